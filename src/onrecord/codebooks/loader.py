@@ -1,0 +1,75 @@
+"""Codebook files -> rows, read once. A broken file is a CodebookError that names the file and the line."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.errors import CodebookError, UsageError
+
+Row = dict[str, str]
+
+
+def _folder() -> Any:
+    return files("onrecord.codebooks")
+
+
+def names() -> tuple[str, ...]:
+    """Names of all codebooks, such as `cues` or `actors/states`, sorted."""
+    found = []
+    for entry in _folder().iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            found += [f"{entry.name}/{inner.name}" for inner in entry.iterdir()]
+        else:
+            found.append(entry.name)
+    return tuple(sorted(name.rsplit(".", 1)[0] for name in found if name.endswith((".csv", ".yaml"))))
+
+
+def _read(name: str, ending: str) -> str:
+    path = _folder().joinpath(*f"{name}.{ending}".split("/"))
+    if not path.is_file():
+        raise UsageError(f"there is no codebook {name!r}; there are: {', '.join(names())}")
+    text: str = path.read_text(encoding="utf-8")
+    return text
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """Rows of the CSV codebook `name`, in file order, each with the key `line` added (1-based line of the file)."""
+    lines = _read(name, "csv").splitlines()
+    skip = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    reader = csv.DictReader(lines[skip:])
+    found = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise CodebookError(f"{name}.csv:{reader.line_num + skip}: the row has not as many cells as the heading")
+        found.append({**row, "line": str(reader.line_num + skip)})
+    return tuple(found)
+
+
+@cache
+def tree(name: str) -> Any:
+    """The YAML codebook `name` as dictionaries and lists."""
+    import yaml
+
+    try:
+        return yaml.load(_read(name, "yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise CodebookError(f"{name}.yaml: {error}") from None
+
+
+def is_table(name: str) -> bool:
+    """Whether the codebook is a CSV file."""
+    return bool(_folder().joinpath(*f"{name}.csv".split("/")).is_file())
+
+
+def search(term: str) -> list[tuple[str, Row]]:
+    """Rows of any CSV codebook in which `term` is a whole cell or one `|`-separated part of a cell, with the codebook's name."""
+    wanted, found = term.casefold(), []
+    for name in filter(is_table, names()):
+        for row in rows(name):
+            if any(wanted == part.strip().casefold() for cell in row.values() for part in cell.split("|")):
+                found.append((name, row))
+    return found
