@@ -16,11 +16,19 @@ def article(*paragraphs: str, title: str | None = None, published: str | None = 
         role = "title" if title and n == 0 else "paragraph"
         blocks.append(
             Block(
-                role=role, text=piece, start=at, end=at + len(piece), source_start=at, source_end=at + len(piece), why="test"
+                role=role,
+                text=piece,
+                start=at,
+                end=at + len(piece),
+                source_start=at,
+                source_end=at + len(piece),
+                why="test",
             )
         )
         at += len(piece) + 1
-    day = Published(value=published, earliest=published, latest=published, basis="metadata") if published else Published()
+    day = (
+        Published(value=published, earliest=published, latest=published, basis="metadata") if published else Published()
+    )
     return Article(
         text=text,
         language="en",
@@ -54,7 +62,9 @@ def parse(text: str, rows: str) -> Parse:
             at = text.index(form, at)
             i = len(tokens)
             tokens.append(
-                Token(i, at, at + len(form), form, lemma, pos, tag, dep, first + int(head) - 1 if int(head) else i, number)
+                Token(
+                    i, at, at + len(form), form, lemma, pos, tag, dep, first + int(head) - 1 if int(head) else i, number
+                )
             )
             at += len(form)
         sentences.append(Sentence(first, len(tokens), tokens[first].start, tokens[-1].end, 0))

@@ -1,1 +1,59 @@
-"""onrecord."""
+"""onrecord: a sourced record of what news pages say.
+
+    from onrecord import captures, read
+
+    for capture in captures(["page.html"]):
+        record = read(capture)
+        for statement in record.statements:
+            print(statement.source, statement.cue, statement.content)
+
+Names are loaded when first used, so that importing onrecord costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.errors import CodebookError, OnRecordError, PageError, UsageError
+    from onrecord.pages.captures import captures
+    from onrecord.pipeline import read
+    from onrecord.records import Capture, Record
+    from onrecord.schema import to_json
+    from onrecord.spans import Span, TextMap
+
+__version__ = "0.1.0"
+__all__ = [
+    "Capture",
+    "CodebookError",
+    "OnRecordError",
+    "PageError",
+    "Record",
+    "Span",
+    "TextMap",
+    "UsageError",
+    "captures",
+    "read",
+    "to_json",
+]
+
+_HOME = {
+    "Capture": "records",
+    "CodebookError": "errors",
+    "OnRecordError": "errors",
+    "PageError": "errors",
+    "Record": "records",
+    "Span": "spans",
+    "TextMap": "spans",
+    "UsageError": "errors",
+    "captures": "pages.captures",
+    "read": "pipeline",
+    "to_json": "schema",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.{_HOME[name]}"), name)

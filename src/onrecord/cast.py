@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.records import Actor, Mention
+from onrecord.records import Actor, ActorKind, Mention
 from onrecord.spans import Span
 
 
@@ -71,7 +71,7 @@ class Cast:
                 self.actors[index] = replace(actor, mentions=(*actor.mentions, mention))
                 return self._index(span, actor.id)
         new = f"a{len(self.actors) + 1}"
-        kind = "group" if kind_is_group else "unnamed"
+        kind: ActorKind = "group" if kind_is_group else "unnamed"
         self.actors.append(Actor(id=new, name=span.quote, kind=kind, mentions=(mention,)))
         return self._index(span, new)
 

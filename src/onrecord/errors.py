@@ -23,7 +23,7 @@ class PageError(OnRecordError):
         self.source = source
         """Path or URL of the page."""
         self.code = code
-        """Short name of the reason: `missing`, `empty`, `binary`, `too_large`, `unsupported`."""
+        """Short name of the reason: `missing`, `unreadable`, `empty`, `binary`, `too_large`, `unsupported`."""
 
 
 class CodebookError(OnRecordError):

@@ -95,9 +95,7 @@ def read(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Itera
     return examine(capture, model=model, wanted=wanted).record
 
 
-def examine(
-    capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Iterable[str] | None = None
-) -> Reading:
+def examine(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Iterable[str] | None = None) -> Reading:
     """As `read`, with the intermediate results and the CPU time of each stage."""
     chosen = STAGES if wanted is None else needed_for(("page", "article", *wanted))
     results: dict[str, Any] = {"capture": capture, "model": model}
@@ -120,9 +118,7 @@ def _assemble(results: Mapping[str, Any], issues: list[Issue], rejected: list[Re
         article = replace(article, published=results["published"])
     found = ("times", "actors", "statements", "events", "contacts", "documents")
     parts = {name: results[name] for name in found if name in results}
-    return Record(
-        page=results["page"], article=article, issues=tuple(issues), rejected=tuple(rejected), **parts
-    )
+    return Record(page=results["page"], article=article, issues=tuple(issues), rejected=tuple(rejected), **parts)
 
 
 check()

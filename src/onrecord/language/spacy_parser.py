@@ -58,7 +58,7 @@ def _load(model: str) -> Language:
     nlp: Language = package.load()
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
-        network = getattr(component, "model", None)
+        network: Any = getattr(component, "model", None)
         if hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
@@ -76,9 +76,7 @@ def _one_thread() -> Any:
     return _blas().limit(limits=1, user_api="blas")
 
 
-def _take(
-    doc: Doc, block: int, offset: int, tokens: list[Token], sentences: list[Sentence], names: list[Name]
-) -> None:
+def _take(doc: Doc, block: int, offset: int, tokens: list[Token], sentences: list[Sentence], names: list[Name]) -> None:
     """Append one block's parse, its indices and offsets moved to the article's."""
     kept = [t for t in doc if not t.is_space]
     place = {t.i: len(tokens) + k for k, t in enumerate(kept)}
@@ -99,6 +97,4 @@ def _take(
     for t in kept:
         i, start = place[t.i], t.idx + offset
         head = place.get(t.head.i, i)
-        tokens.append(
-            Token(i, start, start + len(t), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, head, number[i])
-        )
+        tokens.append(Token(i, start, start + len(t), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, head, number[i]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.spans import Span, TextMap
@@ -10,7 +10,9 @@ from onrecord.spans import Span, TextMap
 Role = Literal[
     "title", "standfirst", "byline", "dateline", "paragraph", "crosshead", "list", "caption", "furniture"
 ]  # fmt: skip
-Furniture = Literal["related", "latest_posts", "promo", "navigation", "newsletter", "comments", "legal", "spun", "other"]
+Furniture = Literal[
+    "related", "latest_posts", "promo", "navigation", "newsletter", "comments", "legal", "spun", "other"
+]
 Form = Literal["html", "text", "warc", "feed"]
 
 
@@ -170,5 +172,5 @@ class Article:
     """What markup and address claim."""
     published: Published = Published()
     """The publication day with its proof."""
-    map: TextMap = TextMap()
+    map: TextMap = field(default_factory=TextMap)
     """From `text` to the decoded source: runs of (start, end, source_start, source_end)."""

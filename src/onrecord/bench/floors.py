@@ -1,0 +1,84 @@
+"""Floors: the figures a task must not sink below, with the fingerprint of the gold they were measured on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TypedDict
+
+from onrecord.bench.result import Result
+from onrecord.errors import UsageError
+
+LESS_IS_BETTER = frozenset(
+    {"crashes", "invalid_spans", "ratio_to_spacy", "wrong_over_31_days", "events_per_1000_words"}
+)
+"""Measures whose floor is a ceiling."""
+NEVER_HELD = (
+    "_ms",
+    "_mb",
+    "articles_per_cpu_s",
+    "refused",
+    "issue_",
+    "share_",
+    "words_per_article",
+    "statements_per_1000_words",
+    "ms_per_page",
+)
+"""Measures that depend on the machine or mean nothing by themselves; they are shown and not held."""
+SLACK = {"ratio_to_spacy": 0.25}
+"""How far a measure that varies from run to run may stand beyond its floor."""
+
+
+def held(metrics: dict[str, float]) -> dict[str, float]:
+    """The measures that floors hold."""
+    return {name: value for name, value in metrics.items() if not any(part in name for part in NEVER_HELD)}
+
+
+def sunk(result: Result, floors: Path) -> list[str]:
+    """One line for each measure below its floor; UsageError if the floors were measured on other gold."""
+    kept = _load(floors)
+    if kept["gold_sha256"] != result.gold_sha256:
+        raise UsageError(f"{floors} was measured on other gold ({kept['gold_sha256'][:12]}); nothing to compare with")
+    found = []
+    for name, floor in kept["metrics"].items():
+        value = result.metrics.get(name)
+        if value is None or worse(name, value, floor):
+            found.append(f"{result.task}.{name}: {value} (floor {floor})")
+    return found
+
+
+def worse(name: str, value: float, floor: float) -> bool:
+    """Whether a measure is beyond its floor by more than its slack."""
+    slack = SLACK.get(name, 0.0)
+    return value > floor + slack if name in LESS_IS_BETTER else value < floor - slack
+
+
+def update(result: Result, floors: Path, *, allow_regression: bool = False) -> list[str]:
+    """Write the result's figures as the new floors; refuse, naming them, where one would fall and that is not allowed."""
+    if floors.is_file() and not allow_regression and _load(floors)["gold_sha256"] == result.gold_sha256:
+        lower = sunk(result, floors)
+        if lower:
+            return lower
+    floors.parent.mkdir(parents=True, exist_ok=True)
+    kept = Kept(task=result.task, n=result.n, gold_sha256=result.gold_sha256, metrics=held(result.metrics))
+    floors.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if result.items:
+        frozen = "".join(json.dumps(item, sort_keys=True, ensure_ascii=False) + "\n" for item in result.items)
+        (floors.parent / "frozen.jsonl").write_text(frozen, encoding="utf-8")
+    return []
+
+
+class Kept(TypedDict):
+    """What a floors file holds."""
+
+    task: str
+    n: int
+    gold_sha256: str
+    metrics: dict[str, float]
+
+
+def _load(floors: Path) -> Kept:
+    if not floors.is_file():
+        raise UsageError(f"there are no floors at {floors}; make them with --update")
+    kept: Kept = json.loads(floors.read_text(encoding="utf-8"))
+    return kept

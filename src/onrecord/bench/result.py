@@ -1,0 +1,72 @@
+"""What a benchmark is asked and what it answers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a benchmark is run on. Paths left out are looked for in the data folder."""
+
+    gold: Path | None = None
+    """Gold file or folder."""
+    pages: Path | None = None
+    """Folder of pages that the gold marks."""
+    page: Path | None = None
+    """The seed page."""
+    questions: Path | None = None
+    """The seed's questions."""
+    published: str | None = None
+    """Publication day to read the seed with (ISO)."""
+    tier: str | None = None
+    """Only pages of this tier of `manifest.jsonl`."""
+    limit: int | None = None
+    """Only the first pages."""
+    model: str | None = None
+    """spaCy model to read with instead of the default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a benchmark measured."""
+
+    task: str
+    """Name of the task."""
+    n: int
+    """How many pages, questions or documents were measured."""
+    metrics: dict[str, float]
+    """Measures by name; shares are from 0 to 1, times in milliseconds, memory in MB."""
+    gold_sha256: str
+    """Fingerprint of the gold (or pages) measured against: figures compare only where it is equal."""
+    seconds: float
+    """Wall-clock seconds of the whole run."""
+    items: tuple[dict[str, object], ...] = field(default=())
+    """One row a page or question, for a frozen run whose flips show in a diff. Not part of the printed result."""
+
+
+def data_folder() -> Path:
+    """The folder of development data: `ONRECORD_DATA`, or `../shared/data`."""
+    return Path(os.environ.get("ONRECORD_DATA", "../shared/data"))
+
+
+def existing(path: Path | None, default: Path, what: str) -> Path:
+    """`path`, or `default` in the data folder; UsageError that says what is missing and how to name it."""
+    found = path or default
+    if not found.exists():
+        raise UsageError(f"{what} not found at {found}; name it by option or set ONRECORD_DATA to the data folder")
+    return found
+
+
+def fingerprint(files: list[Path]) -> str:
+    """SHA-256 over the names and bytes of `files`, in the order of their names."""
+    total = hashlib.sha256()
+    for file in sorted(files, key=lambda f: f.name):
+        total.update(file.name.encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()

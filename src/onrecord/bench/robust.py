@@ -1,0 +1,107 @@
+"""Many pages read one by one: does any crash, is every span right, how long and how much memory does a page take?"""
+
+from __future__ import annotations
+
+import json
+import resource
+from collections import Counter
+from pathlib import Path
+from time import process_time
+
+from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint
+from onrecord.bench.valid import invalid_spans
+from onrecord.errors import OnRecordError, PageError
+from onrecord.language import DEFAULT_MODEL
+from onrecord.pages.captures import captures
+from onrecord.pipeline import read
+from onrecord.records import Capture, Record
+
+
+def measure(options: Options) -> Result:
+    """Crashes, refusals, issues by code, invalid spans, CPU milliseconds a page (p50, p99), peak memory, events per 1,000 words.
+
+    The pages are `options.pages` or `options.gold`; `tier` chooses by the `manifest.jsonl` beside or above the folder.
+    """
+    folder = existing(options.pages or options.gold, data_folder() / "pages" / "html", "the folder of pages (--pages)")
+    files = chosen(folder, options)
+    model = options.model or DEFAULT_MODEL
+    warm_up(model)
+    counts: Counter[str] = Counter()
+    items: list[dict[str, object]] = []
+    times: list[float] = []
+    for capture in captures(files):
+        started = process_time()
+        row = _row(capture, model, counts)
+        times.append((process_time() - started) * 1000)
+        items.append({"page": Path(capture.source).name, **row})
+    return Result(
+        task="robust",
+        n=len(items),
+        metrics=_metrics(counts, times),
+        gold_sha256=fingerprint([Path(file) for file in files]),
+        seconds=0,
+        items=tuple(items),
+    )
+
+
+def chosen(folder: Path, options: Options) -> list[str]:
+    """The pages of the folder, of the wanted tier, by name."""
+    files = sorted(str(f) for f in folder.iterdir() if f.is_file() and not f.name.startswith((".", "manifest")))
+    if options.tier:
+        manifest = existing(None, folder.parent / "manifest.jsonl", "the manifest that knows tiers")
+        rows = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
+        wanted = {row["id"] for row in rows if row["tier"] == options.tier}
+        files = [file for file in files if Path(file).name.split(".")[0] in wanted]
+    return files[: options.limit]
+
+
+def warm_up(model: str) -> None:
+    """Load model and codebooks, so that the first page is not charged for them."""
+    text = "The minister said on Monday that France and Germany had signed an agreement. " * 3
+    read(Capture(content=text.encode(), source="warm-up"), model=model)
+
+
+def _row(capture: Capture | PageError, model: str, counts: Counter[str]) -> dict[str, object]:
+    """One page's row; the counts grow. Anything raised but a named refusal is a crash, which is what is measured here."""
+    try:
+        if isinstance(capture, PageError):
+            raise capture
+        record = read(capture, model=model)
+    except PageError as refusal:
+        counts["refused"] += 1
+        return {"refused": refusal.code}
+    except OnRecordError:
+        raise
+    except Exception as crash:  # noqa: BLE001 - the benchmark's purpose is to count whatever comes
+        counts["crashes"] += 1
+        return {"crash": f"{type(crash).__name__}: {crash}"}
+    return _tally(record, counts)
+
+
+def _tally(record: Record, counts: Counter[str]) -> dict[str, object]:
+    broken = invalid_spans(record)
+    size = len(record.article.text.split())
+    counts["invalid_spans"] += len(broken)
+    counts["words"] += size
+    counts["events"] += len(record.events)
+    counts["statements"] += len(record.statements)
+    counts.update(f"issue_{issue.stage}_{issue.code}" for issue in record.issues)
+    return {"words": size, "events": len(record.events), "statements": len(record.statements), "invalid": broken[:3]}
+
+
+def _metrics(counts: Counter[str], times: list[float]) -> dict[str, float]:
+    ordered = sorted(times) or [0.0]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    thousands = max(counts["words"], 1) / 1000
+    issues = {name: float(number) for name, number in sorted(counts.items()) if name.startswith("issue_")}
+    return {
+        "crashes": float(counts["crashes"]),
+        "invalid_spans": float(counts["invalid_spans"]),
+        "refused": float(counts["refused"]),
+        "p50_ms": round(ordered[len(ordered) // 2], 1),
+        "p99_ms": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))], 1),
+        "peak_mb": round(peak, 1),
+        "events_per_1000_words": round(counts["events"] / thousands, 3),
+        "statements_per_1000_words": round(counts["statements"] / thousands, 3),
+        **issues,
+    }

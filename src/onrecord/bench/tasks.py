@@ -1,0 +1,29 @@
+"""The tasks by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from time import perf_counter
+
+from onrecord.bench.result import Options, Result
+from onrecord.errors import UsageError
+
+TASKS = ("exam", "robust", "seed", "speed")
+"""Tasks that run today; each is a module of this package with a function `measure`."""
+LATER = ("pages", "flattened", "dating", "dates", "actors", "statements", "events", "links")
+"""Tasks that arrive with the work that deepens their stage."""
+
+
+def run(task: str, options: Options) -> Result:
+    """The result of a task. UsageError for a task that does not exist yet, or at all."""
+    if task in LATER:
+        raise UsageError(
+            f"bench {task} is not there yet; it arrives with the work on that stage. Now: {', '.join(TASKS)}"
+        )
+    if task not in TASKS:
+        raise UsageError(f"there is no bench {task!r}; there are: {', '.join(TASKS)}")
+    measure: Callable[[Options], Result] = import_module(f"onrecord.bench.{task}").measure
+    started = perf_counter()
+    return replace(measure(options), seconds=round(perf_counter() - started, 2))

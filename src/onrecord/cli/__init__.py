@@ -1,0 +1,49 @@
+"""The command line: `onrecord COMMAND`. What is asked for goes to stdout, talk to stderr.
+
+Exit codes: 0 done; 1 done, with findings (codebook faults, pages among several that could not be read); 2 wrong use
+(a missing file, an unknown option, a page that is refused). One file a command; whatever is slow to import is imported
+inside the command, so that `onrecord --help` answers at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import bench, codebook, demo, explain, read, schema
+from onrecord.cli.exits import Commands
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read.read)
+app.command()(explain.explain)
+app.command()(demo.demo)
+app.add_typer(codebook.app, name="codebook")
+app.command()(schema.schema)
+app.command()(bench.bench)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it and exit.")] = False,
+) -> None:
+    """Read news pages and keep a sourced record: who did what to whom, when and where, according to whom."""
+
+
+def main() -> None:
+    """Run the command line on `sys.argv` and exit."""
+    app()

@@ -1,0 +1,81 @@
+"""Whether the clause around an expression tells the past (-1), looks ahead (1), or does not say (0)."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.language import Parse, Token
+
+AHEAD_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "may", "might", "would", "could", "should", "must"})
+PAST_AUXILIARIES = frozenset({"had", "was", "were", "did", "'d"})
+AHEAD_VERBS = frozenset(
+    {
+        "plan", "expect", "schedule", "due", "intend", "aim", "set", "slate", "agree", "want", "hope", "prepare", "vow",
+        "promise", "pledge", "go", "anticipate", "propose", "urge", "ask", "seek", "need", "threaten",
+    }
+)  # fmt: skip
+AHEAD_WORDS = re.compile(r"\b(?:will|shall|would|upcoming|scheduled|expected|due|plans?|planned|set to|going to|'ll|’ll)\b")
+PAST_WORDS = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed)\b")
+WINDOW = 90
+
+
+def tense(text: str, parse: Parse, start: int, end: int) -> int:
+    """-1, 0 or 1 for the clause that holds `start:end`; words near it decide where there is no parse."""
+    inside = parse.tokens_in(start, end) if parse.tokens else ()
+    if inside:
+        return _by_clause(parse, inside)
+    return _by_words(text, start, end)
+
+
+def _by_words(text: str, start: int, end: int) -> int:
+    """A cautious guess from the words of the same line."""
+    before = text[max(0, start - WINDOW) : start].rpartition("\n")[2].rpartition(". ")[2]
+    around = before + text[start : end + WINDOW // 2].partition("\n")[0].partition(". ")[0]
+    if AHEAD_WORDS.search(around):
+        return 1
+    return -1 if PAST_WORDS.search(around) else 0
+
+
+def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
+    """The tense of the nearest verb above the expression, handed up from verbs that have none of their own."""
+    spots = {token.i for token in inside}
+    top = next((token for token in inside if token.head not in spots or token.head == token.i), inside[0])
+    steps = 0
+    for governor in (top, *parse.ancestors(top)):
+        steps += 1
+        if steps > 12:
+            break
+        if governor.tag == "MD" or governor.pos in ("VERB", "AUX"):
+            found = _of_verb(parse, governor)
+            if found is not None:
+                return found
+    return 0
+
+
+def _of_verb(parse: Parse, verb: Token) -> int | None:
+    """The tense of one verb with its auxiliaries; None where the verb above has to tell."""
+    helpers = [child for child in parse.children(verb) if child.dep in ("aux", "auxpass")]
+    words = {helper.text.lower() for helper in helpers}
+    if words & AHEAD_AUXILIARIES:
+        return 1
+    if verb.tag == "VBD" or words & PAST_AUXILIARIES:
+        return -1
+    if any(helper.tag == "TO" for helper in helpers):
+        return _of_infinitive(parse, verb)
+    if words & {"has", "have", "'ve", "’ve"}:
+        return -1
+    if verb.tag == "VBN" and not helpers:
+        return -1 if verb.dep in ("acl", "advcl", "ROOT") else None
+    if words & {"is", "are", "'s", "be", "’s"}:
+        return 1 if verb.lemma in AHEAD_VERBS or verb.tag == "VBG" else 0
+    if verb.tag in ("VBZ", "VBP"):
+        return 1 if verb.lemma in AHEAD_VERBS else 0
+    return None
+
+
+def _of_infinitive(parse: Parse, verb: Token) -> int | None:
+    """1 for what somebody is yet to do ("plans to meet"), else None."""
+    above = parse.head(verb)
+    if verb.dep in ("xcomp", "acl", "relcl", "advcl") and (above.lemma in AHEAD_VERBS or above.pos in ("NOUN", "ADJ")):
+        return 1
+    return 1 if verb.dep == "ROOT" else None

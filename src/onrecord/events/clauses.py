@@ -1,0 +1,156 @@
+"""A verb or noun -> the words that stand in its syntactic places: subject, object, preposition, possessor.
+
+Passive, coordination, control, participles and relative clauses are undone here, so that the later steps see one
+order: who does it, what it is done to. Every search goes a fixed number of steps, never over the whole sentence.
+"""
+
+from __future__ import annotations
+
+from onrecord.language import Parse, Token
+
+CLAUSE = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset({"that", "which", "who", "whom"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECT_CONTROL = frozenset({"for", "of", "from", "into", "over", "about"})
+DEEPEST = 6
+
+
+def by_dep(parse: Parse, token: Token, *deps: str) -> list[Token]:
+    """Direct dependents of `token` with one of these labels, in text order."""
+    return [child for child in parse.children(token) if child.dep in deps]
+
+
+def is_passive(parse: Parse, verb: Token, depth: int = 0) -> bool:
+    """Whether the surface subject of `verb` is the one it is done to."""
+    kids = {child.dep for child in parse.children(verb)}
+    if kids & {"nsubjpass", "auxpass"}:
+        return True
+    if verb.tag != "VBN" or kids & {"nsubj", "aux", "dobj"}:
+        return False
+    if verb.dep in {"acl", "amod"}:
+        return True
+    head = parse.head(verb)
+    return verb.dep in {"conj", "advcl"} and depth < DEEPEST and head.i != verb.i and (
+        verb.dep == "advcl" or is_passive(parse, head, depth + 1)
+    )
+
+
+def agents(parse: Parse, verb: Token) -> list[Token]:
+    """Who does it: the subject, or the "by" phrase of a passive."""
+    return prepositional(parse, verb).get("by", []) if is_passive(parse, verb) else surface(parse, verb)
+
+
+def patients(parse: Parse, verb: Token) -> list[Token]:
+    """What it is done to: the object, or the subject of a passive."""
+    if is_passive(parse, verb):
+        return surface(parse, verb)
+    own = [_antecedent(parse, child) for child in by_dep(parse, verb, "dobj")]
+    return own or _shared(parse, verb) or _gap(parse, verb)
+
+
+def _shared(parse: Parse, verb: Token) -> list[Token]:
+    """The object after a coordinated verb: "arrested and jailed the leader"."""
+    for later in by_dep(parse, verb, "conj"):
+        if later.pos == "VERB" and later.i - verb.i <= 3 and not by_dep(parse, later, *SUBJECT):
+            return by_dep(parse, later, "dobj")
+    return []
+
+
+def _gap(parse: Parse, verb: Token) -> list[Token]:
+    """The noun a relative clause without object hangs on: "the envoy they expelled"."""
+    subject = by_dep(parse, verb, "nsubj")
+    if verb.dep == "relcl" and subject and subject[0].lemma.lower() not in RELATIVE:
+        return [parse.head(verb)]
+    return []
+
+
+def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
+    """The words that stand as subject of `verb`, wherever the sentence puts them."""
+    own = by_dep(parse, verb, *SUBJECT)
+    if own:
+        return [_antecedent(parse, child) for child in own]
+    head = parse.head(verb)
+    if depth == DEEPEST or head.i == verb.i:
+        return []
+    if verb.dep in {"acl", "relcl"}:
+        return _holders(parse, head, depth) if verb.tag == "VB" else [head]
+    if verb.dep == "pcomp":
+        return _before_preposition(parse, head, depth)
+    if verb.dep in {"xcomp", "ccomp"} and head.pos in CLAUSE:
+        controlled = by_dep(parse, head, "dobj", "dative") if head.lemma not in {"promise", "vow", "threaten"} else []
+        return controlled or surface(parse, head, depth + 1)
+    if verb.dep in {"conj", "advcl", "dep", "aux", "auxpass"} and head.pos in CLAUSE:
+        return surface(parse, head, depth + 1)
+    return _holders(parse, head, depth) if verb.dep in {"xcomp", "ccomp", "conj"} else []
+
+
+def _holders(parse: Parse, noun: Token, depth: int) -> list[Token]:
+    """Whose plan, call or effort a noun with an infinitive is."""
+    own = possessors(parse, noun) or prepositional(parse, noun).get("by", [])
+    if own or depth >= DEEPEST:
+        return own
+    verb = parse.head(noun)
+    if noun.dep in {"dobj", "attr"} and verb.pos in CLAUSE:
+        return surface(parse, verb, depth + 1)
+    return []
+
+
+def _before_preposition(parse: Parse, preposition: Token, depth: int) -> list[Token]:
+    """Who does what stands after a preposition: "praised Norland for sending", "left without signing"."""
+    governor = parse.head(preposition)
+    if governor.pos in CLAUSE:
+        objects = patients(parse, governor) if preposition.lemma in OBJECT_CONTROL else []
+        return objects or surface(parse, governor, depth + 1)
+    return possessors(parse, governor) or _holders(parse, governor, depth)
+
+
+def _antecedent(parse: Parse, token: Token) -> Token:
+    """The noun a relative pronoun stands for; the token itself otherwise."""
+    if token.lemma.lower() not in RELATIVE or token.pos == "DET":
+        return token
+    verb = parse.head(token)
+    for _ in range(DEEPEST):
+        if verb.dep == "relcl":
+            return parse.head(verb)
+        if verb.dep not in {"conj", "xcomp", "ccomp", "aux"}:
+            break
+        verb = parse.head(verb)
+    return token
+
+
+def possessors(parse: Parse, noun: Token) -> list[Token]:
+    """Words before the noun that own it: "Norland's", "their"."""
+    return by_dep(parse, noun, "poss")
+
+
+def modifiers(parse: Parse, noun: Token) -> list[Token]:
+    """Words put before the noun: "phone" call, "Norlandic" troops."""
+    return by_dep(parse, noun, "compound", "amod", "nmod", "nummod")
+
+
+def prepositional(parse: Parse, token: Token) -> dict[str, list[Token]]:
+    """What hangs on `token` by preposition, by the preposition's lemma."""
+    found: dict[str, list[Token]] = {}
+    for child in by_dep(parse, token, "prep", "agent", "dative"):
+        if child.pos in {"ADP", "SCONJ", "ADV", "VERB"}:
+            inner = by_dep(parse, child, "pobj", "pcomp")
+            nested = [t for p in by_dep(parse, child, "prep") for t in by_dep(parse, p, "pobj")]
+            found.setdefault(child.lemma.lower(), []).extend(inner or nested)
+    return found
+
+
+def conjuncts(parse: Parse, noun: Token) -> list[Token]:
+    """The noun and everything coordinated with it, in text order."""
+    found = [noun]
+    for one in found:
+        found += [t for t in by_dep(parse, one, "conj") if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
+        if len(found) > 20:
+            break
+    return sorted(found, key=lambda token: token.i)
+
+
+def clause_verb(parse: Parse, token: Token) -> Token | None:
+    """The nearest verb at or above `token`; None in a verbless line."""
+    if token.pos in CLAUSE:
+        return token
+    return next((above for above in parse.ancestors(token) if above.pos in CLAUSE), None)

@@ -1,0 +1,118 @@
+"""Parse -> Hit*: the words that can announce an event, each with the codebook row that knows it.
+
+Only a word whose lemma opens a row is looked at further; of several rows that fit, the one that asks for most wins. A
+noun that a verb's row has used ("held talks") announces nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.events import clauses
+from onrecord.events.patterns import Condition, Trigger, triggers, words
+from onrecord.language import Parse, Token
+
+LONGEST_SENTENCE = 250
+"""Tokens; a longer "sentence" is a list or debris, and its parse means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in the text."""
+
+    token: Token
+    """The word the pattern starts from."""
+    trigger: Trigger
+    """The row that fits."""
+    used: tuple[Token, ...] = ()
+    """Other words the pattern named, such as the object of a light verb."""
+
+
+def hits(parse: Parse) -> list[Hit]:
+    """All triggers of the article, in text order."""
+    found: list[Hit] = []
+    for sentence in parse.sentences:
+        if sentence.last - sentence.first <= LONGEST_SENTENCE:
+            found += sentence_hits(parse, parse.sentence_tokens(sentence))
+    return found
+
+
+def sentence_hits(parse: Parse, tokens: tuple[Token, ...]) -> list[Hit]:
+    """Triggers among `tokens`, in text order."""
+    verbs = [hit for token in tokens if _can_act(token) for hit in _fit(parse, token, noun=False)]
+    taken = {token.i for hit in verbs for token in hit.used}
+    nouns = [
+        hit for token in tokens if token.pos in {"NOUN", "PROPN"} and token.i not in taken for hit in _fit(parse, token, noun=True)
+    ]
+    return sorted(verbs + nouns, key=lambda hit: hit.token.i)
+
+
+def _can_act(token: Token) -> bool:
+    return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"}
+
+
+def _fit(parse: Parse, token: Token, *, noun: bool) -> Iterator[Hit]:
+    for trigger in triggers().get((token.lemma.lower(), noun), ()):
+        used: list[Token] = []
+        if all(_holds(parse, token, condition, used) for condition in trigger.conditions):
+            yield Hit(token, trigger, tuple(used))
+            return
+
+
+def _holds(parse: Parse, token: Token, condition: Condition, used: list[Token]) -> bool:
+    there = standing(parse, token, condition.relation)
+    if condition.words:
+        there = [word for word in there if _is_one_of(parse, word, condition.words)]
+    if condition.wanted and condition.words and condition.relation not in {"subj", "gov"}:
+        used += there
+    return bool(there) == condition.wanted
+
+
+def _is_one_of(parse: Parse, word: Token, wanted: frozenset[str]) -> bool:
+    if word.lemma.lower() in wanted or word.text.lower() in wanted:
+        return True
+    return any(inner.lemma.lower() in wanted for inner in through(parse, word)[1:])
+
+
+def through(parse: Parse, word: Token) -> list[Token]:
+    """The word, and behind a word of quantity the one it counts: "a series of attacks"."""
+    found = [word]
+    if word.lemma.lower() in words("quantity") or word.pos == "NUM":
+        found += clauses.prepositional(parse, word).get("of", [])
+    return found + [t for one in tuple(found) for t in clauses.by_dep(parse, one, "conj") if t.pos in {"NOUN", "PROPN"}]
+
+
+def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
+    """The words that stand to `token` in a relation the patterns know."""
+    match relation:
+        case "obj":
+            return clauses.patients(parse, token)
+        case "subj":
+            return clauses.agents(parse, token)
+        case "mod":
+            return clauses.modifiers(parse, token)
+        case "poss":
+            return clauses.possessors(parse, token)
+        case "gov":
+            return [parse.head(token)] if parse.head(token).i != token.i else []
+        case "xcomp":
+            return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
+        case "prt" | "ccomp" | "acomp" | "neg":
+            return clauses.by_dep(parse, token, relation)
+        case _:
+            return _after_preposition(parse, token, relation)
+
+
+def _infinitive(parse: Parse, verb: Token) -> bool:
+    return verb.tag in {"VB", "VBG"} or any(child.tag == "TO" for child in parse.children(verb))
+
+
+def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:
+    """What follows the preposition on the word or on its object; the preposition itself when nothing does."""
+    holders = [token, *(clauses.patients(parse, token) if token.pos == "VERB" else ())]
+    found: list[Token] = []
+    for holder in holders:
+        found += clauses.prepositional(parse, holder).get(preposition, [])
+        found += [t for t in clauses.by_dep(parse, holder, "prt", "advmod") if t.lemma.lower() == preposition]
+    return found

@@ -1,0 +1,46 @@
+"""Contacts and documents: what a coder of diplomacy keeps a sheet of, projected from statements and events.
+
+>>> from onrecord.ledger import find
+>>> from onrecord.language import Parse
+>>> from onrecord.records import Article
+>>> find(article=Article(text=""), parse=Parse(""), actors=(), statements=(), events=()).contacts
+()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.cast import Cast
+from onrecord.language import Parse
+from onrecord.ledger.contacts import contacts
+from onrecord.ledger.documents import documents
+from onrecord.records import Actor, Article, Contact, Document, Event, Statement
+
+__all__ = ["Ledger", "find"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What the stage gives."""
+
+    contacts: tuple[Contact, ...] = ()
+    """One entry for each CONSULT event."""
+    documents: tuple[Document, ...] = ()
+    """One entry for each document the article speaks of."""
+
+
+def find(
+    *,
+    article: Article,
+    parse: Parse,
+    actors: tuple[Actor, ...],
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+) -> Ledger:
+    """Contacts (calls, meetings, visits ...) with who asked for them and who says so, and the documents spoken of."""
+    cast = Cast.of(actors)
+    return Ledger(
+        contacts=contacts(parse, cast, statements, events),
+        documents=documents(article, parse, cast, statements),
+    )

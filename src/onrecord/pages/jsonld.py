@@ -1,0 +1,86 @@
+"""JSON-LD -> the article node, if there is one. Broken or hostile data gives an issue, never a crash."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from onrecord.records import Issue
+
+LONGEST = 2_000_000
+"""Characters of one script that are read."""
+MOST_NODES = 2_000
+"""Nodes that are looked at, over all scripts."""
+KINDS = ("newsarticle", "reportagenewsarticle", "article", "blogposting", "liveblogposting", "report", "opinionnewsarticle")
+WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$")
+INNER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+"""Keys under which the page's own article may stand; lists of other articles are not followed."""
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A node of JSON-LD with the place of its script."""
+
+    node: Node
+    start: int
+    end: int
+
+
+def linked_data(source: str, scripts: Iterable[tuple[int, int]]) -> tuple[list[Linked], list[Issue]]:
+    """All nodes of the page, those of article types first, and what could not be read."""
+    found: list[Linked] = []
+    issues: list[Issue] = []
+    for start, end in scripts:
+        try:
+            data = json.loads(WRAPPER.sub("", source[start : min(end, start + LONGEST)]), strict=False)
+        except (ValueError, RecursionError):
+            issues.append(Issue(stage="pages", code="json_ld", message="JSON-LD on the page is broken and was not used"))
+            continue
+        for node in _nodes(data):
+            if len(found) >= MOST_NODES:
+                break
+            found.append(Linked(node, start, end))
+    return sorted(found, key=_rank), issues[:1]
+
+
+def _nodes(data: Any) -> Iterator[Node]:
+    """Dictionaries that may describe the page, level by level."""
+    open_, seen = [data], 0
+    while open_ and seen < MOST_NODES:
+        seen += 1
+        item = open_.pop(0)
+        if isinstance(item, list):
+            open_ = item[: MOST_NODES - seen] + open_[:MOST_NODES]
+        elif isinstance(item, dict):
+            yield item
+            open_ += [item[key] for key in INNER if isinstance(item.get(key), (dict, list))]
+
+
+def _rank(linked: Linked) -> int:
+    kinds = linked.node.get("@type")
+    names = [str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])]
+    if any(name in KINDS for name in names):
+        return 0
+    return 1 if any(name.endswith(("article", "posting")) for name in names) else 2
+
+
+def is_article(linked: Linked) -> bool:
+    """Whether the node is of an article type."""
+    return _rank(linked) < 2
+
+
+def texts(value: Any) -> list[str]:
+    """The strings a value stands for: itself, the `name` of a node, or those of a list of these."""
+    items: Sequence[Any] = value if isinstance(value, list) else [value]
+    found = []
+    for item in items[:50]:
+        name = item.get("name") if isinstance(item, dict) else item
+        names = name if isinstance(name, list) else [name]
+        found += [unescape(each).strip() for each in names[:50] if isinstance(each, str) and each.strip()]
+    return found

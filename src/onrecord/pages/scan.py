@@ -1,0 +1,302 @@
+"""HTML -> pieces with positions, in one pass and linear time on any input.
+
+Not a parser that repairs trees: it keeps a stack of open elements, so that every piece knows the marks of its ancestors,
+and forgives what real pages do wrong (missing end tags, stray ones, quotes left open). Scripts, styles, templates and comments are
+no text. What a page shows is all kept: past the limits the rest of its text becomes one last piece.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.pages.names import groups
+from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
+from onrecord.spans import TextMap
+
+MAX_TAGS = 150_000
+MAX_PIECES = 10_000
+MAX_DEPTH = 2_000
+"""Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
+
+TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>""")
+LOOSE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
+SHOWN = re.compile(r"\S")
+ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input label legend li link main menu meta nav "
+    "noscript object ol option p pre section select summary table tbody td textarea tfoot th thead title tr ul video".split()
+)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+RAW = frozenset("script style title textarea iframe template noscript svg noframes xmp math object".split())
+BOLD = frozenset("b strong".split())
+KEPT = frozenset("a span font time".split()) | BOLD
+"""Inline elements that are followed; all others change nothing."""
+MARKED = frozenset(
+    "article main aside nav footer header figure figcaption form button blockquote li table address details time dl select label".split()
+)
+"""Tags that every piece inside remembers."""
+CLOSES: dict[str, frozenset[str]] = {
+    "li": frozenset(("li", "p")),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "tr": frozenset(("td", "th", "tr")),
+    "td": frozenset(("td", "th")),
+    "th": frozenset(("td", "th")),
+    "option": frozenset(("option",)),
+}
+"""Open elements that a start tag ends when they are innermost."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a pass over the page gives."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    """Everything the page shows, in page order."""
+    scripts: list[tuple[int, int]] = field(default_factory=list)
+    """Where JSON-LD stands."""
+    metas: list[tuple[int, int, str, dict[str, str]]] = field(default_factory=list)
+    """`meta`, `link`, `time` and `html` tags: start, end, tag, attributes."""
+    title: tuple[int, int] | None = None
+    """Where the text of the first `title` stands."""
+    cut: int | None = None
+    """Where taking apart stopped, if a limit was met."""
+    deepest: int = 0
+    """Depth of the deepest element."""
+
+
+def attributes(text: str) -> dict[str, str]:
+    """Attributes of a tag, lower-case names, the first of a name kept."""
+    found: dict[str, str] = {}
+    for match in ATTRIBUTE.finditer(text):
+        found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
+    return found
+
+
+@dataclass(slots=True)
+class Scanner:
+    """The state of one pass."""
+
+    source: str
+    scan: Scan = field(default_factory=Scan)
+    stack: list[tuple[str, Element]] = field(default_factory=list)
+    open: dict[str, int] = field(default_factory=dict)
+    segments: list[tuple[int, int]] = field(default_factory=list)
+    element: Element = PAGE
+    home: Element = PAGE
+    seen: dict[tuple[str, str], tuple[frozenset[str], bool]] = field(default_factory=dict)
+    endless: set[str] = field(default_factory=set)
+    patience: int = 200_000_000
+    numbers: int = 0
+    linked: int = 0
+    bold: int = 0
+    filled: int = 0
+    breaks: int = 0
+
+    def run(self) -> Scan:
+        """Pass over the whole page."""
+        source, at, tags = self.source, 0, 0
+        while True:
+            low = source.find("<", at)
+            if low < 0:
+                self.text(at, len(source))
+                break
+            if low > at:
+                self.text(at, low)
+            at = self.markup(low)
+            tags += 1
+            if tags >= MAX_TAGS or len(self.scan.pieces) >= MAX_PIECES:
+                self.scan.cut = at
+                break
+        self.flush()
+        if self.scan.cut is not None:
+            self.rest(self.scan.cut)
+        return self.scan
+
+    def text(self, start: int, end: int) -> None:
+        """Take a stretch of text into the open piece."""
+        if not SHOWN.search(self.source, start, end):
+            if self.segments:
+                self.segments.append((start, end))
+            return
+        if not self.filled:
+            self.home = self.element
+        self.segments.append((start, end))
+        size = end - start
+        self.filled += size
+        self.breaks = 0
+        if self.open.get("a"):
+            self.linked += size
+        if self.open.get("b") or self.open.get("strong"):
+            self.bold += size
+
+    def flush(self) -> None:
+        """Close the open piece."""
+        if self.filled:
+            made = piece(self.source, self.segments, self.home)
+            if made:
+                made.linked = self.linked / self.filled
+                made.bold = self.bold * 10 >= self.filled * 9
+                self.scan.pieces.append(made)
+        self.segments = []
+        self.filled = self.linked = self.bold = self.breaks = 0
+
+    def markup(self, low: int) -> int:
+        """Take what starts with `<`; where the text goes on."""
+        source = self.source
+        following = source[low + 1 : low + 2]
+        if following in {"!", "?"}:
+            return self.declaration(low)
+        match = self.tag(low) if following == "/" or following.isalpha() else None
+        if not match:
+            self.text(low, low + 1)
+            return low + 1
+        name = match[2].lower()
+        if match[1]:
+            self.end(name)
+            return match.end()
+        return self.start(name, match[3], low, match.end())
+
+    def tag(self, low: int) -> re.Match[str] | None:
+        """The tag that starts here; one with broken quotes ends at the next `>`."""
+        if ">" in self.endless:
+            return None
+        match = TAG.match(self.source, low) if self.patience > 0 else None
+        if match:
+            return match
+        if self.source.find(">", low) < 0:
+            self.endless.add(">")
+            return None
+        self.patience -= len(self.source)
+        return LOOSE.match(self.source, low)
+
+    def declaration(self, low: int) -> int:
+        """Skip a comment, a CDATA section, a doctype."""
+        for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>")):
+            if self.source.startswith(opening, low) and closing not in self.endless:
+                end = self.source.find(closing, low + 4)
+                if end >= 0:
+                    return end + 3
+                self.endless.add(closing)
+        end = -1 if ">" in self.endless else self.source.find(">", low)
+        if end < 0:
+            self.endless.add(">")
+            self.text(low, low + 1)
+            return low + 1
+        return end + 1
+
+    def start(self, name: str, attrs: str, low: int, high: int) -> int:
+        """Take a start tag; where the text goes on."""
+        if name in {"meta", "link", "time", "html"}:
+            self.scan.metas.append((low, high, name, attributes(attrs)))
+        if name in RAW:
+            end = self.raw(name, attrs, high)
+            if end is not None:
+                return end
+        if name == "br":
+            self.line_break(low, high)
+        elif name in BLOCKS:
+            self.flush()
+        if name in VOID or not (name in BLOCKS or name in KEPT or "-" in name):
+            return high
+        if name in CLOSES or self.open.get("p") and name in BLOCKS and self.stack[-1][0] == "p":
+            self.close_innermost(CLOSES.get(name, frozenset(("p",))))
+        if not attrs.endswith("/") or name in BLOCKS:
+            self.push(name, attrs)
+        return high
+
+    def line_break(self, low: int, high: int) -> None:
+        """One break is a blank, two end the piece."""
+        self.breaks += 1
+        if self.breaks >= 2:
+            self.flush()
+        elif self.segments:
+            self.segments.append((-low, high))
+
+    def raw(self, name: str, attrs: str, high: int) -> int | None:
+        """Skip an element whose content is no text; None if it has no end and is read as any other."""
+        if name in self.endless:
+            return None
+        end = re.compile(rf"</{name}\s*>", re.I).search(self.source, high)
+        if not end:
+            self.endless.add(name)
+            return len(self.source) if name in {"script", "style"} else None
+        if name == "script" and "ld+json" in attrs:
+            self.scan.scripts.append((high, end.start()))
+        if name == "title" and self.scan.title is None:
+            self.scan.title = (high, end.start())
+        return end.end()
+
+    def push(self, name: str, attrs: str) -> None:
+        """Open an element."""
+        above = self.element
+        self.open[name] = self.open.get(name, 0) + 1
+        if len(self.stack) >= MAX_DEPTH:
+            self.stack.append((name, above))
+            return
+        named, hidden = self.named(name, attrs)
+        is_block = name in BLOCKS
+        marks = above.marks
+        fresh = named | ({name} if name in MARKED else frozenset()) | ({"hidden"} if hidden else frozenset())
+        if not fresh <= marks:
+            marks = marks | fresh
+        if is_block:
+            self.numbers += 1
+            self.element = Element(name, self.numbers, above.number, above.parent, marks, named | above.last, named)
+        elif fresh:
+            self.element = Element(above.tag, above.number, above.parent, above.grandparent, marks, above.own | named, above.last | named)
+        self.stack.append((name, above))
+        self.scan.deepest = max(self.scan.deepest, len(self.stack))
+
+    def named(self, name: str, attrs: str) -> tuple[frozenset[str], bool]:
+        """Groups of the element's class names, and whether it is hidden."""
+        if not attrs or name in {"html", "body"}:
+            return frozenset(), False
+        key = (name, attrs)
+        known = self.seen.get(key)
+        if known is None:
+            found = attributes(attrs)
+            words = " ".join(found.get(key, "") for key in ("class", "id", "itemprop", "role", "data-testid", "data-component"))
+            hidden = "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
+            known = (groups(words), hidden)
+            self.seen[key] = known
+        return known
+
+    def end(self, name: str) -> None:
+        """Take an end tag; a stray one only breaks the piece."""
+        if name in BLOCKS:
+            self.flush()
+        if not self.open.get(name):
+            return
+        while self.stack:
+            top, below = self.stack.pop()
+            self.open[top] -= 1
+            self.element = below
+            if top in BLOCKS:
+                self.flush()
+            if top == name:
+                return
+
+    def close_innermost(self, names: frozenset[str]) -> None:
+        """End the innermost elements as long as they are of these names."""
+        while self.stack and self.stack[-1][0] in names:
+            self.end(self.stack[-1][0])
+
+    def rest(self, at: int) -> None:
+        """Everything shown past a limit, as one piece without its markup."""
+        first, *scripts = re.split(r"<(?:script|style)\b", self.source[at:], flags=re.I)
+        ends = (re.search(r"</(?:script|style)\s*>", part, re.I) for part in scripts)
+        after = (part[end.end() :] for part, end in zip(scripts, ends, strict=True) if end)
+        shown = " ".join(re.sub(r"<[^<>]*>", " ", " ".join((first, *after))).split())
+        if shown:
+            whole = TextMap(((0, len(shown), at, len(self.source)),))
+            self.scan.pieces.append(Piece(text=shown, map=whole, start=at, end=len(self.source), words=(REST,)))
+
+
+def scan(source: str) -> Scan:
+    """Pieces and metadata tags of an HTML page."""
+    return Scanner(source).run()

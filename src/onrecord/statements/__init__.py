@@ -1,0 +1,1 @@
+from onrecord.statements.finding import attributions

@@ -1,0 +1,141 @@
+"""A cue verb -> the tokens that hold its content, by the frames its codebook row allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.language import Parse, Token
+from onrecord.statements.cues import Cue
+
+Found = list[Token] | None
+AFTER_OBJECT = frozenset(("prep", "dative", "oprd", "acomp", "xcomp", "ccomp", "advmod"))
+"""What still belongs to the content after an object: "blamed X **for Y**"."""
+
+
+def find(parse: Parse, verb: Token, cue: Cue, *, passive: bool) -> tuple[str, list[Token]] | None:
+    """`(frame, tokens)` of the complement that holds the content; null if none is there.
+
+    The frames are tried from the one that says most, a clause, to the one that says least.
+    """
+    for frame, look in ORDER:
+        if frame in cue.frames:
+            tokens = look(parse, verb, cue)
+            if tokens:
+                return frame, tokens
+    if passive:
+        return _subject(parse, verb, cue)
+    return _after_preposition(parse, verb, cue)
+
+
+def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
+    for child in parse.children(verb):
+        if child.dep == "ccomp" and not _is_question_tag(parse, child):
+            return _without_addressee(parse, child, verb, cue)
+    return None
+
+
+def _is_question_tag(parse: Parse, clause: Token) -> bool:
+    return not any(t.text.isalnum() for t in parse.subtree(clause))
+
+
+def _without_addressee(parse: Parse, clause: Token, verb: Token, cue: Cue) -> list[Token]:
+    """The clause; where the parser took the person told for its subject, from after that person on."""
+    tokens = parse.subtree(clause)
+    if "addressee" not in cue.frames or tokens[0].i < verb.i:
+        return tokens
+    that = next((n for n, t in enumerate(tokens) if t.dep == "mark" and t.lemma in ("that", "if", "whether")), 0)
+    return tokens[that:]
+
+
+def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Found:
+    for child in parse.children(verb):
+        if child.dep in ("xcomp", "ccomp", "advcl") and child.i > verb.i and _has_to(parse, child):
+            before = [] if "addressee" in cue.frames else _objects_before(parse, verb, child)
+            return before + parse.subtree(child)
+    return None
+
+
+def _has_to(parse: Parse, verb: Token) -> bool:
+    return any(c.tag == "TO" for c in parse.children(verb))
+
+
+def _objects_before(parse: Parse, verb: Token, child: Token) -> list[Token]:
+    for other in parse.children(verb):
+        if other.dep in ("dobj", "dative") and verb.i < other.i < child.i:
+            return parse.subtree(other)
+    return []
+
+
+def _gerund(parse: Parse, verb: Token, cue: Cue) -> Found:
+    for child in parse.children(verb):
+        if child.dep in ("xcomp", "ccomp") and child.tag == "VBG" and child.i > verb.i:
+            return parse.subtree(child)
+    return None
+
+
+def _small_clause(parse: Parse, verb: Token, cue: Cue) -> Found:
+    """Object and complement: "called **the talks a success**"."""
+    for child in parse.children(verb):
+        if child.dep in ("oprd", "ccomp", "acomp") and child.i > verb.i:
+            objects = [c for c in parse.children(verb) if c.dep in ("dobj", "nsubjpass")]
+            return [t for c in (*objects, child) for t in parse.subtree(c)]
+    return None
+
+
+def _object(parse: Parse, verb: Token, cue: Cue) -> Found:
+    """An object with everything that says more about it: "criticised **the mayor for his trip**"."""
+    child = next((c for c in parse.children(verb) if c.dep == "dobj"), None)
+    if child is None:
+        return None
+    tokens = parse.subtree(child)
+    if child.i < verb.i:
+        return tokens
+    for other in parse.children(verb):
+        if other.i > child.i and _says_more(parse, other, cue):
+            tokens = tokens + parse.subtree(other)
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def _says_more(parse: Parse, token: Token, cue: Cue) -> bool:
+    if token.dep == "prep":
+        return token.text.lower() in cue.prepositions
+    return token.dep in ("oprd", "xcomp") and bool(cue.frames & {"small", "inf"})
+
+
+def _object_with(parse: Parse, verb: Token, cue: Cue) -> Found:
+    """An object that counts only with a certain preposition: "cast the vote **as a test**"."""
+    wanted = {frame[7:] for frame in cue.frames if frame.startswith("object+")}
+    if any(c.dep == "prep" and c.text.lower() in wanted for c in parse.children(verb)):
+        child = next((c for c in parse.children(verb) if c.dep in ("dobj", "nsubjpass")), None)
+        extra = [t for c in parse.children(verb) if c.dep == "prep" and c.text.lower() in wanted for t in parse.subtree(c)]
+        return parse.subtree(child) + extra if child else None
+    return None
+
+
+def _after_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[str, list[Token]] | None:
+    for child in parse.children(verb):
+        if child.dep in ("prep", "prt", "agent", "dative") and child.text.lower() in cue.prepositions:
+            tokens = [t for c in parse.children(child) if c.dep in ("pobj", "pcomp") for t in parse.subtree(c)]
+            if tokens:
+                return child.text.lower(), tokens
+    return None
+
+
+def _subject(parse: Parse, verb: Token, cue: Cue) -> tuple[str, list[Token]] | None:
+    """The subject of a passive with what is said of it: "**the plan** was condemned"."""
+    after = _after_preposition(parse, verb, cue)
+    extra = after[1] if after else []
+    for child in parse.children(verb):
+        if child.dep == "nsubjpass" and cue.frames & {"object", "passive"} and child.text.lower() != "it":
+            return "passive", parse.subtree(child) + extra
+    return after
+
+
+ORDER: tuple[tuple[str, Callable[[Parse, Token, Cue], Found]], ...] = (
+    ("small", _small_clause),
+    ("clause", _clause),
+    ("inf", _infinitive),
+    ("ing", _gerund),
+    ("with", _object_with),
+    ("object", _object),
+)

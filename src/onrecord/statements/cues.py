@@ -1,0 +1,86 @@
+"""Codebook rows -> cues, ready to be asked for by lemma.
+
+The codebook says for every cue what complements can hold its content (`frames`), what the speaker does by it (`stance`) and
+what sort of cue it is (`class`). Only speech is recorded as a statement; the other classes (belief, intention, ...) are for
+whoever wants attribution in the wider sense.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import cast
+
+from onrecord.codebooks import rows
+from onrecord.records import Stance
+
+RECORDED = ("speech", "question", "document", "finding", "form")
+"""Classes of cues that make a statement."""
+CLASSES = (*RECORDED, "stance", "belief", "intention", "perception", "appearance", "topic")
+"""All classes of cues, in the codebook's words."""
+PREPOSITIONS = frozenset("about against as at for from in of on over to upon with".split())
+"""Frames that are prepositions: the content is what stands after one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the cue codebook."""
+
+    id: str
+    """Id of the row."""
+    lemma: str
+    """The word, with its particle or preposition where one belongs to it."""
+    kind: str
+    """The row's class."""
+    stance: Stance
+    """What the source does with the content."""
+    frames: frozenset[str] = frozenset()
+    """Complements that can hold the content: clause, inf, ing, object, small, quote, or a preposition."""
+    negated: str = "none"
+    """What a negated cue leaves: `none`, or a stance."""
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Prepositions whose object can be the content."""
+        return self.frames & PREPOSITIONS
+
+
+QUOTING = Cue("quoting", "", "speech", "says", frozenset({"quote"}))
+"""Any verb that stands to a quotation as "said" would."""
+ACCORDING = Cue("according_to", "according to", "form", "says")
+COLON = Cue("colon", ":", "form", "says")
+DASH = Cue("dash", "-", "form", "says")
+FREE = Cue("free_quotation", "", "form", "says")
+"""A quotation that stands free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The cue codebook, indexed by lemma."""
+
+    verbs: MappingProxyType[str, Cue]
+    """Verbs, and verbs with the particle or preposition that belongs to them."""
+    nouns: MappingProxyType[str, Cue]
+    """Nouns."""
+
+
+@cache
+def book() -> Book:
+    """The cue codebook."""
+    return Book(MappingProxyType(_table("cues/verbs")), MappingProxyType(_table("cues/nouns")))
+
+
+def _table(name: str) -> dict[str, Cue]:
+    return {row["lemma"]: _cue(row) for row in rows(name)}
+
+
+def _cue(row: dict[str, str]) -> Cue:
+    return Cue(
+        id=row["id"],
+        lemma=row["lemma"],
+        kind=row["class"],
+        stance=cast(Stance, row["stance"]),
+        frames=frozenset(row["frames"].split()),
+        negated=row["negated"],
+    )

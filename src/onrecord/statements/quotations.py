@@ -1,0 +1,150 @@
+"""Text -> quotations: the runs of text that stand in quotation marks.
+
+Double marks come first; single marks count only outside double ones and where they cannot be an apostrophe. A quotation that
+goes on over paragraphs opens again at each one and closes once: it is one quotation of several pieces. A mark that is never
+closed ends with its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+CLOSERS = {
+    "“": re.compile('[”"]'),
+    '"': re.compile('["”]'),
+    "„": re.compile("[“”]"),
+    "«": re.compile("»"),
+    "‘": re.compile(r"’(?!\w)"),
+    "'": re.compile(r"'(?!\w)"),
+}
+"""What closes a quotation, by the mark that opens it; mixed styles are allowed."""
+SINGLE = frozenset("‘'")
+LONGEST = 1_000
+"""Characters after which an open single mark is taken for an apostrophe."""
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation, marks included."""
+
+    pieces: tuple[Range, ...]
+    """Its characters, one piece a paragraph."""
+    words: int
+    """How many words it has, counted by white space."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        return self.pieces[-1][1]
+
+
+def find(text: str, paragraphs: Sequence[Range]) -> tuple[Quotation, ...]:
+    """The quotations of the text, in order. Linear in the length of the text."""
+    found: list[Quotation] = []
+    carried: list[Range] = []
+    for start, end in paragraphs:
+        for low, high, closed in _pieces(text, start, end):
+            goes_on = bool(carried) and not text[start:low].strip()
+            if carried and not goes_on:
+                found.append(_quotation(text, carried))
+                carried = []
+            carried.append((low, high))
+            if closed:
+                found.append(_quotation(text, carried))
+                carried = []
+        if carried and carried[-1][1] <= start:
+            found.append(_quotation(text, carried))
+            carried = []
+    return (*found, _quotation(text, carried)) if carried else tuple(found)
+
+
+def _quotation(text: str, pieces: list[Range]) -> Quotation:
+    return Quotation(tuple(pieces), sum(len(text[low:high].split()) for low, high in pieces))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """`(start, end, closed)` of each quotation in one paragraph."""
+    at = start
+    while at < end:
+        char = text[at]
+        if char not in CLOSERS or not _opens(text, at, start, end):
+            at += 1
+            continue
+        close = _close(text, at, end)
+        if close is not None:
+            yield at, close + 1, True
+            at = close + 1
+        elif char in SINGLE:
+            at += 1
+        else:
+            yield at, _without_space(text, at, end), False
+            return
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the mark can open a quotation here: something follows at once and nothing wordlike stands before."""
+    if at + 1 >= end or (text[at + 1].isspace() and text[at] != "«"):
+        return False
+    return at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/…:" or text[at] in "“«„"
+
+
+def _close(text: str, at: int, end: int) -> int | None:
+    """Where the quotation that opens at `at` closes."""
+    limit = min(end, at + LONGEST) if text[at] in SINGLE else end
+    mark = CLOSERS[text[at]].search(text, at + 1, limit)
+    return mark.start() if mark else None
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Quotations by place."""
+
+    quotations: tuple[Quotation, ...]
+    """In text order."""
+    starts: tuple[int, ...]
+    """Starts of their pieces, in text order."""
+    owners: tuple[tuple[Range, Quotation], ...]
+    """Each piece with its quotation."""
+
+    @classmethod
+    def of(cls, quotations: tuple[Quotation, ...]) -> Index:
+        """An index of these."""
+        owners = [(piece, quotation) for quotation in quotations for piece in quotation.pieces]
+        return cls(quotations, tuple(piece[0] for piece, _ in owners), tuple(owners))
+
+    def over(self, at: int) -> Quotation | None:
+        """The quotation that holds character `at`."""
+        index = bisect_right(self.starts, at) - 1
+        if index < 0:
+            return None
+        piece, quotation = self.owners[index]
+        return quotation if piece[0] <= at < piece[1] else None
+
+    def next(self, at: int) -> Quotation | None:
+        """The first quotation that starts at `at` or later."""
+        index = bisect_right(self.starts, at - 1)
+        return self.owners[index][1] if index < len(self.owners) else None
+
+    def before(self, at: int) -> Quotation | None:
+        """The last quotation with a piece that ends at `at` or earlier."""
+        index = bisect_right(self.starts, at - 1) - 1
+        if index < 0:
+            return None
+        piece, quotation = self.owners[index]
+        return quotation if piece[1] <= at else None

@@ -1,0 +1,69 @@
+"""A cue verb with its source -> the quotations it stands beside.
+
+`"...," X said`, `X said: "..."`, `"...," X said, "..."`, and the sentence after: `"...," X said. "..."`.
+"""
+
+from __future__ import annotations
+
+from onrecord.language import Parse, Token
+from onrecord.spans import Span
+from onrecord.statements.quotations import Index, Quotation
+
+LONGEST_GAP = 25
+"""Words that may stand between a cue and the quotation it opens."""
+
+
+def beside(
+    parse: Parse, verb: Token, source: Span | None, cue: Span, quotations: Index, *, strict: bool = False
+) -> tuple[Span, ...]:
+    """The quotations the verb attributes; `strict` asks for a comma or colon in between."""
+    host = quotations.over(verb.start)
+    if host:
+        return ()
+    start = min(cue.start, source.start) if source and source.start < verb.start else cue.start
+    end = max(cue.end, source.end) if source else cue.end
+    found: list[Span] = []
+    before = quotations.before(start)
+    if before and _ends_at(parse, before, start):
+        found += _spans(parse.text, before)
+    after = quotations.next(end)
+    if after and (_opens(parse, verb, after, end, strict=strict and not found) or found and _goes_on(parse, verb, after)):
+        found += _spans(parse.text, after)
+    return tuple(sorted(set(found)))
+
+
+def _spans(text: str, quotation: Quotation) -> list[Span]:
+    return [Span.of(text, low, high) for low, high in quotation.pieces]
+
+
+def _ends_at(parse: Parse, quotation: Quotation, start: int) -> bool:
+    """Whether the quotation ends just before `start`, and as a sentence part would: with a mark at its end."""
+    between = parse.text[quotation.end : start]
+    if between.strip(" ,—–-") or "\n" in between:
+        return False
+    return parse.text[quotation.end - 2] in ",?!.—–-…" or between.strip() in (",", "—", "–") or quotation.words > 3
+
+
+def _opens(parse: Parse, verb: Token, quotation: Quotation, end: int, *, strict: bool) -> bool:
+    """Whether the cue that ends at `end` opens the quotation: colon, comma, "that" or nothing between."""
+    sentence = parse.sentences[verb.sentence]
+    between = parse.text[end : quotation.start]
+    if quotation.start > sentence.end + 2 and not between.rstrip().endswith(":"):
+        return False
+    if len(between.split()) > LONGEST_GAP or between.count("\n") > 2:
+        return False
+    if strict:
+        return between.strip() in (",", ":")
+    if not between.strip():
+        return quotation.words > 2
+    if between.rstrip()[-1] not in ",:":
+        return False
+    tokens = parse.tokens_in(end, quotation.start)
+    return not any(t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP", "VBG") for t in tokens)
+
+
+def _goes_on(parse: Parse, verb: Token, quotation: Quotation) -> bool:
+    """Whether the quotation follows the cue's sentence at once, in the same paragraph."""
+    sentence = parse.sentences[verb.sentence]
+    between = parse.text[sentence.end : quotation.start] if quotation.start >= sentence.end else "x"
+    return not between.strip() and "\n" not in between

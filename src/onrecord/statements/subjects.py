@@ -1,0 +1,87 @@
+"""A verb -> the words that name who says it.
+
+The subject of the verb, or of the verb that it continues ("..., adding that"), the agent of a passive, the noun a participle
+modifies ("a letter urging ..."), the relative pronoun of a relative clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.language import Parse, Token
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+CARRIED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "dep", "parataxis"))
+"""Relations over which a verb without a subject takes its governor's."""
+LONGEST_WAY = 6
+QUOTED = frozenset(("quote", "cite", "hear", "see", "overhear", "record"))
+"""Passives whose subject is the speaker ("was quoted as saying")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the source of a verb stands."""
+
+    head: Token | None
+    """Head of the words that name it; null when it is hidden."""
+    passive: bool = False
+    """Whether the verb stands in the passive."""
+    way: int = 0
+    """How many governors away the subject was found."""
+
+
+def find(parse: Parse, verb: Token) -> Source:
+    """The source of `verb`."""
+    at = verb
+    for way in range(LONGEST_WAY):
+        children = parse.children(at)
+        subject = next((c for c in children if c.dep in SUBJECTS), None)
+        if subject:
+            return Source(None if _expletive(subject) else subject, False, way)
+        passive = next((c for c in children if c.dep in ("nsubjpass", "auxpass", "csubjpass")), None)
+        if passive:
+            return _of_passive(parse, at, verb, way)
+        if at.dep in ("acl", "relcl", "amod"):
+            return _of_modifier(parse, at, way)
+        if at.dep not in CARRIED or at.head == at.i or (at.dep == "ccomp" and at.tag != "VBG"):
+            return Source(None, False, way)
+        at = parse.head(at)
+    return Source(None)
+
+
+def _of_passive(parse: Parse, at: Token, verb: Token, way: int) -> Source:
+    subject = next((c for c in parse.children(at) if c.dep == "nsubjpass"), None)
+    if at.i != verb.i:
+        return Source(subject, False, way) if verb.tag == "VBG" or at.lemma in QUOTED or verb.dep == "conj" else Source(None)
+    return Source(agent(parse, at), True, way)
+
+
+def _of_modifier(parse: Parse, at: Token, way: int) -> Source:
+    if at.tag == "VBN":
+        return Source(agent(parse, at), True, way)
+    return Source(parse.head(at), False, way) if at.tag == "VBG" else Source(None, False, way)
+
+
+def agent(parse: Parse, verb: Token) -> Token | None:
+    """The head of "by ..." after a passive."""
+    for child in parse.children(verb):
+        if child.dep in ("agent", "prep") and child.text.lower() == "by":
+            return next((c for c in parse.children(child) if c.dep == "pobj"), None)
+    return None
+
+
+def _expletive(token: Token) -> bool:
+    return token.text.lower() in ("there", "here")
+
+
+def phrase(parse: Parse, head: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+    """The whole noun phrase of `head`, appositions included, as far as it is one run and leaves out `without`."""
+    tokens = [t for t in parse.subtree(head) if t.i not in without]
+    if head.i in without:
+        return []
+    first = last = next(n for n, t in enumerate(tokens) if t.i == head.i)
+    while first and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    return tokens[first : last + 1]

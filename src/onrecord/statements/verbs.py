@@ -1,0 +1,130 @@
+"""Parse -> attributions by verbs: "X said Y", "condemned Y", "Y, X says", "X was quoted as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.language import Parse, Token
+from onrecord.spans import Span
+from onrecord.statements import complements, subjects
+from onrecord.statements.attribution import Attribution, runs
+from onrecord.statements.cues import QUOTING, Book, Cue
+from onrecord.statements.quotations import Index
+from onrecord.statements.quoted import beside
+
+BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
+"""Dependents that belong to the cue where they stand at once before it."""
+
+
+def find(parse: Parse, book: Book, quotations: Index) -> Iterator[Attribution]:
+    """Attributions by verbs, in text order of the verbs."""
+    for token in parse.tokens:
+        if token.pos == "VERB":
+            found = _by_row(parse, token, book, quotations) or _by_quotation(parse, token, quotations)
+            if found:
+                yield found
+
+
+def _rows(parse: Parse, verb: Token, book: Book) -> Iterator[Cue]:
+    """Rows for the verb, those with a particle or preposition first."""
+    lemma = verb.lemma.lower()
+    for child in parse.children(verb):
+        if child.dep in ("prt", "prep", "advmod") and child.i > verb.i:
+            row = book.verbs.get(f"{lemma} {child.text.lower()}")
+            if row:
+                yield row
+    row = book.verbs.get(lemma)
+    if row:
+        yield row
+
+
+def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index) -> Attribution | None:
+    source = subjects.find(parse, verb)
+    for row in _rows(parse, verb, book):
+        found = complements.find(parse, verb, row, passive=source.passive)
+        frame, tokens = found or ("", [])
+        if not found:
+            frame, tokens = "inserted", inserted(parse, verb)
+        content = runs(parse, tokens)
+        speaker = _source_span(parse, verb, source, tokens)
+        cue = cue_span(parse, verb, row)
+        if row.kind in ("speech", "question", "document"):
+            quoted = beside(parse, verb, speaker, cue, quotations)
+            content = merged(content, quoted)
+            frame = frame if tokens else "quote"
+        if content:
+            return Attribution(
+                source=speaker, cue=cue, content=content, row=row, anchor=verb.i, rule=f"verb_{frame}",
+                unasserted=unasserted(parse, verb),
+            )
+    return None
+
+
+def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution | None:
+    """A verb the codebook does not know that stands to a quotation as "said" would."""
+    source = subjects.find(parse, verb)
+    if source.head is None or source.way or source.passive:
+        return None
+    speaker = _source_span(parse, verb, source, [])
+    cue = cue_span(parse, verb, QUOTING)
+    quoted = beside(parse, verb, speaker, cue, quotations, strict=True)
+    if not quoted or quotations.over(verb.start):
+        return None
+    return Attribution(
+        source=speaker, cue=cue, content=quoted, row=QUOTING, anchor=verb.i, rule="verb_unknown_quote", confidence=0.6
+    )
+
+
+def inserted(parse: Parse, verb: Token) -> list[Token]:
+    """The clause into which the verb is put as an aside: "Russia, analysts contend, is ..."."""
+    aside = verb.dep == "parataxis" and parse.head(verb).pos in ("VERB", "AUX")
+    as_said = verb.dep == "advcl" and any(c.dep == "mark" and c.text.lower() == "as" for c in parse.children(verb))
+    if not (aside or as_said):
+        return []
+    own = frozenset(t.i for t in parse.subtree(verb))
+    return [t for t in parse.subtree(parse.head(verb)) if t.i not in own]
+
+
+def merged(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content and quotation together, in text order; of two pieces that overlap the longer stays."""
+    kept: list[Span] = []
+    for piece in sorted((*content, *quoted), key=len, reverse=True):
+        if not any(piece.overlaps(other) for other in kept):
+            kept.append(piece)
+    return tuple(sorted(kept))
+
+
+def _source_span(parse: Parse, verb: Token, source: subjects.Source, content: list[Token]) -> Span | None:
+    if source.head is None or source.head.text.lower() == "it" and source.passive:
+        return None
+    without = frozenset(t.i for t in parse.subtree(verb)) if source.head.i not in {t.i for t in parse.subtree(verb)} else frozenset()
+    pieces = runs(parse, subjects.phrase(parse, source.head, without | {t.i for t in content}))
+    return pieces[0] if pieces else None
+
+
+def cue_span(parse: Parse, verb: Token, row: Cue) -> Span:
+    """The verb with the auxiliaries, negation and adverbs at once before it and its particle or preposition after it."""
+    first = last = verb
+    ids = {c.i for c in parse.children(verb) if c.dep in BEFORE}
+    while first.i - 1 in ids:
+        first = parse.tokens[first.i - 1]
+    words = row.lemma.split()[1:]
+    for word in (*words, *row.prepositions):
+        following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else last
+        if following.text.lower() == word and following.sentence == verb.sentence and following.head == verb.i:
+            last = following
+    return parse.span(first, last)
+
+
+def unasserted(parse: Parse, verb: Token) -> str | None:
+    """Why the speech act is not asserted by the text, null if it is."""
+    children = parse.children(verb)
+    if any(c.dep == "neg" for c in children):
+        return "negated"
+    if any(c.dep == "mark" and c.text.lower() in ("if", "unless", "whether") for c in children):
+        return "conditional"
+    if any(c.dep == "aux" and c.tag == "MD" for c in children):
+        return "modal"
+    if any(c.dep == "aux" and c.tag == "TO" for c in children):
+        return "infinitive"
+    return None

@@ -1,0 +1,130 @@
+"""Contacts and documents projected from actors, statements and events that are set by hand; only the parse is real."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import actor, article, span
+from onrecord.codebooks import rows
+from onrecord.language import DEFAULT_MODEL, find
+from onrecord.ledger import Ledger
+from onrecord.ledger import find as project
+from onrecord.records import Event, EventTime, Statement
+
+TEXT = """Chilean President Rosa Ibarra and Danish Prime Minister Karl Bo spoke by phone on Saturday.
+The Danish Prime Minister's Office said that the conversation took place at the Chilean president's request.
+The two agreed to send observers to the strait.
+Denmark's UN mission said in a note to council members, seen by a newspaper, that its counter-proposal was inspired by the Chilean draft.
+"Our draft asks for patience," the note said.
+The Danish draft, also seen by Reuters, requests that the secretary-general send envoys and does not mention the observer force.
+Chile signed a border treaty in 1999. Bill Holm wrote the report."""
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    page = article(*TEXT.split("\n"))
+    text = page.text
+    actors = (
+        actor(text, "a1", "Rosa Ibarra", "Chilean President Rosa Ibarra", "the Chilean president"),
+        actor(text, "a2", "Karl Bo", "Danish Prime Minister Karl Bo"),
+        actor(text, "a3", "Prime Minister's Office", "The Danish Prime Minister's Office", kind="office"),
+        actor(text, "a4", "Denmark's UN mission", "Denmark's UN mission", "its", kind="office"),
+        actor(text, "a5", "Reuters", "Reuters", kind="organisation"),
+        actor(text, "a6", "Denmark", "Danish draft"[:6] + " draft", kind="state"),
+        actor(text, "a7", "Chile", "Chilean draft"[:7] + " draft", kind="state"),
+    )
+    said = Statement(
+        id="s1",
+        source=("a3",),
+        content=(span(text, "the conversation took place at the Chilean president's request"),),
+        kind="indirect",
+        stance="says",
+        rule="test",
+    )
+    asked = Statement(
+        id="s2",
+        source=("a6",),
+        source_span=span(text, "The Danish draft"),
+        content=(span(text, "that the secretary-general send envoys"),),
+        kind="indirect",
+        stance="asks",
+        rule="test",
+    )
+    ours = Statement(
+        id="s3",
+        source=("a4",),
+        content=(span(text, "Our draft asks for patience"),),
+        kind="direct",
+        stance="says",
+        rule="test",
+    )
+    call = Event(
+        id="e1",
+        type="CONSULT",
+        mode="phone",
+        actors=("a1", "a2"),
+        time=EventTime(value="2025-03-08", basis="stated"),
+        status="happened",
+        mentions=(span(text, "spoke by phone"), span(text, "the conversation")),
+        rule="test",
+    )
+    deal = Event(
+        id="e2",
+        type="AGREE",
+        actors=("a1", "a2"),
+        status="happened",
+        mentions=(span(text, "agreed to send observers to the strait"),),
+        rule="test",
+    )
+    parse = find(article=page, model=DEFAULT_MODEL).parse
+    return project(article=page, parse=parse, actors=actors, statements=(said, asked, ours), events=(call, deal))
+
+
+def test_a_call_with_who_asked_for_it_and_who_says_so(ledger: Ledger) -> None:
+    (call,) = ledger.contacts
+    assert (call.medium, call.parties, call.time.value, call.event) == ("phone", ("a1", "a2"), "2025-03-08", "e1")
+    assert call.initiator is not None
+    assert (call.initiator.actor, call.initiator.according_to) == ("a1", ("s1",))
+    assert [account.source for account in call.accounts] == [("a3",)]
+    assert call.outcome is not None
+    assert call.outcome.quote == "agreed to send observers to the strait"
+
+
+def test_each_document_once_with_its_issuer(ledger: Ledger) -> None:
+    found = [(d.kind, d.issuer, [m.quote for m in d.mentions]) for d in ledger.documents]
+    assert ("note", ("a4",), ["a note", "the note"]) in found
+    assert ("agreement", (), ["a border treaty"]) in found
+    drafts = [row for row in found if row[0] == "draft_resolution"]
+    assert [quote for _, _, quotes in drafts for quote in quotes if "Chilean" in quote] == ["the Chilean draft"]
+
+
+def test_what_a_draft_asks_and_is_said_to_omit_and_who_saw_it(ledger: Ledger) -> None:
+    (danish,) = [d for d in ledger.documents if any("Danish" in m.quote for m in d.mentions)]
+    assert [a.quote for a in danish.asks] == ["that the secretary-general send envoys"]
+    assert [o.quote for o in danish.omits] == ["the observer force"]
+    assert danish.via == ("a5",)
+
+
+def test_one_draft_is_inspired_by_the_other(ledger: Ledger) -> None:
+    (chilean,) = [d for d in ledger.documents if d.span.quote == "the Chilean draft"]
+    (relation,) = [r for d in ledger.documents for r in d.relation]
+    assert (relation.to, relation.how, relation.span.quote) == (chilean.id, "inspired_by", "inspired by")
+
+
+def test_a_person_called_bill_is_no_document(ledger: Ledger) -> None:
+    assert not [d for d in ledger.documents if "Bill" in d.span.quote]
+
+
+@pytest.mark.parametrize("row", rows("ledger/documents"), ids=lambda row: row["id"])
+def test_every_example_of_the_codebook_is_a_document(row: dict[str, str]) -> None:
+    for example in row["examples"].split("|"):
+        page = article(f"They spoke about {example} in May.")
+        found = project(
+            article=page, parse=find(article=page, model=DEFAULT_MODEL).parse, actors=(), statements=(), events=()
+        )
+        assert row["kind"] in {d.kind for d in found.documents} or "resolution" in example, example
+
+
+@pytest.mark.parametrize("row", rows("ledger/relations"), ids=lambda row: row["id"])
+def test_every_relation_stands_in_its_example(row: dict[str, str]) -> None:
+    assert row["words"] in row["examples"]

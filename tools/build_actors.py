@@ -1,0 +1,359 @@
+"""Builds the actors codebook from the project's data folder: states, regions, leaders, bodies of the world, outlets.
+
+    python tools/build_actors.py            # reads $ONRECORD_DATA (default ../shared/data)
+
+Tables that must be shared alike stay files of their own, with the notice in their first line. The tables written by hand
+(offices, metonyms, person nouns ...) lie beside the built ones and are not touched.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+DATA = Path(os.environ.get("ONRECORD_DATA", "../shared/data")) / "actors"
+BOOKS = Path(__file__).parent.parent / "src/onrecord/codebooks/actors"
+SHARE_ALIKE = "# {what}. Licence: CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/); changed: {changed}."
+COW = ["USA", "USA", "CAN", "CAN", "BHM", "BHS", "CUB", "CUB", "HAI", "HTI", "DOM", "DOM", "JAM", "JAM", "TRI", "TTO", "BAR", "BRB", "DMA", "DMA", "GRN", "GRD", "SLU", "LCA", "SVG", "VCT", "AAB", "ATG", "SKN", "KNA", "MEX", "MEX", "BLZ", "BLZ", "GUA", "GTM", "HON", "HND", "SAL", "SLV", "NIC", "NIC", "COS", "CRI", "PAN", "PAN", "COL", "COL", "VEN", "VEN", "GUY", "GUY", "SUR", "SUR", "ECU", "ECU", "PER", "PER", "BRA", "BRA", "BOL", "BOL", "PAR", "PRY", "CHL", "CHL", "ARG", "ARG", "URU", "URY", "UKG", "GBR", "IRE", "IRL", "NTH", "NLD", "BEL", "BEL", "LUX", "LUX", "FRN", "FRA", "MNC", "MCO", "LIE", "LIE", "SWZ", "CHE", "SPN", "ESP", "AND", "AND", "POR", "PRT", "GFR", "DEU", "GMY", "DEU", "GDR", "DDR", "POL", "POL", "AUS", "AUT", "HUN", "HUN", "CZE", "CSK", "CZR", "CZE", "SLO", "SVK", "ITA", "ITA", "SNM", "SMR", "MLT", "MLT", "ALB", "ALB", "MNG", "MNE", "MAC", "MKD", "CRO", "HRV", "YUG", "SRB", "BOS", "BIH", "KOS", "XKX", "SLV", "SVN", "GRC", "GRC", "CYP", "CYP", "BUL", "BGR", "MLD", "MDA", "ROM", "ROU", "RUS", "RUS", "EST", "EST", "LAT", "LVA", "LIT", "LTU", "UKR", "UKR", "BLR", "BLR", "ARM", "ARM", "GRG", "GEO", "AZE", "AZE", "FIN", "FIN", "SWD", "SWE", "NOR", "NOR", "DEN", "DNK", "ICE", "ISL", "CAP", "CPV", "STP", "STP", "GNB", "GNB", "EQG", "GNQ", "GAM", "GMB", "MLI", "MLI", "SEN", "SEN", "BEN", "BEN", "MAA", "MRT", "NIR", "NER", "CDI", "CIV", "GUI", "GIN", "BFO", "BFA", "LBR", "LBR", "SIE", "SLE", "GHA", "GHA", "TOG", "TGO", "CAO", "CMR", "NIG", "NGA", "GAB", "GAB", "CEN", "CAF", "CHA", "TCD", "CON", "COG", "DRC", "COD", "UGA", "UGA", "KEN", "KEN", "TAZ", "TZA", "BUI", "BDI", "RWA", "RWA", "SOM", "SOM", "DJI", "DJI", "ETH", "ETH", "ERI", "ERI", "ANG", "AGO", "MZM", "MOZ", "ZAM", "ZMB", "ZIM", "ZWE", "MAW", "MWI", "SAF", "ZAF", "NAM", "NAM", "LES", "LSO", "BOT", "BWA", "SWA", "SWZ", "MAG", "MDG", "COM", "COM", "MAS", "MUS", "SEY", "SYC", "MOR", "MAR", "ALG", "DZA", "TUN", "TUN", "LIB", "LBY", "SUD", "SDN", "SSD", "SSD", "IRN", "IRN", "TUR", "TUR", "IRQ", "IRQ", "EGY", "EGY", "SYR", "SYR", "LEB", "LBN", "JOR", "JOR", "ISR", "ISR", "SAU", "SAU", "YAR", "YEM", "YEM", "YEM", "YPR", "YMD", "KUW", "KWT", "BAH", "BHR", "QAT", "QAT", "UAE", "ARE", "OMA", "OMN", "AFG", "AFG", "TKM", "TKM", "TAJ", "TJK", "KYR", "KGZ", "UZB", "UZB", "KZK", "KAZ", "CHN", "CHN", "MON", "MNG", "PRK", "PRK", "ROK", "KOR", "JPN", "JPN", "IND", "IND", "BHU", "BTN", "PAK", "PAK", "BNG", "BGD", "MYA", "MMR", "SRI", "LKA", "MAD", "MDV", "NEP", "NPL", "THI", "THA", "CAM", "KHM", "LAO", "LAO", "DRV", "VNM", "RVN", "VNM", "MAL", "MYS", "SIN", "SGP", "BRU", "BRN", "PHI", "PHL", "INS", "IDN", "ETM", "TLS", "AUL", "AUS", "PNG", "PNG", "NEW", "NZL", "VAN", "VUT", "SOL", "SLB", "KIR", "KIR", "TUV", "TUV", "FIJ", "FJI", "TON", "TON", "NAU", "NRU", "MSI", "MHL", "PAL", "PLW", "FSM", "FSM", "WSM", "WSM"]
+ISO3 = dict(zip(COW[::2], COW[1::2], strict=True))
+"""Abbreviations of the Correlates of War state list -> ISO 3166 alpha-3 (DDR, CSK and YMD for states that are no more)."""
+DIFFERENT = {"DEU": ("255", "260"), "YEM": ("679", "678"), "KIR": ("946", "970"), "TUV": ("947", "973"), "TON": ("955", "972"), "NRU": ("970", "971")}  # fmt: skip
+"""Correlates of War number and Gleditsch-Ward number where they differ."""
+PARTICLES = {
+    "de",
+    "da",
+    "do",
+    "dos",
+    "del",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "al",
+    "el",
+    "ben",
+    "of",
+    "and",
+    "la",
+    "le",
+    "the",
+}
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One person in one office, from a day to a day."""
+
+    name: str
+    family: str
+    country: str
+    office: str
+    first: str
+    last: str
+    precision: str
+    gender: str
+    source: str
+    wikidata: str = ""
+
+    def overlaps(self, other: Spell) -> bool:
+        """Whether both are the same person of the same country at a common time."""
+        same = self.country == other.country and fold(self.family)[:5] == fold(other.family)[:5]
+        return same and self.first[:4] <= (other.last or "9999") and other.first[:4] <= (self.last or "9999")
+
+
+def main() -> None:
+    """Write all built tables."""
+    territories = [json.loads(line) for line in (DATA / "territories.jsonl").open(encoding="utf-8")]
+    write("states", STATE_COLUMNS, states(territories))
+    write("regions", ("id", "source", "name", "country"), regions(territories))
+    observed = list(factbook())
+    write("leaders", LEADER_COLUMNS, leader_rows([*before(observed), *observed]))
+    current = [spell for spell in newest() if not any(spell.overlaps(k) and spell.office == k.office for k in observed)]
+    write("leaders_current", LEADER_COLUMNS, leader_rows(current), NEWEST_NOTICE)
+    write("igos", ("id", "source", "name", "aliases", "wikidata", "family"), igos(), IGO_NOTICE)
+    write("outlets", ("id", "source", "name", "country"), outlets())
+
+
+def write(name: str, columns: tuple[str, ...], table: Iterable[tuple[str, ...]], notice: str = "") -> None:
+    """Write one codebook file."""
+    with (BOOKS / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        file.write(notice + "\n" if notice else "")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(table)
+
+
+def read(name: str) -> list[dict[str, str]]:
+    """Rows of a table in the data folder."""
+    with (DATA / name).open(encoding="utf-8", errors="replace", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fold(name: str) -> str:
+    """The name without accents and capitals."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+
+
+STATE_COLUMNS = (
+    "id",
+    "source",
+    "name",
+    "names",
+    "adjectives",
+    "nouns",
+    "capital",
+    "legislature",
+    "iso2",
+    "cow",
+    "gw",
+    "wikidata",
+)
+
+
+def states(territories: list[dict[str, object]]) -> Iterator[tuple[str, ...]]:
+    """States and territories with an own ISO code."""
+    numbers = {ISO3[row["stateabb"]]: row["ccode"] for row in reign_rows() if row["stateabb"] != "GFR"}
+    for raw in territories:
+        if "_" in str(raw["code"]) or not re.fullmatch("[a-z]{2}", str(raw["code"])) or not raw.get("alpha3"):
+            continue
+        if "demonym_adj" not in raw and not raw["is_country"]:
+            continue
+        row = {key: str(value or "") for key, value in raw.items()}
+        code = row["alpha3"].upper()
+        cow, gw = DIFFERENT.get(code, (numbers.get(code, ""), numbers.get(code, "")))
+        long = "" if "note" in row.get("long", "") else row.get("long", "")
+        names = unique(plain(re.split(r"[\[(;]", n)[0]) for n in (row["name"], row["full_name"], long))
+        capital = plain(re.split(r"[;(]", row.get("capital", ""))[0])
+        adjectives, nouns = words(row.get("demonym_adj", ""), False), words(row.get("demonym_noun", ""), True)
+        legislature = plain(re.sub(r".*\(|\).*", "", row.get("legislature", "")).split(" - ")[0])
+        yield (
+            code, "territories", plain(row["name"]), names, adjectives, nouns, capital if len(capital) < 25 else "",
+            legislature, row["code"].upper(), cow, gw, row["qid"],
+        )  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The text with single spaces."""
+    return " ".join(text.split())
+
+
+def unique(found: Iterable[str]) -> str:
+    """Different non-empty words in order, joined for a cell."""
+    return "|".join(dict.fromkeys(word for word in found if word))
+
+
+def words(demonym: str, plurals: bool) -> str:
+    """Demonyms of a cell such as `Aruban(s); Dutch`, with the plurals for nouns."""
+    found = []
+    for part in re.split(r",|;|/|\bor\b", re.split(r"; ?note|\bnote\b", demonym)[0]):
+        word = plain(re.sub(r"\(.*?\)|\)", "", part))
+        if word and word[0].isupper() and word != "NA":
+            found.append(word)
+            if plurals and "(s)" in part:
+                found.append(word + "s")
+    return unique(found)
+
+
+def regions(territories: list[dict[str, object]]) -> Iterator[tuple[str, ...]]:
+    """Parts of states that act or are named as places: federal states, oblasts, provinces."""
+    country = {str(t["code"]): str(t["alpha3"]).upper() for t in territories}
+    for row in territories:
+        code = str(row["code"])
+        top = code.split("_", maxsplit=1)[0]
+        if "_" in code and country.get(top) and country[top] != "NONE" and top not in ("su", "eu", "x"):
+            yield code, "territories", plain(re.sub(r"\(.*?\)", "", str(row["name"]))), country[top]
+
+
+LEADER_COLUMNS = (
+    "id",
+    "source",
+    "name",
+    "family",
+    "country",
+    "office",
+    "from",
+    "to",
+    "precision",
+    "gender",
+    "wikidata",
+)
+NEWEST_NOTICE = SHARE_ALIKE.format(what="From world-leaders-current", changed="columns renamed, one row a spell")
+OFFICES = (
+    ("vice president", "vice president"), ("deputy p", "deputy prime minister"), ("vice premier", "deputy prime minister"),
+    ("prime minister", "prime minister"), ("premier", "prime minister"), ("chief minister", "chief minister"),
+    ("taoiseach", "prime minister"), ("chancellor", "chancellor"), ("president", "president"), ("governor", "governor"),
+    ("supreme leader", "supreme leader"), ("monarch", "monarch"), ("king", "king"), ("queen", "queen"), ("emperor", "emperor"),
+    ("sultan", "sultan"), ("amir", "emir"), ("grand duke", "grand duke"), ("prince", "prince"), ("pope", "pope"),
+    ("chief executive", "chief executive"), ("chair", "chairman"),
+)  # fmt: skip
+
+
+def office(title: str, role: str) -> str:
+    """The plain office of a title such as `Acting President`."""
+    lower = title.casefold()
+    found = next((name for words_, name in OFFICES if words_ in lower), "leader")
+    return found if "other" not in role or found in ("vice president", "deputy prime minister") else ""
+
+
+def factbook() -> Iterator[Spell]:
+    """Spells observed in successive editions of a public-domain list, 2020-11 to 2026-01; joined over editions."""
+    seen: dict[tuple[str, str, str, str], Spell] = {}
+    for row in read("leaders_factbook_2020-11_2026-01.csv"):
+        held = office(row["title"], row["role"])
+        name, family = normal(row["name"])
+        if not held or not row["iso3"] or not family:
+            continue
+        acting = "acting " if re.search(r"\b(acting|interim|caretaker|transition)", row["title"].casefold()) else ""
+        last = "" if row["last_seen"] >= "2026-01" else row["last_seen"]
+        key = (row["iso3"], acting + held, fold(family), row["since"][:4])
+        before = seen.get(key)
+        if before:
+            last = "" if "" in (before.last, last) else max(before.last, last)
+        seen[key] = Spell(name, family, row["iso3"], acting + held, row["since"], last, "observed", gender(row["title"]), "factbook")  # fmt: skip
+    yield from seen.values()
+
+
+def normal(raw: str) -> tuple[str, str]:
+    """Name and family name of a cell such as `Evelyn WEVER-CROES`, in ordinary case, without remarks."""
+    raw = re.split(r"\(|,| - | serving | since |;| of the | represented", raw)[0]
+    raw = re.sub(
+        r"^(Premiers?|Islamic Republic of Afghanistan|CEO|Sir|Dr\.?|Dame|Gen\.|General|Lt\.|Col\.|Maj\.) ",
+        "",
+        plain(raw),
+    )
+    shouted = [w for w in raw.split() if w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+|[A-Z]\.", w)]
+    name = " ".join(w if w not in shouted else cased(w) for w in raw.split())
+    family = " ".join(cased(w) if w in shouted else w for w in raw.split() if w in shouted or re.fullmatch("[IVX]+", w))
+    return name, family
+
+
+def cased(word: str) -> str:
+    """`WEVER-CROES` as `Wever-Croes`, `AL-ASAD` as `al-Asad`, `MCDONALD` left plain."""
+    parts = re.split(r"([-'’])", word.casefold())
+    return "".join(p if p in PARTICLES and len(parts) > 1 else p[:1].upper() + p[1:] for p in parts)
+
+
+def gender(title: str) -> str:
+    """`f` or `m` where the title says so."""
+    lower = title.casefold()
+    return "f" if "queen" in lower else "m" if re.search(r"\b(king|emperor|sultan|prince|amir)\b", lower) else ""
+
+
+def reign_rows() -> list[dict[str, str]]:
+    """Rows of the list of effective leaders, 1945 to 2021."""
+    return [row for row in read("reign_leaderlist_2021-03.csv") if row["stateabb"] in ISO3]
+
+
+def reign() -> Iterator[Spell]:
+    """Effective leaders (one a state at a time; the office is not recorded)."""
+    full = full_names()
+    for row in reign_rows():
+        country, last = ISO3[row["stateabb"]], row["eyear"] and f"{row['eyear']}-{int(row['emonth'] or 12):02}"
+        first = f"{row['syear']}-{int(row['smonth'] or 1):02}-{int(row['sdate'] or 1):02}"
+        raw = plain(row["leader"])
+        family = cased_name(raw.split(",")[0]) if "," in raw else cased_name(raw)
+        name = full.get((country, fold(family))) or (f"{raw.split(',')[1].strip()} {family}" if "," in raw else family)
+        if "�" not in name:
+            yield Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
+
+
+def before(observed: list[Spell]) -> Iterator[Spell]:
+    """Effective leaders for the time that the observed spells leave open."""
+    for spell in reign():
+        known = min((k.first for k in observed if k.overlaps(spell)), default="")
+        if not known:
+            yield spell
+        elif spell.first[:7] < known[:7]:
+            yield replace(spell, last=min(spell.last or known, known))
+
+
+def cased_name(name: str) -> str:
+    """The name as it stands, or in ordinary case if it is all capitals."""
+    return " ".join(map(cased, name.split())) if name.isupper() else name
+
+
+def surname(name: str) -> str:
+    """The last word of a name with the particles before it."""
+    parts = name.split()
+    at = len(parts) - 1
+    while at > 1 and fold(parts[at - 1]) in PARTICLES:
+        at -= 1
+    return " ".join(parts[at:])
+
+
+def full_names() -> dict[tuple[str, str], str]:
+    """(state, surname) -> full name, where one name of the older public actor dictionary fits alone."""
+    found: dict[tuple[str, str], set[str]] = {}
+    pending: list[str] = []
+    text = gzip.open(DATA / "Phoenix.Countries.actors.txt.gz", "rt", encoding="utf-8", errors="replace").read()
+    for line in text.splitlines():
+        if re.match(r"\+?[A-Z][A-Z_.'-]+_\s*;\s*CountryInfo", line):
+            pending = [line.lstrip("+").split("_  ;")[0].split(";")[0].strip("_ ")]
+        code = re.match(r"\s*\[([A-Z]{3})GOV", line)
+        if code and pending:
+            name = " ".join(cased(word) for word in pending[0].split("_"))
+            found.setdefault((code[1], fold(surname(name))), set()).add(name)
+            pending = []
+    return {key: names.pop() for key, names in found.items() if len(names) == 1}
+
+
+def newest() -> Iterator[Spell]:
+    """Leaders of large states on the day of the newest snapshot."""
+    iso3 = {row["iso2"]: row["iso3"] for row in read("leaders_factbook_2020-11_2026-01.csv")}
+    for row in read("leaders_current_g20_asean_2026-08-22.csv"):
+        if row["name"] and row["iso2"] in iso3 and row["title"]:
+            held = office(row["title"], row["role"])
+            yield Spell(row["name"], surname(row["name"]), iso3[row["iso2"]], held, row["since"], "", "day", "", "world-leaders-current", row["qid"])  # fmt: skip
+
+
+def leader_rows(spells: Iterable[Spell]) -> Iterator[tuple[str, ...]]:
+    """Rows sorted by state and first day, with an id such as `RUS-president-2012-putin`."""
+    used: dict[str, int] = {}
+    for s in sorted(set(spells), key=lambda s: (s.country, s.first, s.office, s.name)):
+        key = "-".join((s.country, s.office.replace(" ", "_"), s.first[:4], re.sub(r"[^a-z]", "", fold(s.family))))
+        used[key] = used.get(key, 0) + 1
+        end = f"-{used[key]}" if used[key] > 1 else ""
+        yield (
+            key + end,
+            s.source,
+            s.name,
+            s.family,
+            s.country,
+            s.office,
+            s.first,
+            s.last,
+            s.precision,
+            s.gender,
+            s.wikidata,
+        )
+
+
+IGO_NOTICE = SHARE_ALIKE.format(what="From supraverden, a list of intergovernmental organisations", changed="columns left out and renamed")  # fmt: skip
+
+
+def igos() -> Iterator[tuple[str, ...]]:
+    """Intergovernmental bodies."""
+    for n, row in enumerate(read("igos_supraverden.csv"), 1):
+        others = [plain(o) for o in row["other_names"].split("|") if o not in ("", "None")]
+        short = row["abbrev"] if len(row["abbrev"]) > 2 else ""
+        family = "" if row["family"] == "none" else row["family"]
+        yield f"igo{n}", "supraverden", plain(row["name"]), unique([short, *others]), row["qid"], family
+
+
+def outlets() -> Iterator[tuple[str, ...]]:
+    """News outlets with the country they are published in."""
+    iso3 = {row["iso2"].lower(): row["iso3"] for row in read("leaders_factbook_2020-11_2026-01.csv")}
+    for row in read("outlets_fundus.csv"):
+        yield f"{row['country']}-{row['key']}", "fundus", plain(row["name"]), iso3.get({"uk": "gb"}.get(row["country"], row["country"]), "")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
