@@ -54,7 +54,7 @@ def cell(text: str) -> str:
 
 def cli_page() -> str:
     """Every command with its arguments and options."""
-    import click
+    import typer
     import typer.main
 
     from onrecord.cli import app
@@ -64,7 +64,7 @@ def cli_page() -> str:
         "# Commands\n",
         "Written from the commands themselves. stdout is data, stderr is talk; exit 0 done, 1 findings, 2 wrong use.\n",
     ]
-    with click.Context(group, info_name="onrecord") as context:
+    with typer.Context(group, info_name="onrecord") as context:
         for path, command in walk(group, context, ("onrecord",)):
             parts.append(f"\n## `{' '.join(path)}`\n\n{cell(command.help or '')}\n")
             rows = [
@@ -88,7 +88,7 @@ def walk(group, context, path):  # type: ignore[no-untyped-def]  # noqa: ANN001,
 def label(parameter) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
     """How a parameter is written."""
     if parameter.param_type_name == "argument":
-        return f"`{parameter.human_readable_name}`"
+        return f"`{parameter.metavar or (parameter.name or '').upper()}`"
     return "`" + "`, `".join([*parameter.opts, *parameter.secondary_opts]) + "`"
 
 

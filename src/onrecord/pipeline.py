@@ -13,8 +13,18 @@ from time import process_time
 from typing import Any
 
 from onrecord import actors, dates, events, language, ledger, pages, statements
-from onrecord.errors import UsageError
-from onrecord.records import Capture, Issue, Record, Rejection
+from onrecord.errors import OnRecordError, PageError, UsageError
+from onrecord.records import Capture, Issue, Published, Record, Rejection
+
+FAILED = "stage_failed"
+"""Code of the Issue (or PageError) of a stage that raised something: always a fault of ours."""
+
+
+def _empty(name: str, results: Mapping[str, Any]) -> object:
+    """The result `name` of a stage that found nothing."""
+    if name == "parse":
+        return language.Parse(results["article"].text)
+    return Published() if name == "published" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,28 @@ class Stage:
     """What must be there before: arguments of `find`."""
     gives: tuple[str, ...]
     """What is there afterwards: attributes of what `find` returns."""
+
+    def run(self, results: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the stage gives, with its `issues` and `rejected`.
+
+        A stage that fails on a page costs that page the stage's results and an Issue, never the run: what it gives stays as
+        it was, or empty. Only where there is no article at all does the failure become a PageError.
+        """
+        try:
+            found = self.find(**{name: results[name] for name in self.needs})
+        except OnRecordError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a page does to a stage must not end a run
+            return self._failed(error, results)
+        names = (*self.gives, "issues", "rejected")
+        return {name: getattr(found, name) for name in names if hasattr(found, name)}
+
+    def _failed(self, error: Exception, results: Mapping[str, Any]) -> Mapping[str, Any]:
+        message = f"the stage failed on this page ({type(error).__name__}: {error}); its part of the record is missing"
+        if "article" not in results:
+            raise PageError(message, source=results["capture"].source, code=FAILED) from error
+        kept = {name: results.get(name, _empty(name, results)) for name in self.gives}
+        return {**kept, "issues": (Issue(stage=self.name, code=FAILED, message=message),)}
 
 
 STAGES: tuple[Stage, ...] = (
@@ -104,11 +136,11 @@ def examine(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: It
     seconds: dict[str, float] = {}
     for stage in chosen:
         started = process_time()
-        found = stage.find(**{name: results[name] for name in stage.needs})
+        found = stage.run(results)
         seconds[stage.name] = process_time() - started
-        results.update({name: getattr(found, name) for name in stage.gives})
-        issues += getattr(found, "issues", ())
-        rejected += getattr(found, "rejected", ())
+        results.update({name: found[name] for name in stage.gives})
+        issues += found.get("issues", ())
+        rejected += found.get("rejected", ())
     return Reading(record=_assemble(results, issues, rejected), results=results, seconds=seconds)
 
 

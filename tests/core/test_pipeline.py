@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord.errors import UsageError
-from onrecord.pipeline import STAGES, Stage, check, needed_for, read
-from onrecord.records import Capture
+from onrecord.errors import PageError, UsageError
+from onrecord.pipeline import FAILED, STAGES, Stage, check, needed_for, read
+from onrecord.records import Article, Capture
 
 
 def nothing(**_: object) -> None:
@@ -37,3 +37,23 @@ def test_a_partial_run_gives_dates_and_no_actors() -> None:
     record = read(Capture(content=page, source="invented.txt"), wanted=["times"])
     assert "2025-03-03" in {time.value for time in record.times}
     assert record.actors == record.statements == record.events == ()
+
+
+def breaks(**_: object) -> None:
+    """A stage with a fault."""
+    raise ZeroDivisionError("invented fault")
+
+
+def test_a_failing_stage_costs_its_part_and_an_issue() -> None:
+    given = {"article": Article(text="A page."), "actors": ("kept",)}
+    found = Stage("statements", breaks, ("article",), ("statements", "actors")).run(given)
+    assert found["statements"] == ()
+    assert found["actors"] == ("kept",)
+    (issue,) = found["issues"]
+    assert (issue.stage, issue.code) == ("statements", FAILED)
+    assert "ZeroDivisionError: invented fault" in issue.message
+
+
+def test_without_an_article_the_page_is_refused() -> None:
+    with pytest.raises(PageError, match="invented fault"):
+        Stage("pages", breaks, (), ("page", "article")).run({"capture": Capture(content=b"x", source="invented.txt")})

@@ -11,8 +11,9 @@ A line with `open: true` is known not to hold yet.
     events: {quote, type, mode, actors, recipients, status, when, place, according_to}
     contacts: {medium, parties}
 
-Quotes, contents and `inside` are passages of the article and fit when at least half of the words of both are shared (events:
-when the shorter is in the longer, at least half). Actors fit by name or by any words that stand for them.
+Quotes, contents and `inside` are passages of the article. A content fits when at least half of the words of both are shared,
+by one piece of it or by all; an event's quote when two words are; `inside` when all words are in the content of the parent.
+Actors fit by name or by any words that stand for them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,24 @@ from onrecord.records import Event, Record, Statement
 from onrecord.spans import Span
 
 HERE = Path(__file__).parent
+PLACE = "place on the page"
 LISTS = ("blocks", "times", "statements", "events", "contacts")
+
+
+def _content_fits(_: str, wanted: Words, pieces: list[Words]) -> bool:
+    return any(overlap(wanted, each) >= 0.5 for each in (*pieces, frozenset().union(*pieces)))
+
+
+def _quote_fits(key: str, wanted: Words, pieces: list[Words]) -> bool:
+    return any(len(wanted & piece) >= (2 if key == "events" else 1) for piece in pieces)
+
+
+def _inside_fits(_: str, wanted: Words, pieces: list[Words]) -> bool:
+    return wanted <= frozenset().union(*pieces)
+
+
+ACTORS = ("source", "via", "actors", "recipients", "parties", "according_to")
+PASSAGES = {"content": _content_fits, "quote": _quote_fits, "inside": _inside_fits}
 
 
 @dataclass(frozen=True)
@@ -89,15 +107,12 @@ class Checker:
         near = [(self._differences(line.key, item, line.wanted), item) for item in self._items(line.key)]
         if line.nowhere:
             wrong = [self._told(item) for differences, item in near if not differences]
-            return "found " + "; ".join(wrong) if wrong else None
-        best = min(near, key=lambda pair: len(pair[0]), default=None)
-        if best is None:
-            return f"the record has no {line.key}"
-        placed = [pair for pair in near if "place on the page" not in pair[0]]
-        best = min(placed, key=lambda pair: len(pair[0]), default=None)
-        if best is None:
-            return "nothing there" + "".join(f"\n    {self._told(item)}" for _, item in near[:40])
-        return None if not best[0] else f"nearest: {self._told(best[1])}\n  but for: {'; '.join(best[0].values())}"
+            return f"found {'; '.join(wrong)}" if wrong else None
+        placed = [pair for pair in near if PLACE not in pair[0]]
+        if not placed:
+            return f"nothing stands there; the record has:{self._all(near)}"
+        differences, item = min(placed, key=lambda pair: len(pair[0]))
+        return f"nearest: {self._told(item)}\n  but {'; '.join(differences.values())}" if differences else None
 
     def _title(self) -> str | None:
         return self.record.article.title.quote if self.record.article.title else None
@@ -110,7 +125,7 @@ class Checker:
         different = {}
         for name, value in wanted.items():
             found = self._found(key, name, item)
-            label = "place on the page" if name in ("content", "quote", "text") else name
+            label = PLACE if name in ("content", "quote", "text") else name
             if not self._fits(key, name, value, found):
                 different[label] = f"{name} should be {value!r}, is {self._legible(found)!r}"
         return different
@@ -130,25 +145,17 @@ class Checker:
         return getattr(item, name)
 
     def _fits(self, key: str, name: str, wanted: Any, found: Any) -> bool:
-        if name in ("source", "via", "actors", "recipients", "parties", "according_to"):
+        if name in ACTORS:
             return agree([names(who) for who in wanted], [self.forms.get(id_, set()) for id_ in found])
         if name == "text":
             return "".join(found.split()).startswith("".join(wanted.split()))
         if name == "cue":
             return found is not None and wanted.lower() in found.quote.lower()
-        if name == "quote" and key == "times":
-            return bool(self._words(wanted) & self._place(found))
-        if name == "quote":
-            there = self._words(wanted)
-            return any(len(there & self._place(s)) * 2 >= min(len(there), len(self._place(s))) for s in found)
-        if name == "inside":
-            return self._words(wanted) <= frozenset().union(*map(self._place, found))
-        if name == "content":
-            return overlap(self._words(wanted), frozenset().union(*map(self._place, found))) >= 0.5
+        if name in PASSAGES:
+            there = self.reference.find(wanted)
+            pieces = [self._place(span) for span in (found if isinstance(found, tuple) else (found,))]
+            return bool(there) and PASSAGES[name](key, there, pieces)
         return found in wanted if isinstance(wanted, list) else found == wanted
-
-    def _words(self, quote: str) -> Words:
-        return self.reference.find(quote)
 
     def _place(self, span: Span) -> Words:
         before = len(Reference(self.record.article.text[: span.start]).words)
@@ -160,6 +167,9 @@ class Checker:
         if isinstance(found, Span):
             return found.quote
         return [span.quote for span in found] if isinstance(found, tuple) else found
+
+    def _all(self, near: list[tuple[dict[str, str], Any]]) -> str:
+        return "".join(f"\n    {self._told(item)}" for _, item in near) or " nothing of the kind"
 
     def _told(self, item: Any) -> str:
         if isinstance(item, Statement):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from pages_golden.expectations import HERE, Checker, Line, lines
 
 from onrecord import demo, pipeline
 from onrecord.records import Capture
+from pages_golden.expectations import HERE, Checker, Line, lines
 
 FILES = sorted(HERE.glob("*.expected.yaml"))
 OPEN = pytest.mark.xfail(strict=True, reason="marked open in the expected file")
@@ -37,7 +37,9 @@ def _checker(file: str) -> Checker:
 @pytest.mark.parametrize("line", _parameters())
 def test_line_holds(line: Line) -> None:
     fault = _checker(line.file).fault(line)
-    assert fault is None, f"\n{line.file}.expected.yaml: {'nowhere ' * line.nowhere}{line.key}: {line.wanted}\n  {fault}"
+    assert fault is None, (
+        f"\n{line.file}.expected.yaml: {'nowhere ' * line.nowhere}{line.key}: {line.wanted}\n  {fault}"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.bench.valid import invalid_spans
 from onrecord.errors import PageError
-from onrecord.pipeline import read
+from onrecord.pipeline import FAILED, read
 from onrecord.records import Capture, Record
 from onrecord.schema import from_json, to_json
 
@@ -26,6 +26,7 @@ def read_or_refuse(content: bytes) -> Record | None:
         return read(Capture(content=content, source="generated"))
     except PageError as refusal:
         assert refusal.code
+        assert refusal.code != FAILED
         assert "\n" not in str(refusal)
         return None
 
@@ -33,6 +34,7 @@ def read_or_refuse(content: bytes) -> Record | None:
 def holds(content: bytes) -> None:
     record = read_or_refuse(content)
     if record is not None:
+        assert [issue.message for issue in record.issues if issue.code == FAILED] == []
         assert invalid_spans(record) == []
         line = to_json(record)
         assert from_json(line) == record

@@ -27,9 +27,9 @@ from onrecord.pages.piece import Piece
 from onrecord.pages.scan import scan
 from onrecord.pages.votes import Voice, Votes, declared_body, extractor
 
-STEPS = 400
+STEPS = 300
 RATE = 0.05
-PENALTY = 0.02
+PENALTY = 0.05
 RAREST = 8
 """A measure seen on fewer pieces gets no weight."""
 SOURCE = "fitted by training/pages/fit.py"
@@ -52,7 +52,9 @@ def votes(source: str) -> tuple[list[Piece], Votes]:
     seen = scan(source)
     linked, _ = linked_data(source, seen.scripts)
     description = first(claims(source, seen, linked, None), "description")
-    return seen.pieces, Votes(declared_body(body(linked)), extractor(source), Voice.of(description) if description else None)
+    return seen.pieces, Votes(
+        declared_body(body(linked)), extractor(source), Voice.of(description) if description else None
+    )
 
 
 def labels(pieces: Sequence[Piece], gold: Sequence[str]) -> list[bool]:
@@ -99,13 +101,16 @@ def fit(examples: Sequence[Example], steps: int = STEPS, penalty: float = PENALT
         gain = np.bincount(cells, w[columns], longest * pages).reshape(longest, pages) + bias
         marginal, stayed = expectations(gain, stay, mask)
         wrong = (gold - marginal) * mask
-        slope = np.concatenate(
-            [
-                np.bincount(columns, wrong.ravel()[cells], len(w)) - penalty * 50 * w,
-                [wrong.sum()],
-                observed(gold, mask) - stayed,
-            ]
-        ) / total
+        slope = (
+            np.concatenate(
+                [
+                    np.bincount(columns, wrong.ravel()[cells], len(w)) - penalty * 50 * w,
+                    [wrong.sum()],
+                    observed(gold, mask) - stayed,
+                ]
+            )
+            / total
+        )
         moments[0] = 0.9 * moments[0] + 0.1 * slope
         moments[1] = 0.999 * moments[1] + 0.001 * slope**2
         move = RATE * (moments[0] / (1 - 0.9**step)) / (np.sqrt(moments[1] / (1 - 0.999**step)) + 1e-8)

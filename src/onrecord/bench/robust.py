@@ -10,10 +10,10 @@ from time import process_time
 
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint
 from onrecord.bench.valid import invalid_spans
-from onrecord.errors import OnRecordError, PageError
+from onrecord.errors import PageError
 from onrecord.language import DEFAULT_MODEL
 from onrecord.pages.captures import captures
-from onrecord.pipeline import read
+from onrecord.pipeline import FAILED, read
 from onrecord.records import Capture, Record
 
 
@@ -62,20 +62,17 @@ def warm_up(model: str) -> None:
 
 
 def _row(capture: Capture | PageError, model: str, counts: Counter[str]) -> dict[str, object]:
-    """One page's row; the counts grow. Anything raised but a named refusal is a crash, which is what is measured here."""
+    """One page's row; the counts grow. A crash is a stage that raised anything but a named refusal."""
     try:
         if isinstance(capture, PageError):
             raise capture
         record = read(capture, model=model)
     except PageError as refusal:
-        counts["refused"] += 1
+        counts["crashes" if refusal.code == FAILED else "refused"] += 1
         return {"refused": refusal.code}
-    except OnRecordError:
-        raise
-    except Exception as crash:  # noqa: BLE001 - the benchmark's purpose is to count whatever comes
-        counts["crashes"] += 1
-        return {"crash": f"{type(crash).__name__}: {crash}"}
-    return _tally(record, counts)
+    crashed = [issue.message for issue in record.issues if issue.code == FAILED]
+    counts["crashes"] += bool(crashed)
+    return {**_tally(record, counts), **({"crash": crashed} if crashed else {})}
 
 
 def _tally(record: Record, counts: Counter[str]) -> dict[str, object]:

@@ -39,7 +39,10 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def onrecord(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it and exit.")] = False,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
     """Read news pages and keep a sourced record: who did what to whom, when and where, according to whom."""
 

@@ -10,6 +10,7 @@ from onrecord.cli.exits import FINDINGS, say
 from onrecord.errors import UsageError
 
 app = typer.Typer(no_args_is_help=True, help="Look into the codebooks: the words and lists that the rules work with.")
+Term = Annotated[str, typer.Argument(metavar="TERM", help="A word, name or id, whole.", show_default=False)]
 
 
 @app.command()
@@ -27,7 +28,7 @@ def check() -> None:
 
 
 @app.command()
-def show(term: Annotated[str, typer.Argument(metavar="TERM", help="A word, name or id, whole.", show_default=False)]) -> None:
+def show(term: Term) -> None:
     """Show the rows that hold TERM, each with its file and line."""
     from onrecord.codebooks import search
 
@@ -35,8 +36,19 @@ def show(term: Annotated[str, typer.Argument(metavar="TERM", help="A word, name 
     if not found:
         raise UsageError(f"no codebook row holds {term!r} as a whole cell or as one of a cell's |-separated parts")
     for name, row in found:
-        typer.secho(f"{name}.csv:{row['line']}", bold=True)
-        width = max(len(column) for column in row)
-        for column, cell in row.items():
-            if cell and column != "line":
-                typer.echo(f"  {column:<{width}}  {cell}")
+        typer.echo(f"{name}.csv:{row['line']}")
+        typer.echo("\n".join(_cells(row)))
+
+
+def _cells(row: dict[str, str]) -> list[str]:
+    """One line a filled cell, column names in front, long cells broken to the width of the terminal."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    margin, width = max(map(len, row)) + 4, get_terminal_size().columns
+    lines = []
+    for column, cell in row.items():
+        if cell and column != "line":
+            pieces = wrap(cell.replace("|", " | "), max(width - margin, 20))
+            lines += [f"  {column if n == 0 else '':<{margin - 2}}{piece}" for n, piece in enumerate(pieces)]
+    return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.cli.read import AsJson
 
 
-def demo(as_json: AsJson = False) -> None:
+def demo(*, as_json: AsJson = False) -> None:
     """Read three invented pages and show their records."""
     from onrecord.cli.read import output, read_one
     from onrecord.demo import pages

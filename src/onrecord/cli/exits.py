@@ -23,20 +23,27 @@ INTERRUPTED = 130
 
 def say(message: str) -> None:
     """Write one line of talk to stderr."""
-    typer.echo(f"onrecord: {' '.join(message.split())}", err=True)
+    from onrecord.cli.show.plain import plain
+
+    typer.echo(f"onrecord: {plain(message)}", err=True)
 
 
 class Commands(TyperGroup):
     """The group of all commands; turns what they raise into a line and an exit code."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
-        """Run a command and exit."""
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run a command and exit; always as if alone, for that is what a command line is."""
         _never_fail_to_print()
         try:
-            code = super().main(args, prog_name or "onrecord", **{**extra, "standalone_mode": False})
-            sys.stdout.flush()
-        except BrokenPipeError:
-            code = _close_quietly()
+            code = super().main(args, prog_name or "onrecord", complete_var, False, windows_expand_args, **extra)
         except typer.Abort:
             code = INTERRUPTED
         except typer.TyperException as error:
@@ -44,6 +51,14 @@ class Commands(TyperGroup):
         except OnRecordError as error:
             code = _wrong_use(str(error))
         sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; when the reader of its output (`| head`) has seen enough, that is its end and no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
 
 
 def _wrong_use(message: str) -> int:
@@ -57,10 +72,3 @@ def _never_fail_to_print() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-
-
-def _close_quietly() -> int:
-    """The reader of our output (`| head`) has seen enough: that is no error, and the exit flush must not say so."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    return 0

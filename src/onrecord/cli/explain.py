@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from onrecord.cli.read import Model, Published, Url, iso_day, read_one
 from onrecord.errors import UsageError
 
-if TYPE_CHECKING:
-    from onrecord.records import Record
-
-Id = Annotated[
-    str | None, typer.Argument(metavar="[ID]", help="`published`, or an id of the record, such as s3 or e1.", show_default=False)
-]
 PageName = Annotated[str, typer.Argument(metavar="PAGE", help="A file, or - for standard input.", show_default=False)]
+Id = Annotated[
+    str | None,
+    typer.Argument(metavar="[ID]", help="An id of the record, such as s3 or e1, or `published`.", show_default=False),
+]
 
 
-def explain(page: PageName, id_: Id = None, published: Published = None, url: Url = None, model: Model = None) -> None:
-    """Show for everything found, or for ID: which rule, which words, and what was rejected."""
-    from onrecord.cli.show import console
-    from onrecord.cli.show.reasons import reasons
-
-    record = _only(page, iso_day(published), url, model)
-    screen = console()
-    for part in reasons(record, _known(record, id_) if id_ else None):
-        screen.print(part)
-
-
-def _only(page: str, day: str | None, url: str | None, model: str | None) -> Record:
+def explain(
+    page: PageName, id_: Id = None, *, published: Published = None, url: Url = None, model: Model = None
+) -> None:
+    """Show why: which rule found each thing, in which words, and what was rejected."""
+    from onrecord.cli.show import console, put
+    from onrecord.cli.show.explanation import explanation
     from onrecord.pages.captures import captures, count
 
-    total = count([page])
+    day, total = iso_day(published), count([page])
     if total > 1:
-        raise UsageError(f"explain takes one page; {page} holds {total}")
-    return read_one(next(captures([page], url=url, published=day)), model)
-
-
-def _known(record: Record, id_: str) -> str:
-    """The id; UsageError if the record has no such thing."""
-    from onrecord.cli.show.reasons import ids
-
-    valid = ids(record)
-    if id_ not in valid:
-        raise UsageError(f"the record has no {id_!r}; it has: {', '.join(valid)}")
-    return id_
+        raise UsageError(f"explain takes one page, and {page} holds {total}")
+    record = read_one(next(captures([page], url=url, published=day)), model)
+    put(console(), *explanation(record, id_))

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from onrecord.records import Capture, Record
 
 Pages = Annotated[
-    list[str], typer.Argument(metavar="PAGE...", help="Files, folders, globs, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(metavar="PAGE", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a page, one a line.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="The publication day, if you know it (2025-11-15).")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The publication day, if you know it, such as 2025-11-15.")
+]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The page's address, if you know it.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model for English.")]
 
 
-def read(pages: Pages, as_json: AsJson = False, published: Published = None, url: Url = None, model: Model = None) -> None:
+def read(
+    pages: Pages, *, as_json: AsJson = False, published: Published = None, url: Url = None, model: Model = None
+) -> None:
     """Read pages and show what they say, or print it as JSON lines."""
     from onrecord.cli.progress import Progress
     from onrecord.pages.captures import captures, count
@@ -54,11 +59,11 @@ def read(pages: Pages, as_json: AsJson = False, published: Published = None, url
 
 def read_one(found: Capture | PageError, model: str | None = None) -> Record:
     """The record of a page, or the PageError that says why there is none."""
+    if isinstance(found, PageError):
+        raise found
     from onrecord import pipeline
     from onrecord.language import DEFAULT_MODEL
 
-    if isinstance(found, PageError):
-        raise found
     return pipeline.read(found, model=model or DEFAULT_MODEL)
 
 
@@ -74,10 +79,10 @@ def output(*, as_json: bool) -> Callable[[Record], None]:
     """What puts a record on stdout: for the eye, or as a line of JSON."""
     if as_json:
         return _put_json
-    from onrecord.cli.show import console, show
+    from onrecord.cli.show import console, put, sections
 
     screen = console()
-    return lambda record: show(record, screen)
+    return lambda record: put(screen, *sections(record))
 
 
 def _put_json(record: Record) -> None:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.dates import expressions
-from onrecord.dates.mentions import ANY_DAY, Anchor, mentions
+from onrecord.dates.evidence import evidence
+from onrecord.dates.expressions import Misfit
+from onrecord.dates.mentions import ANY_DAY, Anchor, anchor_of, mentions
+from onrecord.dates.names import in_names
+from onrecord.dates.published import published
+from onrecord.dates.symbols import Expression
 from onrecord.dates.tense import tense
 from onrecord.language import Parse
 from onrecord.records import Article, Capture, Issue, Published, Rejection, TimeMention
@@ -28,6 +33,23 @@ class Dates:
     """What looked like a time and was not recorded."""
 
 
+def find(capture: Capture, article: Article, parse: Parse) -> Dates:
+    """The publication day of a page, as far as it can be known, and its time expressions counted from it.
+
+    `parse` may be empty. The article's own `published` is not looked at; what the caller gave in `capture` outranks all.
+    """
+    breaks = {block.start for block in article.blocks if block.start is not None}
+    found, misfits = _expressions(article.text, parse, breaks)
+    tenses = [tense(article.text, parse, one.start, one.end) for one in found]
+    day, issues = published(article, capture, evidence(article.text, found, tenses))
+    rejected = tuple(
+        Rejection(stage="dates", what=article.text[one.start : one.end], why=one.why, start=one.start, end=one.end)
+        for one in misfits
+    )
+    times = mentions(article.text, found, tenses, anchor_of(day))
+    return Dates(times=times, published=day, issues=tuple(issues), rejected=rejected)
+
+
 def tag(text: str, parse: Parse, anchor: date | None) -> list[TimeMention]:
     """Every time expression of `text`, counted from the day `anchor`; with None the relative ones stay open (XXXX).
 
@@ -36,7 +58,15 @@ def tag(text: str, parse: Parse, anchor: date | None) -> list[TimeMention]:
     >>> [(t.span.quote, t.value) for t in tag("She left last month.", Parse(""), date(2025, 11, 15))]
     [('last month', '2025-10')]
     """
-    breaks = [sentence.start for sentence in parse.sentences]
-    found, _ = expressions.find(text, breaks)
+    found, _ = _expressions(text, parse, set())
     tenses = [tense(text, parse, one.start, one.end) for one in found]
     return list(mentions(text, found, tenses, Anchor((anchor,), bounded=True) if anchor else ANY_DAY))
+
+
+def _expressions(text: str, parse: Parse, breaks: set[int]) -> tuple[list[Expression], list[Misfit]]:
+    """The expressions that are no part of a name, and everything that only looked like a time, in text order."""
+    found, misfits = expressions.find(text, breaks | {sentence.start for sentence in parse.sentences})
+    named = in_names(parse, found)
+    misfits += [Misfit(one.start, one.end, "part of a name") for n, one in enumerate(found) if n in named]
+    kept = [one for n, one in enumerate(found) if n not in named]
+    return kept, sorted(misfits, key=lambda one: one.start)

@@ -17,7 +17,16 @@ Groups = Mapping[str, str]
 Made = tuple[Symbol, str, int] | None
 
 UNITS = {"D": "D", "NI": "D", "W": "W", "2W": "W", "M": "M", "Y": "Y", "E": "Y", "C": "Y"}
-DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 
 
@@ -31,7 +40,7 @@ def number(words: str) -> float | None:
     if words in values("vague") or words == "x":
         return None
     if words in values("couple"):
-        return 2
+        return 2.0
     if words.startswith("half"):
         return 0.5
     total = 0.0
@@ -42,8 +51,8 @@ def number(words: str) -> float | None:
 
 def _added(total: float, word: str) -> float:
     """The number so far with one more word."""
-    if word == "hundred":
-        return max(total, 1) * 100
+    if word in ("hundred", "thousand"):
+        return max(total, 1) * (100 if word == "hundred" else 1000)
     if word in ("half", "1/2"):
         return total + 0.5
     if word[0].isdigit():
@@ -77,7 +86,7 @@ def _clock(words: str) -> str:
         return "T12:00" if words == "noon" else "T24:00"
     match = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})?\s*([ap])?", words)
     if not match:
-        return f"T{int(number(words.split(' o')[0]) or 0):02d}:00"
+        return f"T{int(number(words.split(' o', maxsplit=1)[0]) or 0):02d}:00"
     hour = int(match[1])
     if match[3]:
         hour = hour % 12 + (12 if match[3] == "p" else 0)
@@ -173,7 +182,7 @@ def quarter(groups: Groups) -> Made:
     """A quarter of a year, with or without the year."""
     digit = groups.get("ordinal_digit") or values("ordinal").get(groups.get("ordinal", ""), "")
     if "back" in groups:
-        return (Calendar(part=f"Q{digit}", years=-1) if digit else Shift(count=-4, unit="Q")), "", 0
+        return (Calendar(part=f"Q{digit}", years=-1) if digit else Shift(count=-5, unit="Q")), "", 0
     if digit not in {"", "1", "2", "3", "4"}:
         return None
     if not digit:
@@ -216,6 +225,14 @@ def shift(groups: Groups) -> Made:
     return _shift(groups, "published")
 
 
+def ago(groups: Groups) -> Made:
+    """So many units before the publication day; a single year before a quarter spoken of is that quarter."""
+    made = _shift(groups, "published")
+    if made and isinstance(made[0], Shift) and (made[0].count, made[0].unit) == (-1, "Y"):
+        return Shift(count=-4, unit="Q", base="quarter"), *made[1:]
+    return made
+
+
 def context(groups: Groups) -> Made:
     """So many units from the time named before."""
     return _shift(groups, "context")
@@ -239,7 +256,7 @@ def _shift(groups: Groups, base: str) -> Made:
 
 
 def _unit(groups: Groups) -> str:
-    name = groups.get("unit", "D")
+    name = groups.get("unit", "D").removeprefix("the ").removeprefix("full ")
     name = values("unit").get(" ".join(name.split()), name)
     return "T" if name in ("TH", "TM", "TS") else name
 
@@ -287,8 +304,8 @@ def repeated(groups: Groups) -> Made:
         return Fixed(value=f"XXXX-WXX-{values('weekday')[name]}"), "", 0
     if "month" in groups:
         return Fixed(value=f"XXXX-{int(values('month')[groups['month']]):02d}"), "", 0
-    amount = number(groups["number"]) if "number" in groups and not groups["number"].endswith("times") else 1.0
-    return Fixed(value=_length(1.0 if "times" in groups else amount, values("unit").get(groups["unit"], "D"))), "", 0
+    amount = number(groups["number"]) if "number" in groups and "once" not in groups else 1.0
+    return Fixed(value=_length(amount, values("unit").get(groups["unit"], "D"))), "", 0
 
 
 def reference(groups: Groups) -> Made:
@@ -307,6 +324,7 @@ BUILDERS: Mapping[str, Callable[[Groups], Made]] = {
     "overnight": overnight,
     "holiday": holiday,
     "shift": shift,
+    "ago": ago,
     "context": context,
     "length": length,
     "set": repeated,

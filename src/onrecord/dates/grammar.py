@@ -16,7 +16,7 @@ from onrecord.errors import CodebookError
 
 REFERENCE = re.compile(r"<([a-z_0-9]+)(?:=([^>]*))?>")
 NAMED = re.compile(r"\(\?P<[a-z_0-9]+>|\(\?:|\\[a-z]|\[[^\]]*\]")
-WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+WORD = re.compile(r"[a-z]+")
 DASH = "[-‐‑–]"
 
 
@@ -41,7 +41,7 @@ class Grammar:
     """All patterns, with the words they are made of."""
 
     patterns: tuple[Pattern, ...]
-    """Expressions first, in the order of the codebook, then what only looks like one."""
+    """What only looks like a time first, then expressions, in the order of the codebooks."""
     words: frozenset[str]
     """Every word some pattern can hold, lower case."""
     capitals: frozenset[str]
@@ -55,19 +55,28 @@ def values(kind: str) -> dict[str, str]:
     """Words of one class of words.csv (or the holidays) with their values, lower case."""
     if kind == "holiday":
         return {word: row["rule"] for row in rows("dates/holidays") for word in row["words"].split("|")}
-    return {word: row["value"] for row in rows("dates/words") if row["class"] == kind for word in row["words"].split("|")}
+    return {
+        word: row["value"] for row in rows("dates/words") if row["class"] == kind for word in row["words"].split("|")
+    }
 
 
 @cache
 def grammar() -> Grammar:
     """The compiled codebooks. CodebookError names the row whose pattern does not compile."""
-    found = [_pattern("dates/expressions", row) for row in rows("dates/expressions")]
-    found += [_pattern("dates/not_times", row) for row in rows("dates/not_times")]
-    words = {word for pattern in found for word in _literals(pattern.regex.pattern)}
-    classes = {row["class"] for row in rows("dates/words") if row["case"] == "capital"} | {"holiday"}
-    named = {word for kind in classes for phrase in values(kind) for word in WORD.findall(phrase)}
-    free = {word for row in rows("dates/words") if not row["case"] for word in WORD.findall(row["words"])}
-    return Grammar(tuple(found), frozenset(words), frozenset(named - free), frozenset(values("glue")))
+    found = [_pattern("dates/not_times", row) for row in rows("dates/not_times")]
+    found += [_pattern("dates/expressions", row) for row in rows("dates/expressions")]
+    words = {word for pattern in found for word in WORD.findall(NAMED.sub(" ", pattern.regex.pattern))}
+    glue = frozenset(values("glue"))
+    return Grammar(tuple(found), frozenset(words) | glue, _capitals(), glue)
+
+
+def _capitals() -> frozenset[str]:
+    """Words of names (months, weekdays, holidays) that are no ordinary words of another pattern."""
+    plain = {word for row in rows("dates/words") if not row["case"] for word in WORD.findall(row["words"])}
+    plain |= {word for row in rows("dates/expressions") for word in WORD.findall(REFERENCE.sub(" ", row["pattern"]))}
+    kinds = {row["class"] for row in rows("dates/words") if row["case"] == "capital"}
+    named = {word for kind in kinds for phrase in values(kind) for word in WORD.findall(phrase)}
+    return frozenset(named | {word for phrase in values("holiday") for word in WORD.findall(phrase)} - plain)
 
 
 @cache
@@ -138,7 +147,3 @@ def _meaning(name: str) -> str:
         return REFERENCE.sub(lambda match: f"(?:{_meaning(match[2] or match[1])})", inner)
     words = values(name)
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) or name
-
-
-def _literals(regex: str) -> set[str]:
-    return set(WORD.findall(NAMED.sub(" ", regex)))

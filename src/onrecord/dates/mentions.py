@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.dates import days
 from onrecord.dates.resolve import Setting, readings, resolve
 from onrecord.dates.symbols import Ambiguous, Calendar, Expression, Fixed, Shift
-from onrecord.records import TimeMention
+from onrecord.records import Published, TimeMention
 from onrecord.spans import Span
 
 NEAR = 600
 """Characters after which a time named before no longer counts as the one spoken of."""
+MOST = 62
+"""Days tried at most between the limits of an open publication day."""
+WIDEST = 366
+"""Days between limits from which on they no longer help."""
 FEW = 12
 """Days that EDTF lists one by one."""
 
@@ -39,7 +43,22 @@ ANY_DAY = Anchor((date(1987, 3, 4), date(1998, 12, 13), date(2006, 6, 24), date(
 
 def any_day_of(month: int) -> Anchor:
     """Days of one month in different years: only the month is known."""
-    return Anchor((date(1987, month, 4), date(1998, month, 13), date(2006, month, 24), date(2013, month, 19)), bounded=False)
+    return Anchor(
+        (date(1987, month, 4), date(1998, month, 13), date(2006, month, 24), date(2013, month, 19)), bounded=False
+    )
+
+
+def anchor_of(published: Published) -> Anchor:
+    """The days a publication day can be: the day itself, every day between its limits, or any day."""
+    if published.earliest and published.latest:
+        first, last = date.fromisoformat(published.earliest), date.fromisoformat(published.latest)
+        step = max(1, (last - first).days // MOST)
+        if (last - first).days <= WIDEST:
+            days_between = [first + timedelta(days=n) for n in range(0, (last - first).days, step)]
+            return Anchor((*days_between, last), bounded=True)
+    if published.edtf and published.edtf.startswith("XXXX-"):
+        return any_day_of(int(published.edtf[5:7]))
+    return ANY_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +71,7 @@ class _Read:
     """Index of the expression it was counted from."""
 
 
-def mentions(
-    text: str, found: Sequence[Expression], tenses: Sequence[int], anchor: Anchor
-) -> tuple[TimeMention, ...]:
+def mentions(text: str, found: Sequence[Expression], tenses: Sequence[int], anchor: Anchor) -> tuple[TimeMention, ...]:
     """A time mention for every expression that has a value for at least one possible day."""
     columns = [_read(found, tenses, today) for today in anchor.possible]
     out: list[TimeMention] = []
@@ -96,24 +113,39 @@ def _read(found: Sequence[Expression], tenses: Sequence[int], today: date) -> li
 
 
 def _spoken_of(found: Sequence[Expression], reads: Sequence[_Read], n: int) -> int | None:
-    """The latest time before that is on the calendar and near enough to be the one spoken of."""
-    want_day = _wants_day(found[n])
+    """The latest time before that is on the calendar, near enough, and not itself counted back in the same way."""
+    symbol = found[n].symbol
+    if not isinstance(symbol, Shift) or (symbol.base == "published" and symbol.unit != "T"):
+        return None
     for k in range(n - 1, max(-1, n - 12), -1):
         if found[n].start - found[k].end > NEAR:
             return None
-        value = reads[k].value
-        if value and value[0].isdigit() and days.bounds(value) and (not want_day or len(value.partition("T")[0]) == 10):
+        if _can_be_spoken_of(found[k], reads[k].value, symbol):
             return k
     return None
 
 
-def _wants_day(expression: Expression) -> bool:
-    symbol = expression.symbol
-    return isinstance(symbol, Shift) and symbol.unit in ("D", "T")
+def _can_be_spoken_of(before: Expression, value: str | None, symbol: Shift) -> bool:
+    """Whether `symbol` can count from `before`: a day from a day, and no comparison with the year before from another."""
+    if not value or not value[0].isdigit() or not days.bounds(value):
+        return False
+    if symbol.base == "quarter" and "-Q" not in value:
+        return False
+    if symbol.unit in ("D", "T"):
+        return len(value.partition("T")[0]) == 10 and "W" not in value
+    return not (_compares(before) and symbol.unit in ("Y", "Q"))
+
+
+def _compares(found: Expression) -> bool:
+    """Whether the expression goes back a year to compare: what is said next counts from the time before it."""
+    symbol = found.symbol
+    if isinstance(symbol, Shift):
+        return symbol.count < 0 and (symbol.base != "published" or (symbol.unit == "Q" and symbol.count <= -4))
+    return isinstance(symbol, Calendar) and symbol.years == -1
 
 
 def _counts_from_context(expression: Expression) -> bool:
-    return isinstance(expression.symbol, Shift) and expression.symbol.base == "context"
+    return isinstance(expression.symbol, Shift) and expression.symbol.base != "published"
 
 
 def _anchor(expression: Expression, context: int | None, ids: dict[int, str]) -> str | None:
@@ -170,12 +202,12 @@ def _overlay(values: Sequence[str]) -> str:
     return "-".join(out)
 
 
-def _limits(
-    expression: Expression, values: Sequence[str], anchor: Anchor, *, relative: bool
-) -> days.Interval | None:
+def _limits(expression: Expression, values: Sequence[str], anchor: Anchor, *, relative: bool) -> days.Interval | None:
     """First and last day over all readings; nothing where the readings only stand for any day."""
     if isinstance(expression.symbol, Ambiguous):
-        values = [value for read in readings(expression) if (value := resolve(read, Setting(anchor.possible[0], None, 0)))]
+        values = [
+            value for read in readings(expression) if (value := resolve(read, Setting(anchor.possible[0], None, 0)))
+        ]
     if len(set(values)) > 1 and not anchor.bounded and not isinstance(expression.symbol, Ambiguous):
         return None
     limits = [limit for value in values if (limit := days.bounds(value))]
@@ -199,7 +231,9 @@ def _cut(expression: Expression, first: date, last: date, anchor: Anchor) -> day
 
 def _edtf(expression: Expression, values: Sequence[str], value: str, anchor: Anchor) -> str | None:
     if isinstance(expression.symbol, Ambiguous):
-        both = sorted(found for read in readings(expression) if (found := resolve(read, Setting(anchor.possible[0], None, 0))))
+        both = sorted(
+            found for read in readings(expression) if (found := resolve(read, Setting(anchor.possible[0], None, 0)))
+        )
         return f"[{','.join(both)}]"
     if isinstance(expression.symbol, Calendar) and expression.symbol.last_dom and len(value) == 10:
         return f"{value}/{value[:8]}{expression.symbol.last_dom:02d}"

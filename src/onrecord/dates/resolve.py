@@ -9,6 +9,9 @@ from datetime import date
 from onrecord.dates import days
 from onrecord.dates.symbols import Ambiguous, Calendar, Expression, Fixed, Shift, Symbol, Weekday
 
+FAR = 60
+"""Days from which on tense outweighs nearness in the choice of a missing year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -97,11 +100,11 @@ def _chosen(values: list[str], which: int | None, setting: Setting) -> str | Non
         return ahead[0] if ahead else None
     if which == 0:
         return next((value for value in values if value.startswith(f"{today.year:04d}")), None)
-    if setting.tense == -1 and past:
-        return past[-1]
-    if setting.tense == 1 and coming:
-        return coming[0]
     nearest = min(placed, key=lambda item: max((item[1] - today).days, (today - item[2]).days), default=None)
+    if nearest and setting.tense == -1 and past and (nearest[1] - today).days > FAR:
+        return past[-1]
+    if nearest and setting.tense == 1 and coming and (today - nearest[2]).days > FAR:
+        return coming[0]
     return nearest[0] if nearest else None
 
 
@@ -137,18 +140,20 @@ GRAINS: dict[str, Callable[[date, int], str | None]] = {
 
 def _shift(symbol: Shift, setting: Setting) -> str | None:
     """So many units from the publication day or from the time named before."""
-    start = setting.today
-    if symbol.base == "context" and setting.context:
-        if symbol.unit == "same":
-            return setting.context
-        if "-Q" in setting.context and symbol.unit in ("Y", "Q"):
-            steps = symbol.count * (4 if symbol.unit == "Y" else 1)
-            return days.quarter_of(_first(setting.context, start), steps)
-        start = _first(setting.context, start)
-    elif symbol.unit == "Q" and symbol.base == "context":
-        return days.quarter_of(start, -1)
-    if symbol.unit == "same":
-        return "PAST_REF"
+    start, context = setting.today, setting.context
+    quarter = context if context and "-Q" in context else None
+    if symbol.base == "quarter":
+        return (
+            days.quarter_of(_first(quarter, start), symbol.count) if quarter else days.year_of(start, symbol.count // 4)
+        )
+    if symbol.base == "context" and symbol.unit == "Q":
+        return days.quarter_of(_first(quarter, start), symbol.count) if quarter else days.quarter_of(start, -1)
+    if symbol.base == "context" and symbol.unit == "same":
+        return context or "PAST_REF"
+    if symbol.base == "context" and context:
+        if quarter and symbol.unit == "Y":
+            return days.quarter_of(_first(quarter, start), symbol.count * 4)
+        return _from(_first(context, start), symbol, setting)
     return _from(start, symbol, setting)
 
 

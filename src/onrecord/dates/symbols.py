@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Base = Literal["published", "context"]
-"""What is counted from: the publication day, or the time named before in the text."""
+Base = Literal["published", "context", "quarter"]
+"""What is counted from: the publication day, the time named before in the text, or that time if it is a quarter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,7 @@ class Weekday:
     """Weeks from that of publication: -1 in "Monday of last week"."""
 
 
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Symbol = Fixed | Calendar | Ambiguous | Shift | Weekday
 
 
@@ -92,7 +93,7 @@ class Expression:
     """First character."""
     end: int
     """One past the last."""
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: TimexType
     """TIMEX3 type."""
     symbol: Symbol
     """What it means."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from onrecord.language import Parse, Token
 
@@ -14,9 +15,13 @@ AHEAD_VERBS = frozenset(
         "promise", "pledge", "go", "anticipate", "propose", "urge", "ask", "seek", "need", "threaten",
     }
 )  # fmt: skip
-AHEAD_WORDS = re.compile(r"\b(?:will|shall|would|upcoming|scheduled|expected|due|plans?|planned|set to|going to|'ll|’ll)\b")
+AHEAD_WORDS = re.compile(
+    r"\b(?:will|shall|would|upcoming|scheduled|expected|due|plans?|planned|set to|going to|'ll|’ll)\b"
+)
 PAST_WORDS = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed)\b")
 WINDOW = 90
+STEPS = 12
+"""Governors looked at; deeper trees are parsing accidents."""
 
 
 def tense(text: str, parse: Parse, start: int, end: int) -> int:
@@ -40,11 +45,7 @@ def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
     """The tense of the nearest verb above the expression, handed up from verbs that have none of their own."""
     spots = {token.i for token in inside}
     top = next((token for token in inside if token.head not in spots or token.head == token.i), inside[0])
-    steps = 0
-    for governor in (top, *parse.ancestors(top)):
-        steps += 1
-        if steps > 12:
-            break
+    for governor in (top, *islice(parse.ancestors(top), STEPS)):
         if governor.tag == "MD" or governor.pos in ("VERB", "AUX"):
             found = _of_verb(parse, governor)
             if found is not None:
@@ -74,8 +75,11 @@ def _of_verb(parse: Parse, verb: Token) -> int | None:
 
 
 def _of_infinitive(parse: Parse, verb: Token) -> int | None:
-    """1 for what somebody is yet to do ("plans to meet"), else None."""
+    """1 for what somebody is yet to do ("plans to meet"), -1 if that is past itself ("had planned to"), else None."""
     above = parse.head(verb)
-    if verb.dep in ("xcomp", "acl", "relcl", "advcl") and (above.lemma in AHEAD_VERBS or above.pos in ("NOUN", "ADJ")):
+    if verb.dep == "ROOT" or above.lemma == "be":
         return 1
-    return 1 if verb.dep == "ROOT" else None
+    if verb.dep in ("xcomp", "acl", "relcl", "advcl") and (above.lemma in AHEAD_VERBS or above.pos in ("NOUN", "ADJ")):
+        near = (*parse.children(above), *parse.children(parse.head(above)))
+        return -1 if any(word.text.lower() == "had" for word in near) else 1
+    return None

@@ -6,11 +6,15 @@ order: who does it, what it is done to. Every search goes a fixed number of step
 
 from __future__ import annotations
 
+from onrecord.events.patterns import words
 from onrecord.language import Parse, Token
 
 CLAUSE = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+CAUSES = frozenset(
+    {"force", "help", "allow", "enable", "cause", "compel", "lead", "let", "make", "see", "find", "get", "send"}
+)
 OBJECT_CONTROL = frozenset({"for", "of", "from", "into", "over", "about"})
 DEEPEST = 6
 
@@ -30,8 +34,11 @@ def is_passive(parse: Parse, verb: Token, depth: int = 0) -> bool:
     if verb.dep in {"acl", "amod"}:
         return True
     head = parse.head(verb)
-    return verb.dep in {"conj", "advcl"} and depth < DEEPEST and head.i != verb.i and (
-        verb.dep == "advcl" or is_passive(parse, head, depth + 1)
+    return (
+        verb.dep in {"conj", "advcl"}
+        and depth < DEEPEST
+        and head.i != verb.i
+        and (verb.dep == "advcl" or is_passive(parse, head, depth + 1))
     )
 
 
@@ -73,11 +80,12 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     if depth == DEEPEST or head.i == verb.i:
         return []
     if verb.dep in {"acl", "relcl"}:
-        return _holders(parse, head, depth) if verb.tag == "VB" else [head]
+        spoken = verb.tag == "VBG" and head.lemma.lower() in words("document")
+        return _holders(parse, head, depth) if verb.tag == "VB" or spoken else [head]
     if verb.dep == "pcomp":
         return _before_preposition(parse, head, depth)
     if verb.dep in {"xcomp", "ccomp"} and head.pos in CLAUSE:
-        controlled = by_dep(parse, head, "dobj", "dative") if head.lemma not in {"promise", "vow", "threaten"} else []
+        controlled = by_dep(parse, head, "dobj", "dative") if head.lemma.lower() in CAUSES | words("ask") else []
         return controlled or surface(parse, head, depth + 1)
     if verb.dep in {"conj", "advcl", "dep", "aux", "auxpass"} and head.pos in CLAUSE:
         return surface(parse, head, depth + 1)
@@ -133,9 +141,9 @@ def prepositional(parse: Parse, token: Token) -> dict[str, list[Token]]:
     found: dict[str, list[Token]] = {}
     for child in by_dep(parse, token, "prep", "agent", "dative"):
         if child.pos in {"ADP", "SCONJ", "ADV", "VERB"}:
-            inner = by_dep(parse, child, "pobj", "pcomp")
-            nested = [t for p in by_dep(parse, child, "prep") for t in by_dep(parse, p, "pobj")]
-            found.setdefault(child.lemma.lower(), []).extend(inner or nested)
+            found.setdefault(child.lemma.lower(), []).extend(by_dep(parse, child, "pobj", "pcomp"))
+            for inner in by_dep(parse, child, "prep"):
+                found.setdefault(inner.lemma.lower(), []).extend(by_dep(parse, inner, "pobj"))
     return found
 
 

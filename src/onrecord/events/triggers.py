@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.events import clauses
 from onrecord.events.patterns import Condition, Trigger, triggers, words
 from onrecord.language import Parse, Token
+from onrecord.records import EventType
 
 LONGEST_SENTENCE = 250
 """Tokens; a longer "sentence" is a list or debris, and its parse means nothing."""
@@ -41,11 +42,31 @@ def hits(parse: Parse) -> list[Hit]:
 def sentence_hits(parse: Parse, tokens: tuple[Token, ...]) -> list[Hit]:
     """Triggers among `tokens`, in text order."""
     verbs = [hit for token in tokens if _can_act(token) for hit in _fit(parse, token, noun=False)]
-    taken = {token.i for hit in verbs for token in hit.used}
-    nouns = [
-        hit for token in tokens if token.pos in {"NOUN", "PROPN"} and token.i not in taken for hit in _fit(parse, token, noun=True)
-    ]
-    return sorted(verbs + nouns, key=lambda hit: hit.token.i)
+    nouns = [hit for token in tokens if token.pos in {"NOUN", "PROPN"} for hit in _fit(parse, token, noun=True)]
+    light = {token.i: hit.trigger.type for hit in verbs for token in hit.used}
+    kept = verbs + [hit for hit in nouns if not _is_spent(parse, hit, light)]
+    types = {hit.token.i: hit.trigger.type for hit in kept}
+    told = (hit for hit in kept if not _is_result(parse, hit, types) and not _is_content(hit, types))
+    return sorted(told, key=lambda hit: hit.token.i)
+
+
+def _is_content(hit: Hit, types: dict[int, EventType]) -> bool:
+    """Whether the verb is what is threatened or refused ("vowed to strike"): the threat is the event."""
+    return hit.token.dep == "xcomp" and types.get(hit.token.head) in {"THREATEN", "REJECT"}
+
+
+def _is_result(parse: Parse, hit: Hit, types: dict[int, EventType]) -> bool:
+    """Whether the verb only tells the outcome of the event it hangs on: "an attack that killed six", "..., killing six"."""
+    harm = hit.trigger.type == "ASSAULT" and hit.token.dep in {"relcl", "advcl", "acl"}
+    return harm and types.get(hit.token.head) == "ASSAULT" and not clauses.by_dep(parse, hit.token, "mark")
+
+
+def _is_spent(parse: Parse, hit: Hit, light: dict[int, EventType]) -> bool:
+    """Whether a verb's row has told this noun's event already: same type, or nobody of its own does it."""
+    if hit.token.i not in light:
+        return False
+    own = clauses.possessors(parse, hit.token) or set(clauses.prepositional(parse, hit.token)) & {"by", "from"}
+    return light[hit.token.i] == hit.trigger.type or not own
 
 
 def _can_act(token: Token) -> bool:
@@ -54,10 +75,17 @@ def _can_act(token: Token) -> bool:
 
 def _fit(parse: Parse, token: Token, *, noun: bool) -> Iterator[Hit]:
     for trigger in triggers().get((token.lemma.lower(), noun), ()):
-        used: list[Token] = []
-        if all(_holds(parse, token, condition, used) for condition in trigger.conditions):
-            yield Hit(token, trigger, tuple(used))
+        used = fits(parse, token, trigger)
+        if used is not None:
+            yield Hit(token, trigger, used)
             return
+
+
+def fits(parse: Parse, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    """The other words the pattern names, if all its conditions hold at `token`; None if one does not."""
+    used: list[Token] = []
+    holds = all(_holds(parse, token, condition, used) for condition in trigger.conditions)
+    return tuple(used) if holds else None
 
 
 def _holds(parse: Parse, token: Token, condition: Condition, used: list[Token]) -> bool:
@@ -98,14 +126,18 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
             return [parse.head(token)] if parse.head(token).i != token.i else []
         case "xcomp":
             return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
-        case "prt" | "ccomp" | "acomp" | "neg":
+        case "prt":
+            return clauses.by_dep(parse, token, "prt", "advmod", "prep")
+        case "ccomp" | "acomp" | "neg":
             return clauses.by_dep(parse, token, relation)
         case _:
             return _after_preposition(parse, token, relation)
 
 
 def _infinitive(parse: Parse, verb: Token) -> bool:
-    return verb.tag in {"VB", "VBG"} or any(child.tag == "TO" for child in parse.children(verb))
+    return (verb.tag == "VBG" and verb.dep == "xcomp") or any(
+        child.dep == "aux" and child.lemma.lower() == "to" for child in parse.children(verb)
+    )
 
 
 def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:

@@ -130,7 +130,9 @@ def _metas(scan: Scan) -> list[Declared]:
     groups: dict[str, list[Declared]] = {"og": [], "meta": [], "time": [], "link": []}
     for start, end, tag, found in scan.metas:
         if tag == "meta":
-            key = unescape(found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or "")
+            key = unescape(
+                found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
+            )
             name = META.get(key.lower().strip())
             where = "og" if key.lower().startswith(("og:", "article:")) else "meta"
             if name:
@@ -148,8 +150,7 @@ def body(linked: Iterable[Linked]) -> str:
     """The longest declared article body, its markup taken out."""
     bodies: list[Any] = [each.node.get("articleBody") for each in linked if is_article(each)]
     longest = max((text for text in bodies if isinstance(text, str)), key=len, default="")
-    plain = re.sub(r"</?[a-zA-Z][^<>]{0,1000}>", " ", unescape(longest))
-    return plain
+    return re.sub(r"</?[a-zA-Z][^<>]{0,1000}>", " ", unescape(longest))
 
 
 def first(declared: Iterable[Declared], name: Name) -> str | None:

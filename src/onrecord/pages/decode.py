@@ -17,10 +17,18 @@ MAX_BYTES = 20_000_000
 HEAD = 4096
 """Bytes searched for a declaration of the encoding and for the form."""
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I)
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I
+)
 TAG = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|article|main|section|span|table|meta|title|h[1-6]|ul|br|a\s|script|link)\b", re.I
+    r"<(?:!doctype|html|head|body|div|p|article|main|section|span|table|meta|title|h[1-6]|ul|br|a\s|script|link)\b",
+    re.I,
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 
@@ -84,14 +92,14 @@ def _text(capture: Capture) -> tuple[str, list[Issue]]:
     issues: list[Issue] = []
     if declared:
         name = _known(declared[1].decode("ascii", "replace"))
-        text = _strictly(content, name) if name else None
-        if text is not None:
-            return text, []
-        issues.append(_issue("encoding", f"the page declares {declared[1].decode('ascii', 'replace')!r}, which does not fit"))
-    text = _strictly(content, "utf-8")
-    if text is not None:
-        return text, issues
-    return _detected(content, issues)
+        fitting = _strictly(content, name) if name else None
+        if fitting is not None:
+            return fitting, []
+        issues.append(
+            _issue("encoding", f"the page declares {declared[1].decode('ascii', 'replace')!r}, which does not fit")
+        )
+    plain = _strictly(content, "utf-8")
+    return _detected(content, issues) if plain is None else (plain, issues)
 
 
 def _detected(content: bytes, issues: list[Issue]) -> tuple[str, list[Issue]]:

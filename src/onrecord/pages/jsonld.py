@@ -15,7 +15,15 @@ LONGEST = 2_000_000
 """Characters of one script that are read."""
 MOST_NODES = 2_000
 """Nodes that are looked at, over all scripts."""
-KINDS = ("newsarticle", "reportagenewsarticle", "article", "blogposting", "liveblogposting", "report", "opinionnewsarticle")
+KINDS = (
+    "newsarticle",
+    "reportagenewsarticle",
+    "article",
+    "blogposting",
+    "liveblogposting",
+    "report",
+    "opinionnewsarticle",
+)
 WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$")
 INNER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 """Keys under which the page's own article may stand; lists of other articles are not followed."""
@@ -40,7 +48,9 @@ def linked_data(source: str, scripts: Iterable[tuple[int, int]]) -> tuple[list[L
         try:
             data = json.loads(WRAPPER.sub("", source[start : min(end, start + LONGEST)]), strict=False)
         except (ValueError, RecursionError):
-            issues.append(Issue(stage="pages", code="json_ld", message="JSON-LD on the page is broken and was not used"))
+            issues.append(
+                Issue(stage="pages", code="json_ld", message="JSON-LD on the page is broken and was not used")
+            )
             continue
         for node in _nodes(data):
             if len(found) >= MOST_NODES:

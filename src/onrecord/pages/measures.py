@@ -140,7 +140,11 @@ def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int]) 
     grand_most = max((held[piece.element.grandparent] for piece in pieces), default=0)
     for piece, own in zip(pieces, sorts, strict=True):
         element = piece.element
-        tag = element.tag if element.tag in {"p", "li", "div", "td", "blockquote", "span", "section"} else _tag(element.tag)
+        tag = (
+            element.tag
+            if element.tag in {"p", "li", "div", "td", "blockquote", "span", "section"}
+            else _tag(element.tag)
+        )
         parent = share(held[element.parent] / max(1, parent_most))
         yield [
             f"tag={tag}",

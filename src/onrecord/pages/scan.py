@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from onrecord.codebooks import rows
 from onrecord.pages.names import groups
 from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
 from onrecord.spans import TextMap
@@ -17,6 +19,7 @@ from onrecord.spans import TextMap
 MAX_TAGS = 150_000
 MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
+MAX_NAMES = 4_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
 
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>""")
@@ -25,30 +28,28 @@ SHOWN = re.compile(r"\S")
 ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input label legend li link main menu meta nav "
-    "noscript object ol option p pre section select summary table tbody td textarea tfoot th thead title tr ul video".split()
-)
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW = frozenset("script style title textarea iframe template noscript svg noframes xmp math object".split())
-BOLD = frozenset("b strong".split())
-KEPT = frozenset("a span font time".split()) | BOLD
-"""Inline elements that are followed; all others change nothing."""
-MARKED = frozenset(
-    "article main aside nav footer header figure figcaption form button blockquote li table address details time dl select label".split()
-)
-"""Tags that every piece inside remembers."""
-CLOSES: dict[str, frozenset[str]] = {
-    "li": frozenset(("li", "p")),
-    "dt": frozenset(("dt", "dd")),
-    "dd": frozenset(("dt", "dd")),
-    "tr": frozenset(("td", "th", "tr")),
-    "td": frozenset(("td", "th")),
-    "th": frozenset(("td", "th")),
-    "option": frozenset(("option",)),
-}
-"""Open elements that a start tag ends when they are innermost."""
+
+def _column(name: str) -> frozenset[str]:
+    return frozenset(row["id"] for row in rows("pages/tags") if row[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What is known about HTML elements, by name."""
+
+    breaks: frozenset[str]
+    void: frozenset[str]
+    raw: frozenset[str]
+    follow: frozenset[str]
+    marks: frozenset[str]
+    closes: dict[str, frozenset[str]]
+
+    @classmethod
+    @cache
+    def known(cls) -> Tags:
+        """The codebook as sets."""
+        closes = {row["id"]: frozenset(row["closes"].split("|")) for row in rows("pages/tags") if row["closes"]}
+        return cls(_column("break"), _column("void"), _column("raw"), _column("follow"), _column("mark"), closes)
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ class Scanner:
     """The state of one pass."""
 
     source: str
+    tags: Tags = field(default_factory=Tags.known)
     scan: Scan = field(default_factory=Scan)
     stack: list[tuple[str, Element]] = field(default_factory=list)
     open: dict[str, int] = field(default_factory=dict)
@@ -136,6 +138,8 @@ class Scanner:
 
     def flush(self) -> None:
         """Close the open piece."""
+        if not self.segments and not self.breaks:
+            return
         if self.filled:
             made = piece(self.source, self.segments, self.home)
             if made:
@@ -193,19 +197,19 @@ class Scanner:
         """Take a start tag; where the text goes on."""
         if name in {"meta", "link", "time", "html"}:
             self.scan.metas.append((low, high, name, attributes(attrs)))
-        if name in RAW:
+        if name in self.tags.raw:
             end = self.raw(name, attrs, high)
             if end is not None:
                 return end
         if name == "br":
             self.line_break(low, high)
-        elif name in BLOCKS:
+        elif name in self.tags.breaks:
             self.flush()
-        if name in VOID or not (name in BLOCKS or name in KEPT or "-" in name):
+        if name in self.tags.void or not (name in self.tags.breaks or name in self.tags.follow or "-" in name):
             return high
-        if name in CLOSES or self.open.get("p") and name in BLOCKS and self.stack[-1][0] == "p":
-            self.close_innermost(CLOSES.get(name, frozenset(("p",))))
-        if not attrs.endswith("/") or name in BLOCKS:
+        if name in self.tags.closes or (name in self.tags.breaks and self.open.get("p") and self.stack[-1][0] == "p"):
+            self.close_innermost(self.tags.closes.get(name, frozenset(("p",))))
+        if not attrs.endswith("/") or name in self.tags.breaks:
             self.push(name, attrs)
         return high
 
@@ -239,36 +243,42 @@ class Scanner:
             self.stack.append((name, above))
             return
         named, hidden = self.named(name, attrs)
-        is_block = name in BLOCKS
+        is_block = name in self.tags.breaks
         marks = above.marks
-        fresh = named | ({name} if name in MARKED else frozenset()) | ({"hidden"} if hidden else frozenset())
+        fresh = named | ({name} if name in self.tags.marks else frozenset()) | ({"hidden"} if hidden else frozenset())
         if not fresh <= marks:
             marks = marks | fresh
         if is_block:
             self.numbers += 1
             self.element = Element(name, self.numbers, above.number, above.parent, marks, named | above.last, named)
         elif fresh:
-            self.element = Element(above.tag, above.number, above.parent, above.grandparent, marks, above.own | named, above.last | named)
+            self.element = Element(
+                above.tag, above.number, above.parent, above.grandparent, marks, above.own | named, above.last | named
+            )
         self.stack.append((name, above))
         self.scan.deepest = max(self.scan.deepest, len(self.stack))
 
     def named(self, name: str, attrs: str) -> tuple[frozenset[str], bool]:
         """Groups of the element's class names, and whether it is hidden."""
-        if not attrs or name in {"html", "body"}:
+        if not attrs or name in {"html", "body"} or len(self.seen) >= MAX_NAMES:
             return frozenset(), False
         key = (name, attrs)
         known = self.seen.get(key)
         if known is None:
             found = attributes(attrs)
-            words = " ".join(found.get(key, "") for key in ("class", "id", "itemprop", "role", "data-testid", "data-component"))
-            hidden = "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
+            words = " ".join(
+                found.get(key, "") for key in ("class", "id", "itemprop", "role", "data-testid", "data-component")
+            )
+            hidden = (
+                "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
+            )
             known = (groups(words), hidden)
             self.seen[key] = known
         return known
 
     def end(self, name: str) -> None:
         """Take an end tag; a stray one only breaks the piece."""
-        if name in BLOCKS:
+        if name in self.tags.breaks:
             self.flush()
         if not self.open.get(name):
             return
@@ -276,7 +286,7 @@ class Scanner:
             top, below = self.stack.pop()
             self.open[top] -= 1
             self.element = below
-            if top in BLOCKS:
+            if top in self.tags.breaks:
                 self.flush()
             if top == name:
                 return

@@ -62,7 +62,9 @@ def extractor(source: str) -> Voice:
     """The vote of resiliparse's extractor of main content."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return Voice.of(extract_plain_text(source, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False))
+    return Voice.of(
+        extract_plain_text(source, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False)
+    )
 
 
 def declared_body(text: str) -> Voice | None:

@@ -5,32 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.language import Parse, Token
+from onrecord.statements import extent, labels
 from onrecord.statements.cues import Cue
+from onrecord.statements.joins import Joins
 
 Found = list[Token] | None
 AFTER_OBJECT = frozenset(("prep", "dative", "oprd", "acomp", "xcomp", "ccomp", "advmod"))
 """What still belongs to the content after an object: "blamed X **for Y**"."""
 
 
-def find(parse: Parse, verb: Token, cue: Cue, *, passive: bool) -> tuple[str, list[Token]] | None:
+def find(parse: Parse, verb: Token, cue: Cue, joins: Joins, *, passive: bool) -> tuple[str, list[Token]] | None:
     """`(frame, tokens)` of the complement that holds the content; null if none is there.
 
     The frames are tried from the one that says most, a clause, to the one that says least.
     """
+    if " " in cue.lemma and cue.prepositions:
+        after = _after_preposition(parse, verb, cue)
+        return (after[0], extent.cut(parse, verb, after[1], joins)) if after else None
     for frame, look in ORDER:
-        if frame in cue.frames:
+        if frame in cue.frames or (frame == "object+" and cue.companions):
             tokens = look(parse, verb, cue)
             if tokens:
-                return frame, tokens
-    if passive:
-        return _subject(parse, verb, cue)
-    return _after_preposition(parse, verb, cue)
+                return frame, extent.cut(parse, verb, tokens, joins)
+    raised = _infinitive(parse, verb, cue) if passive and "clause" in cue.frames else None
+    if raised:
+        return "inf", raised
+    found = _subject(parse, verb, cue) if passive else _after_preposition(parse, verb, cue)
+    return (found[0], extent.cut(parse, verb, found[1], joins)) if found else None
 
 
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
     for child in parse.children(verb):
         if child.dep == "ccomp" and not _is_question_tag(parse, child):
-            return _without_addressee(parse, child, verb, cue)
+            return extent.clause(parse, verb, child, _without_addressee(parse, child, verb, cue))
+    return _told(parse, verb) if "addressee" in cue.frames else None
+
+
+def _told(parse: Parse, verb: Token) -> Found:
+    """The that-clause a parser hung on the person told: "assured residents **that the water was clean**"."""
+    for child in parse.children(verb):
+        if child.dep in ("dobj", "dative") and child.i > verb.i:
+            for clause in parse.children(child):
+                if clause.dep in ("acl", "relcl", "ccomp") and any(c.lemma == "that" for c in parse.children(clause)):
+                    return parse.subtree(clause)
     return None
 
 
@@ -50,8 +67,7 @@ def _without_addressee(parse: Parse, clause: Token, verb: Token, cue: Cue) -> li
 def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Found:
     for child in parse.children(verb):
         if child.dep in ("xcomp", "ccomp", "advcl") and child.i > verb.i and _has_to(parse, child):
-            before = [] if "addressee" in cue.frames else _objects_before(parse, verb, child)
-            return before + parse.subtree(child)
+            return _before_infinitive(parse, verb, child, cue) + parse.subtree(child)
     return None
 
 
@@ -59,9 +75,13 @@ def _has_to(parse: Parse, verb: Token) -> bool:
     return any(c.tag == "TO" for c in parse.children(verb))
 
 
-def _objects_before(parse: Parse, verb: Token, child: Token) -> list[Token]:
+def _before_infinitive(parse: Parse, verb: Token, child: Token, cue: Cue) -> list[Token]:
+    """The object before the infinitive, or the subject of a passive or of "seem": "**he** is said **to be ill**"."""
+    if "addressee" in cue.frames:
+        return []
+    raised = ("nsubjpass", "nsubj") if cue.kind == "appearance" else ("nsubjpass",)
     for other in parse.children(verb):
-        if other.dep in ("dobj", "dative") and verb.i < other.i < child.i:
+        if (other.dep in ("dobj", "dative") and verb.i < other.i < child.i) or other.dep in raised:
             return parse.subtree(other)
     return []
 
@@ -87,13 +107,21 @@ def _object(parse: Parse, verb: Token, cue: Cue) -> Found:
     child = next((c for c in parse.children(verb) if c.dep == "dobj"), None)
     if child is None:
         return None
-    tokens = parse.subtree(child)
+    tokens = _antecedent(parse, verb) if child.tag in ("WDT", "WP") and verb.dep == "relcl" else parse.subtree(child)
     if child.i < verb.i:
-        return tokens
+        return tokens + [
+            t for c in parse.children(verb) if c.i > verb.i and _says_more(parse, c, cue) for t in parse.subtree(c)
+        ]
     for other in parse.children(verb):
         if other.i > child.i and _says_more(parse, other, cue):
             tokens = tokens + parse.subtree(other)
     return sorted(tokens, key=lambda t: t.i)
+
+
+def _antecedent(parse: Parse, verb: Token) -> list[Token]:
+    """The noun phrase a relative clause hangs on, without the clause."""
+    own = {t.i for t in parse.subtree(verb)}
+    return [t for t in parse.subtree(parse.head(verb)) if t.i not in own and t.i < verb.i]
 
 
 def _says_more(parse: Parse, token: Token, cue: Cue) -> bool:
@@ -104,21 +132,38 @@ def _says_more(parse: Parse, token: Token, cue: Cue) -> bool:
 
 def _object_with(parse: Parse, verb: Token, cue: Cue) -> Found:
     """An object that counts only with a certain preposition: "cast the vote **as a test**"."""
-    wanted = {frame[7:] for frame in cue.frames if frame.startswith("object+")}
+    wanted = cue.companions
     if any(c.dep == "prep" and c.text.lower() in wanted for c in parse.children(verb)):
         child = next((c for c in parse.children(verb) if c.dep in ("dobj", "nsubjpass")), None)
-        extra = [t for c in parse.children(verb) if c.dep == "prep" and c.text.lower() in wanted for t in parse.subtree(c)]
+        extra = [
+            t for c in parse.children(verb) if c.dep == "prep" and c.text.lower() in wanted for t in parse.subtree(c)
+        ]
         return parse.subtree(child) + extra if child else None
     return None
 
 
 def _after_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[str, list[Token]] | None:
+    """What stands after a preposition, and what says more about it: "called on **the rebels to disarm**"."""
     for child in parse.children(verb):
         if child.dep in ("prep", "prt", "agent", "dative") and child.text.lower() in cue.prepositions:
+            if _is_date(parse, child):
+                continue
             tokens = [t for c in parse.children(child) if c.dep in ("pobj", "pcomp") for t in parse.subtree(c)]
+            for other in parse.children(verb):
+                if tokens and other.i > child.i and (_says_more(parse, other, cue) or _asks(parse, other, cue)):
+                    tokens = tokens + parse.subtree(other)
             if tokens:
                 return child.text.lower(), tokens
     return None
+
+
+def _is_date(parse: Parse, preposition: Token) -> bool:
+    """Whether the preposition only names the day: "called on Monday"."""
+    return labels.at(parse, preposition.i + 1) in ("DATE", "TIME")
+
+
+def _asks(parse: Parse, token: Token, cue: Cue) -> bool:
+    return "inf" in cue.frames and token.dep in ("xcomp", "advcl", "ccomp") and _has_to(parse, token)
 
 
 def _subject(parse: Parse, verb: Token, cue: Cue) -> tuple[str, list[Token]] | None:
@@ -136,6 +181,6 @@ ORDER: tuple[tuple[str, Callable[[Parse, Token, Cue], Found]], ...] = (
     ("clause", _clause),
     ("inf", _infinitive),
     ("ing", _gerund),
-    ("with", _object_with),
+    ("object+", _object_with),
     ("object", _object),
 )

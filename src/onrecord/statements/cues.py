@@ -19,7 +19,9 @@ RECORDED = ("speech", "question", "document", "finding", "form")
 """Classes of cues that make a statement."""
 CLASSES = (*RECORDED, "stance", "belief", "intention", "perception", "appearance", "topic")
 """All classes of cues, in the codebook's words."""
-PREPOSITIONS = frozenset("about against as at for from in of on over to upon with".split())
+PREPOSITIONS = frozenset(
+    ["about", "against", "as", "at", "for", "from", "in", "of", "on", "over", "to", "upon", "with"]
+)
 """Frames that are prepositions: the content is what stands after one."""
 
 
@@ -45,6 +47,11 @@ class Cue:
         """Prepositions whose object can be the content."""
         return self.frames & PREPOSITIONS
 
+    @property
+    def companions(self) -> frozenset[str]:
+        """Prepositions without which an object is no content: "cast the vote **as** a test"."""
+        return frozenset(frame.removeprefix("object+") for frame in self.frames if frame.startswith("object+"))
+
 
 QUOTING = Cue("quoting", "", "speech", "says", frozenset({"quote"}))
 """Any verb that stands to a quotation as "said" would."""
@@ -63,16 +70,31 @@ class Book:
     """Verbs, and verbs with the particle or preposition that belongs to them."""
     nouns: MappingProxyType[str, Cue]
     """Nouns."""
+    media: frozenset[str]
+    """Nouns for the vehicles of words: statement, interview, phone."""
+    speakers: MappingProxyType[str, str]
+    """Nouns for whoever or whatever speaks, with their class: person, body, document, evidence."""
 
 
 @cache
 def book() -> Book:
     """The cue codebook."""
-    return Book(MappingProxyType(_table("cues/verbs")), MappingProxyType(_table("cues/nouns")))
+    speakers = {row["lemma"]: row["class"] for row in rows("cues/speakers")}
+    media = frozenset(row["lemma"] for row in rows("cues/media"))
+    return Book(
+        MappingProxyType(_table("cues/verbs")),
+        MappingProxyType(_table("cues/nouns")),
+        media,
+        MappingProxyType(speakers),
+    )
 
 
 def _table(name: str) -> dict[str, Cue]:
-    return {row["lemma"]: _cue(row) for row in rows(name)}
+    found: dict[str, Cue] = {}
+    for row in rows(name):
+        cue = _cue(row)
+        found |= dict.fromkeys((row["lemma"], *row["variants"].split()), cue)
+    return found
 
 
 def _cue(row: dict[str, str]) -> Cue:

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from onrecord.language import Parse
-from onrecord.statements import quotations, verbs
+from onrecord.statements import according, free, headings, misread, nouns, quotations, verbs
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.cues import CLASSES, book
+from onrecord.statements.extent import completed
+from onrecord.statements.quotations import Index
+
+
+def attributions(parse: Parse, text: str, classes: Collection[str] = CLASSES) -> tuple[Attribution, ...]:
+    """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
+
+    A quotation that stands free is content of the attribution it continues.
+    """
+    found = everything(parse, Index.of(quotations.find(text, paragraphs(parse))))
+    return continued(outermost(a for a in found if a.row.kind in classes))
+
+
+def everything(parse: Parse, index: Index) -> tuple[Attribution, ...]:
+    """All attributions, nested ones and quotations standing free too, in text order."""
+    blocks = paragraphs(parse)
+    found = [
+        *verbs.find(parse, book(), index),
+        *nouns.find(parse, book()),
+        *misread.find(parse, book()),
+        *according.find(parse),
+        *headings.find(parse, blocks, index),
+    ]
+    whole = [completed(parse, a, index) for a in found]
+    whole += free.find(parse, whole, index, blocks)
+    return tuple(sorted(whole, key=lambda a: (a.start, a.anchor)))
+
+
+def continued(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Free quotations taken into the attribution before them."""
+    kept: list[Attribution] = []
+    for each in found:
+        if each.inherited and kept:
+            kept[-1] = replace(kept[-1], content=(*kept[-1].content, *each.content))
+        elif not each.inherited:
+            kept.append(each)
+    return tuple(kept)
 
 
 def paragraphs(parse: Parse) -> list[tuple[int, int]]:
+    """Start and end of each block that has a sentence."""
     found: list[tuple[int, int]] = []
     last = -1
     for sentence in parse.sentences:
@@ -22,7 +61,19 @@ def paragraphs(parse: Parse) -> list[tuple[int, int]]:
     return found
 
 
-def attributions(parse: Parse, text: str, classes: Collection[str] = CLASSES) -> tuple[Attribution, ...]:
-    index = quotations.Index.of(quotations.find(text, paragraphs(parse)))
-    found = [a for a in verbs.find(parse, book(), index) if a.row.kind in classes]
-    return tuple(found)
+def outermost(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Those whose cue does not stand in the content of another."""
+    ordered = list(found)
+    pieces = sorted((piece.start, piece.end, n) for n, a in enumerate(ordered) for piece in a.content)
+    inside: set[int] = set()
+    cues = sorted((a.cue.start, n) for n, a in enumerate(ordered) if a.cue)
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for place, n in cues:
+        while at < len(pieces) and pieces[at][0] <= place:
+            open_.append((pieces[at][1], pieces[at][2]))
+            at += 1
+        open_ = [piece for piece in open_ if piece[0] > place]
+        if any(owner != n and owner not in inside for _, owner in open_):
+            inside.add(n)
+    return tuple(a for n, a in enumerate(ordered) if n not in inside)

@@ -19,8 +19,11 @@ CLOSERS = {
     "«": re.compile("»"),
     "‘": re.compile(r"’(?!\w)"),
     "'": re.compile(r"'(?!\w)"),
+    "''": re.compile("''"),
+    "``": re.compile("''"),
 }
 """What closes a quotation, by the mark that opens it; mixed styles are allowed."""
+MARK = re.compile("''|``|[“\"„«‘']")
 SINGLE = frozenset("‘'")
 LONGEST = 1_000
 """Characters after which an open single mark is taken for an apostrophe."""
@@ -74,35 +77,32 @@ def _quotation(text: str, pieces: list[Range]) -> Quotation:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """`(start, end, closed)` of each quotation in one paragraph."""
-    at = start
-    while at < end:
-        char = text[at]
-        if char not in CLOSERS or not _opens(text, at, start, end):
-            at += 1
-            continue
-        close = _close(text, at, end)
-        if close is not None:
-            yield at, close + 1, True
-            at = close + 1
-        elif char in SINGLE:
-            at += 1
-        else:
-            yield at, _without_space(text, at, end), False
-            return
+    mark = MARK.search(text, start, end)
+    while mark:
+        at, close = mark.start(), None
+        if _opens(text, mark, start, end):
+            close = _close(text, mark, end)
+            if close is not None:
+                yield at, close, True
+            elif mark[0] not in SINGLE:
+                yield at, _without_space(text, at, end), False
+                return
+        mark = MARK.search(text, close or mark.end(), end)
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """Whether the mark can open a quotation here: something follows at once and nothing wordlike stands before."""
-    if at + 1 >= end or (text[at + 1].isspace() and text[at] != "«"):
+    at = mark.start()
+    if mark.end() >= end or (text[mark.end()].isspace() and mark[0] != "«"):
         return False
-    return at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/…:" or text[at] in "“«„"
+    return at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/…:" or mark[0] in "“«„"
 
 
-def _close(text: str, at: int, end: int) -> int | None:
-    """Where the quotation that opens at `at` closes."""
-    limit = min(end, at + LONGEST) if text[at] in SINGLE else end
-    mark = CLOSERS[text[at]].search(text, at + 1, limit)
-    return mark.start() if mark else None
+def _close(text: str, mark: re.Match[str], end: int) -> int | None:
+    """Where the quotation that opens at `mark` ends."""
+    limit = min(end, mark.end() + LONGEST) if mark[0] in SINGLE else end
+    closing = CLOSERS[mark[0]].search(text, mark.end(), limit)
+    return closing.end() if closing else None
 
 
 def _without_space(text: str, start: int, end: int) -> int:

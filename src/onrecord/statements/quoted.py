@@ -14,9 +14,19 @@ LONGEST_GAP = 25
 
 
 def beside(
-    parse: Parse, verb: Token, source: Span | None, cue: Span, quotations: Index, *, strict: bool = False
+    parse: Parse,
+    verb: Token,
+    source: Span | None,
+    cue: Span,
+    quotations: Index,
+    *,
+    strict: bool = False,
+    free: bool = True,
 ) -> tuple[Span, ...]:
-    """The quotations the verb attributes; `strict` asks for a comma or colon in between."""
+    """The quotations the verb attributes; `strict` asks for one that ends just before.
+
+    `free` says that the verb has no other content: only then can it look back over a full stop.
+    """
     host = quotations.over(verb.start)
     if host:
         return ()
@@ -24,10 +34,10 @@ def beside(
     end = max(cue.end, source.end) if source else cue.end
     found: list[Span] = []
     before = quotations.before(start)
-    if before and _ends_at(parse, before, start):
+    if before and _ends_at(parse, before, start, full_stop=free):
         found += _spans(parse.text, before)
-    after = quotations.next(end)
-    if after and (_opens(parse, verb, after, end, strict=strict and not found) or found and _goes_on(parse, verb, after)):
+    after = None if strict and not found else quotations.next(end)
+    if after and (_opens(parse, verb, after, end) or (found and _goes_on(parse, verb, after))):
         found += _spans(parse.text, after)
     return tuple(sorted(set(found)))
 
@@ -36,15 +46,18 @@ def _spans(text: str, quotation: Quotation) -> list[Span]:
     return [Span.of(text, low, high) for low, high in quotation.pieces]
 
 
-def _ends_at(parse: Parse, quotation: Quotation, start: int) -> bool:
+def _ends_at(parse: Parse, quotation: Quotation, start: int, *, full_stop: bool) -> bool:
     """Whether the quotation ends just before `start`, and as a sentence part would: with a mark at its end."""
     between = parse.text[quotation.end : start]
     if between.strip(" ,—–-") or "\n" in between:
         return False
-    return parse.text[quotation.end - 2] in ",?!.—–-…" or between.strip() in (",", "—", "–") or quotation.words > 3
+    last = parse.text[max(quotation.start, quotation.end - 3) : quotation.end].rstrip("\"'”’» ")[-1:]
+    if last and last in ".?!" and not full_stop:
+        return False
+    return last in (",", "?", "!", ".", "—", "–", "-", "…") or "," in between or quotation.words > 3
 
 
-def _opens(parse: Parse, verb: Token, quotation: Quotation, end: int, *, strict: bool) -> bool:
+def _opens(parse: Parse, verb: Token, quotation: Quotation, end: int) -> bool:
     """Whether the cue that ends at `end` opens the quotation: colon, comma, "that" or nothing between."""
     sentence = parse.sentences[verb.sentence]
     between = parse.text[end : quotation.start]
@@ -52,8 +65,6 @@ def _opens(parse: Parse, verb: Token, quotation: Quotation, end: int, *, strict:
         return False
     if len(between.split()) > LONGEST_GAP or between.count("\n") > 2:
         return False
-    if strict:
-        return between.strip() in (",", ":")
     if not between.strip():
         return quotation.words > 2
     if between.rstrip()[-1] not in ",:":

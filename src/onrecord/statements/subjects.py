@@ -9,10 +9,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.language import Parse, Token
+from onrecord.statements.joins import Joins
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CARRIED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "dep", "parataxis"))
 """Relations over which a verb without a subject takes its governor's."""
+CONTROLLED = frozenset(("of", "for", "from", "into", "as"))
+"""Prepositions after which the object of the verb above does what follows: "accused **X** of threatening"."""
+LIGHT = frozenset(
+    [
+        "make",
+        "issue",
+        "deliver",
+        "give",
+        "offer",
+        "renew",
+        "repeat",
+        "raise",
+        "file",
+        "send",
+        "put",
+        "release",
+        "post",
+        "publish",
+        "level",
+        "have",
+    ]
+)
+"""Verbs that add nothing to the noun they govern: "**issued** a statement saying"."""
 LONGEST_WAY = 6
 QUOTED = frozenset(("quote", "cite", "hear", "see", "overhear", "record"))
 """Passives whose subject is the speaker ("was quoted as saying")."""
@@ -30,10 +54,12 @@ class Source:
     """How many governors away the subject was found."""
 
 
-def find(parse: Parse, verb: Token) -> Source:
+def find(parse: Parse, verb: Token, joins: Joins) -> Source:
     """The source of `verb`."""
     at = verb
     for way in range(LONGEST_WAY):
+        if at.i in joins:
+            at = parse.tokens[joins[at.i]]
         children = parse.children(at)
         subject = next((c for c in children if c.dep in SUBJECTS), None)
         if subject:
@@ -41,25 +67,45 @@ def find(parse: Parse, verb: Token) -> Source:
         passive = next((c for c in children if c.dep in ("nsubjpass", "auxpass", "csubjpass")), None)
         if passive:
             return _of_passive(parse, at, verb, way)
+        if way == 0 and at.tag in ("VBN", "VBD") and at.dep == "advcl":
+            return Source(agent(parse, at), True, 0)
         if at.dep in ("acl", "relcl", "amod"):
             return _of_modifier(parse, at, way)
         if at.dep not in CARRIED or at.head == at.i or (at.dep == "ccomp" and at.tag != "VBG"):
             return Source(None, False, way)
-        at = parse.head(at)
+        above = parse.head(at)
+        if at.dep == "pcomp" and above.text.lower() in CONTROLLED:
+            controller = next((c for c in parse.children(parse.head(above)) if c.dep == "dobj" and c.i < at.i), None)
+            if controller is not None:
+                return Source(controller, False, way)
+        at = above
     return Source(None)
 
 
 def _of_passive(parse: Parse, at: Token, verb: Token, way: int) -> Source:
     subject = next((c for c in parse.children(at) if c.dep == "nsubjpass"), None)
     if at.i != verb.i:
-        return Source(subject, False, way) if verb.tag == "VBG" or at.lemma in QUOTED or verb.dep == "conj" else Source(None)
+        return (
+            Source(subject, False, way)
+            if verb.tag == "VBG" or at.lemma in QUOTED or verb.dep == "conj"
+            else Source(None)
+        )
     return Source(agent(parse, at), True, way)
 
 
 def _of_modifier(parse: Parse, at: Token, way: int) -> Source:
+    if at.tag == "VBD" and parse.head(at).dep == "ROOT" and parse.head(at).i < at.i and agent(parse, at) is None:
+        return Source(parse.head(at), False, way)
     if at.tag == "VBN":
         return Source(agent(parse, at), True, way)
-    return Source(parse.head(at), False, way) if at.tag == "VBG" else Source(None, False, way)
+    if at.tag != "VBG":
+        return Source(None, False, way)
+    noun = parse.head(at)
+    above = parse.head(noun)
+    if noun.dep == "dobj" and above.lemma in LIGHT:
+        issuer = next((c for c in parse.children(above) if c.dep == "nsubj"), None)
+        return Source(issuer or noun, False, way)
+    return Source(noun, False, way)
 
 
 def agent(parse: Parse, verb: Token) -> Token | None:
@@ -85,3 +131,14 @@ def phrase(parse: Parse, head: Token, without: frozenset[int] = frozenset()) -> 
     while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
         last += 1
     return tokens[first : last + 1]
+
+
+def owner(parse: Parse, noun: Token) -> Token | None:
+    """Who a noun comes from: "**his** claim", "a report **by the bank**", "the **Kremlin** statement"."""
+    for child in parse.children(noun):
+        if child.dep == "poss":
+            return child
+    for child in parse.children(noun):
+        if child.dep == "prep" and child.text.lower() in ("by", "from"):
+            return next((c for c in parse.children(child) if c.dep == "pobj"), None)
+    return next((c for c in parse.children(noun) if c.dep in ("compound", "nmod") and c.pos == "PROPN"), None)

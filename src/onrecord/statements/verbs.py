@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
-from onrecord.statements import complements, subjects
+from onrecord.statements import complements, joins, medium, subjects
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import QUOTING, Book, Cue
 from onrecord.statements.quotations import Index
@@ -18,11 +18,19 @@ BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 def find(parse: Parse, book: Book, quotations: Index) -> Iterator[Attribution]:
     """Attributions by verbs, in text order of the verbs."""
+    joined = joins.find(parse, book)
     for token in parse.tokens:
-        if token.pos == "VERB":
-            found = _by_row(parse, token, book, quotations) or _by_quotation(parse, token, quotations)
+        if token.pos == "VERB" or _acts_as_verb(parse, token):
+            found = _by_row(parse, token, book, quotations, joined) or _by_quotation(parse, token, quotations)
             if found:
                 yield found
+
+
+def _acts_as_verb(parse: Parse, token: Token) -> bool:
+    """Whether a token tagged as a noun has a subject."""
+    return (
+        token.pos in ("NOUN", "PROPN") and token.dep == "ROOT" and any(c.dep == "nsubj" for c in parse.children(token))
+    )
 
 
 def _rows(parse: Parse, verb: Token, book: Book) -> Iterator[Cue]:
@@ -38,23 +46,29 @@ def _rows(parse: Parse, verb: Token, book: Book) -> Iterator[Cue]:
         yield row
 
 
-def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index) -> Attribution | None:
-    source = subjects.find(parse, verb)
+def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: joins.Joins) -> Attribution | None:
+    source = subjects.find(parse, verb, joined)
     for row in _rows(parse, verb, book):
-        found = complements.find(parse, verb, row, passive=source.passive)
+        found = complements.find(parse, verb, row, joined, passive=source.passive)
         frame, tokens = found or ("", [])
-        if not found:
+        if not found and row.kind in ("speech", "question"):
             frame, tokens = "inserted", inserted(parse, verb)
         content = runs(parse, tokens)
-        speaker = _source_span(parse, verb, source, tokens)
+        speaker = None if row.kind == "appearance" else _source_span(parse, verb, source, tokens)
         cue = cue_span(parse, verb, row)
         if row.kind in ("speech", "question", "document"):
-            quoted = beside(parse, verb, speaker, cue, quotations)
-            content = merged(content, quoted)
+            quoted = beside(parse, verb, speaker, cue, quotations, free=not _follows(verb, tokens))
+            content = merged(quoted if quoted and frame == "inserted" else content, quoted)
             frame = frame if tokens else "quote"
-        if content:
+        if content and (speaker or source.passive or row.kind == "appearance"):
             return Attribution(
-                source=speaker, cue=cue, content=content, row=row, anchor=verb.i, rule=f"verb_{frame}",
+                source=speaker,
+                cue=cue,
+                content=content,
+                row=row,
+                anchor=verb.i,
+                rule=f"verb_{frame}",
+                medium=_medium(parse, verb, content),
                 unasserted=unasserted(parse, verb),
             )
     return None
@@ -62,12 +76,12 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index) -> Attribu
 
 def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution | None:
     """A verb the codebook does not know that stands to a quotation as "said" would."""
-    source = subjects.find(parse, verb)
+    source = subjects.find(parse, verb, {})
     if source.head is None or source.way or source.passive:
         return None
     speaker = _source_span(parse, verb, source, [])
     cue = cue_span(parse, verb, QUOTING)
-    quoted = beside(parse, verb, speaker, cue, quotations, strict=True)
+    quoted = beside(parse, verb, speaker, cue, quotations, strict=True, free=False)
     if not quoted or quotations.over(verb.start):
         return None
     return Attribution(
@@ -75,14 +89,27 @@ def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution |
     )
 
 
+def _follows(verb: Token, tokens: list[Token]) -> bool:
+    """Whether the verb has content of its own after it."""
+    return bool(tokens) and tokens[-1].i > verb.i
+
+
 def inserted(parse: Parse, verb: Token) -> list[Token]:
     """The clause into which the verb is put as an aside: "Russia, analysts contend, is ..."."""
     aside = verb.dep == "parataxis" and parse.head(verb).pos in ("VERB", "AUX")
-    as_said = verb.dep == "advcl" and any(c.dep == "mark" and c.text.lower() == "as" for c in parse.children(verb))
+    as_said = verb.dep == "advcl" and _is_bare_as(parse, verb)
     if not (aside or as_said):
         return []
     own = frozenset(t.i for t in parse.subtree(verb))
     return [t for t in parse.subtree(parse.head(verb)) if t.i not in own]
+
+
+def _is_bare_as(parse: Parse, verb: Token) -> bool:
+    """Whether the clause is "as X said" and no more."""
+    children = parse.children(verb)
+    return any(c.dep == "mark" and c.text.lower() == "as" for c in children) and not any(
+        c.dep in ("dobj", "xcomp", "ccomp", "acomp") and c.text.lower() != "it" for c in children
+    )
 
 
 def merged(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -95,11 +122,20 @@ def merged(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, .
 
 
 def _source_span(parse: Parse, verb: Token, source: subjects.Source, content: list[Token]) -> Span | None:
-    if source.head is None or source.head.text.lower() == "it" and source.passive:
+    if source.head is None or (source.head.text.lower() == "it" and source.passive):
         return None
-    without = frozenset(t.i for t in parse.subtree(verb)) if source.head.i not in {t.i for t in parse.subtree(verb)} else frozenset()
+    without = (
+        frozenset(t.i for t in parse.subtree(verb))
+        if source.head.i not in {t.i for t in parse.subtree(verb)}
+        else frozenset()
+    )
     pieces = runs(parse, subjects.phrase(parse, source.head, without | {t.i for t in content}))
     return pieces[0] if pieces else None
+
+
+def _medium(parse: Parse, verb: Token, content: tuple[Span, ...]) -> Span | None:
+    pieces = runs(parse, medium.find(parse, verb))
+    return pieces[0] if pieces and not any(pieces[0].overlaps(piece) for piece in content) else None
 
 
 def cue_span(parse: Parse, verb: Token, row: Cue) -> Span:
@@ -109,11 +145,23 @@ def cue_span(parse: Parse, verb: Token, row: Cue) -> Span:
     while first.i - 1 in ids:
         first = parse.tokens[first.i - 1]
     words = row.lemma.split()[1:]
-    for word in (*words, *row.prepositions):
+    for word in (*words, *sorted(row.prepositions - {"as"})):
         following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else last
         if following.text.lower() == word and following.sentence == verb.sentence and following.head == verb.i:
             last = following
-    return parse.span(first, last)
+    return parse.span(first, _with_circumstances(parse, verb, last))
+
+
+def _with_circumstances(parse: Parse, verb: Token, last: Token) -> Token:
+    """The last token of the vehicle or the day that follows at once: "said **in a statement Monday**"."""
+    vehicle = {t.i for t in medium.find(parse, verb)}
+    for child in parse.children(verb):
+        tokens = parse.subtree(child) if child.dep == "npadvmod" else []
+        if child.i > verb.i and (tokens or child.i in vehicle):
+            tokens = tokens or [t for t in parse.subtree(child) if t.i in vehicle]
+            if tokens and tokens[0].i == last.i + 1:
+                last = tokens[-1]
+    return last
 
 
 def unasserted(parse: Parse, verb: Token) -> str | None:

@@ -5,7 +5,10 @@ Widths follow the terminal; in pipes and under NO_COLOR the same text comes with
 
 from __future__ import annotations
 
-from rich.console import Console, Group
+import os
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
@@ -20,33 +23,43 @@ from onrecord.records import Issue, Record
 WIDEST = 120
 """Columns that are used at most; longer lines are hard to read."""
 
-__all__ = ["console", "show"]
+__all__ = ["console", "put", "sections"]
 
 
 def console() -> Console:
     """The terminal (or pipe) behind stdout. Page text is never taken for markup."""
-    screen = Console(markup=False, highlight=False, emoji=False)
+    plainly = bool(os.environ.get("NO_COLOR"))
+    screen = Console(markup=False, highlight=False, emoji=False, color_system=None if plainly else "auto")
     screen.width = min(screen.width, WIDEST)
     return screen
 
 
-def show(record: Record, screen: Console) -> None:
-    """Print the record."""
-    screen.print(head(record))
-    screen.print(page(record.article))
-    _section(screen, "Who says what", len(record.statements), claims(record))
-    _section(screen, "What is said to have happened", len(record.events), events(record, screen.width))
-    _section(screen, "Contacts", len(record.contacts), contacts(record))
-    _section(screen, "Documents", len(record.documents), documents(record))
-    _section(screen, "Issues", len(record.issues), Group(*map(_issue, record.issues)))
-    screen.print()
+def put(screen: Console, *parts: RenderableType) -> None:
+    """Print the parts one below the other, without white space at the ends of lines."""
+    with screen.capture() as captured:
+        for part in parts:
+            screen.print(part)
+    screen.file.writelines(f"{line.rstrip(' ')}\n" for line in captured.get().split("\n")[:-1])
+    screen.file.flush()
 
 
-def _section(screen: Console, title: str, count: int, body: Group) -> None:
+def sections(record: Record) -> Iterator[RenderableType]:
+    """The whole record, section by section; empty sections are left out."""
+    yield head(record)
+    yield page(record.article)
+    yield from _section("Who says what", len(record.statements), claims(record))
+    yield from _section("What is said to have happened", len(record.events), events(record))
+    yield from _section("Contacts", len(record.contacts), contacts(record))
+    yield from _section("Documents", len(record.documents), documents(record))
+    yield from _section("Issues", len(record.issues), Group(*map(_issue, record.issues)))
+    yield Text()
+
+
+def _section(title: str, count: int, body: RenderableType) -> Iterator[RenderableType]:
     if count:
-        screen.print()
-        screen.print(Rule(Text.assemble((title, "bold"), (f"  {count}", "dim")), align="left", style="dim"))
-        screen.print(Padding(body, (1, 1, 0, 1)))
+        yield Text()
+        yield Rule(Text.assemble((title, "bold"), (f"  {count}", "dim")), align="left", style="dim")
+        yield Padding(body, (1, 1, 0, 1))
 
 
 def _issue(issue: Issue) -> Text:

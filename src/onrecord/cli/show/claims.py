@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.show.plain import plain
@@ -23,35 +24,75 @@ COLOURS = {
 """Colour of each stance; plain saying has none."""
 UNSURE = 0.6
 """Confidence below which it is shown."""
+STEP = 5
+"""Columns that a statement inside another stands further right."""
+DEEPEST = 4
+"""Steps to the right at most: what is nested deeper stands below its parent without a further one."""
 
 
 def claims(record: Record) -> Group:
     """All statements, in text order, each followed by those inside it."""
-    return Group(*_under(record, None, 0))
+    return spaced(
+        Padding(_claim(record, statement), (0, 0, 0, STEP * min(depth, DEEPEST)))
+        for statement, depth in _nested(record.statements)
+    )
 
 
-def _under(record: Record, parent: str | None, depth: int) -> Iterator[Padding]:
-    known = {statement.id for statement in record.statements}
-    for statement in record.statements:
-        inside = statement.inside if statement.inside in known else None
-        if inside == parent:
-            yield Padding(_claim(record, statement), (0, 0, 1, 4 * depth))
-            yield from _under(record, statement.id, depth + 1)
+def names(record: Record, ids: tuple[str, ...]) -> str:
+    """Names of these actors, as a person would list them."""
+    known = {actor.id: actor.name for actor in record.actors}
+    listed = [plain(known.get(id_, id_)) for id_ in ids]
+    return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))
 
 
-def _claim(record: Record, statement: Statement) -> Group:
-    line = Text.assemble((f"{statement.id:<4} ", "dim"), (names(record, statement.source) or "source not named", "bold"))
+def spaced(entries: Iterable[RenderableType]) -> Group:
+    """Entries with an empty line between them."""
+    parts: list[RenderableType] = []
+    for part in entries:
+        parts += [Text(), part] if parts else [part]
+    return Group(*parts)
+
+
+def entry(id_: str, *lines: RenderableType) -> Table:
+    """Lines with their id at the left."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style="dim", min_width=4, no_wrap=True)
+    table.add_column()
+    table.add_row(id_, Group(*lines))
+    return table
+
+
+def _nested(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, int]]:
+    """Each statement with its depth; whatever stands inside something unknown, or inside itself, is at the top."""
+    inside: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        inside.setdefault(statement.inside, []).append(statement)
+    known = [statement.id for statement in statements]
+    astray = [parent for parent in inside if parent not in {None, *known}]
+    for parent in (None, *astray, *known):
+        waiting = [(statement, 0) for statement in reversed(inside.pop(parent, ()))]
+        while waiting:
+            statement, depth = waiting.pop()
+            yield statement, depth
+            waiting += [(inner, depth + 1) for inner in reversed(inside.pop(statement.id, []))]
+
+
+def _claim(record: Record, statement: Statement) -> Table:
+    said = Text(" […] ".join(plain(piece.quote) for piece in statement.content))
+    return entry(statement.id, _saying(record, statement), said)
+
+
+def _saying(record: Record, statement: Statement) -> Text:
+    line = Text(names(record, statement.source) or "source not named", "bold")
     if statement.via:
-        line.append(" › through ", "dim").append(names(record, statement.via), "bold blue")
+        line.append(" › through ", "not bold dim").append(names(record, statement.via), "blue")
     if statement.cue:
-        line.append(" › ", "dim").append(plain(statement.cue.quote), "italic")
+        line.append(" › ", "not bold dim").append(plain(statement.cue.quote), "not bold italic")
     if statement.medium and not (statement.cue and statement.cue.covers(statement.medium)):
-        line.append(f" {plain(statement.medium.quote)}", "italic")
+        line.append(f" {plain(statement.medium.quote)}", "not bold italic")
     if statement.stance != "says":
         line.append("  ").append(statement.stance.upper(), COLOURS[statement.stance])
-    line.append("".join(f"  ({remark})" for remark in _remarks(statement)), "dim")
-    said = Text(" […] ".join(plain(piece.quote) for piece in statement.content))
-    return Group(line, Padding(said, (0, 0, 0, 5)))
+    return line.append("".join(f"  ({remark})" for remark in _remarks(statement)), "not bold dim")
 
 
 def _remarks(statement: Statement) -> Iterator[str]:
@@ -61,10 +102,3 @@ def _remarks(statement: Statement) -> Iterator[str]:
         yield "no cue"
     if statement.confidence < UNSURE:
         yield f"{statement.confidence:.0%} sure"
-
-
-def names(record: Record, ids: tuple[str, ...]) -> str:
-    """Names of these actors, as a person would list them."""
-    known = {actor.id: plain(actor.name) for actor in record.actors}
-    listed = [known.get(id_, id_) for id_ in ids]
-    return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +15,15 @@ from onrecord.records import Article, Block, Published, Record
 
 MARGIN = 13
 """Columns of the left margin; the longest label is `latest posts`."""
-STYLES = {"title": "bold", "standfirst": "italic", "crosshead": "bold", "byline": "dim", "dateline": "dim", "caption": "dim italic"}
+STYLES = {
+    "title": "bold",
+    "standfirst": "italic",
+    "crosshead": "bold",
+    "byline": "dim",
+    "dateline": "dim",
+    "caption": "dim italic",
+}
+"""Style of each role that is not plain text."""
 FOLD = 6
 """Lines of one sort of furniture in a row that are shown in full; of a longer run only half as many are."""
 
@@ -23,9 +31,14 @@ FOLD = 6
 def head(record: Record) -> Group:
     """Name of the page, its form, language and outlet, and the publication day with its reason."""
     article = record.article
-    facts = [record.page.form, article.language or "language unclear", plain(article.outlet.name) if article.outlet else ""]
-    title = Text.assemble((plain(record.page.source), "bold"), ("  " + " · ".join(filter(None, facts)), "dim"))
-    return Group(Rule(title, align="left", style="bold"), Text(), _line("published", _published(article.published)), Text())
+    facts = [record.page.form, article.language or "language unclear"]
+    if article.outlet:
+        facts.append(plain(article.outlet.name))
+    source = "standard input" if record.page.source == "-" else plain(record.page.source)
+    title = Text.assemble((source, "bold"), (f"  {' · '.join(facts)}", "dim"))
+    day = _grid()
+    day.add_row("published", _published(article.published))
+    return Group(Rule(title, align="left", style="dim"), Text(), day, Text())
 
 
 def page(article: Article) -> Table:
@@ -37,20 +50,25 @@ def page(article: Article) -> Table:
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[tuple[Text, Text]]:
-    before = None
+    """Label and text of every line; blocks of one sort stand together, an empty line around what is article."""
+    apart = False
     for label, run in groupby(blocks, _label):
         of_a_sort = list(run)
-        furniture = of_a_sort[0].role == "furniture"
-        if before is not None and not (furniture and before):
+        article = of_a_sort[0].role != "furniture"
+        if apart or (article and of_a_sort[0] is not blocks[0]):
             yield Text(), Text()
-        shown = of_a_sort[: FOLD // 2] if furniture and len(of_a_sort) > FOLD else of_a_sort
-        for n, block in enumerate(shown):
-            if n and block.role == "paragraph":
-                yield Text(), Text()
-            yield Text(label if n == 0 else "", "dim"), _body(block)
-        if len(shown) < len(of_a_sort):
-            yield Text(), Text(f"… {len(of_a_sort) - len(shown)} more of these", "dim italic")
-        before = furniture
+        yield from zip_longest([Text(label)], _bodies(of_a_sort), fillvalue=Text())
+        apart = article
+
+
+def _bodies(run: list[Block]) -> Iterator[Text]:
+    shown = run[: FOLD // 2] if run[0].role == "furniture" and len(run) > FOLD else run
+    for n, block in enumerate(shown):
+        if n and block.role == "paragraph":
+            yield Text()
+        yield _body(block)
+    if len(shown) < len(run):
+        yield Text(f"… {len(run) - len(shown)} more of these", "dim italic")
 
 
 def _label(block: Block) -> str:
@@ -76,14 +94,8 @@ def _published(published: Published) -> Text:
     return Text.assemble(("not stated", "yellow"), "  ", (why, "dim"))
 
 
-def _line(label: str, body: RenderableType) -> Table:
-    table = _grid()
-    table.add_row(Text(label, "dim"), body)
-    return table
-
-
 def _grid() -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=MARGIN, justify="right", no_wrap=True)
+    table.add_column(width=MARGIN, justify="right", style="dim", no_wrap=True)
     table.add_column(ratio=1)
     return table

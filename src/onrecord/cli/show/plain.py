@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-HARMLESS = frozenset("\u00ad\u200c\u200d")
-"""Invisible characters that ordinary spelling needs: soft hyphen, zero-width joiners."""
+HARMLESS = frozenset("\u00ad\u200b\u200c\u200d")
+"""Invisible characters of ordinary typesetting: soft hyphen, zero-width space and joiners."""
 
 
 def plain(text: str) -> str:

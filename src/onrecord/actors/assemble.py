@@ -1,0 +1,90 @@
+"""Figures -> actors with ids and spans, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.sighting import Figure, Sighting
+from onrecord.language import Parse, Token
+from onrecord.records import Actor, Article, Issue, Mention, Rejection
+
+PEOPLE_ENDINGS = ("ian", "ese", "ish", "ean", "stani", "ani")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actors:
+    """What the actors stage gives."""
+
+    actors: tuple[Actor, ...] = ()
+    """Actors, by first mention."""
+    issues: tuple[Issue, ...] = ()
+    """Words for peoples that no codebook knows."""
+    rejected: tuple[Rejection, ...] = ()
+    """Names that only say where."""
+
+
+def assemble(article: Article, parse: Parse, figures: list[Figure], issues: tuple[Issue, ...]) -> Actors:
+    """Actors in order of first mention; a figure that never acts is rejected."""
+    kept = [figure for figure in figures if any(s.acting for s in figure.sightings)]
+    members = {id(m) for figure in kept for m in figure.members}
+    there = {id(figure) for figure in kept}
+    kept += [f for f in figures if id(f) in members and id(f) not in there]
+    for figure in kept:
+        figure.sightings = [s for s in figure.sightings if s.rule not in ("qualifier", "people-one")]
+        figure.sightings.sort(key=lambda s: (s.first, s.last))
+    kept = sorted((f for f in kept if f.sightings), key=lambda f: (f.sightings[0].first, f.sightings[0].last))
+    ids = {id(figure): f"a{n}" for n, figure in enumerate(kept, 1)}
+    actors = tuple(_actor(parse, figure, ids) for figure in kept)
+    rejected = tuple(
+        _rejection(parse, f) for f in figures if id(f) not in ids and any(s.rule == "place" for s in f.sightings)
+    )
+    return Actors(actors=actors, issues=issues, rejected=rejected)
+
+
+def _actor(parse: Parse, figure: Figure, ids: dict[int, str]) -> Actor:
+    role = f"former {figure.role}" if figure.role and figure.former else figure.role
+    mentions: dict[tuple[int, int], Mention] = {}
+    for s in figure.sightings:
+        mentions.setdefault((s.first, s.last), _mention(parse, s))
+    return Actor(
+        id=ids[id(figure)], name=figure.name, kind=figure.kind, country=figure.country, sector=figure.sector, role=role,
+        wikidata=figure.wikidata, codebook=figure.row,
+        members=tuple(ids[id(m)] for m in figure.members if id(m) in ids), mentions=tuple(mentions.values()),
+    )  # fmt: skip
+
+
+def _mention(parse: Parse, sighting: Sighting) -> Mention:
+    span = parse.span(parse.tokens[sighting.first], parse.tokens[sighting.last])
+    return Mention(span=span, form=sighting.form, rule=sighting.rule, confidence=sighting.confidence)
+
+
+def _rejection(parse: Parse, figure: Figure) -> Rejection:
+    first = figure.sightings[0]
+    start, end = parse.tokens[first.first].start, parse.tokens[first.last].end
+    return Rejection(
+        stage="actors", what=figure.name, why="the article only says where, nobody acts", start=start, end=end
+    )
+
+
+def unknown_peoples(
+    parse: Parse, lexicon: Lexicon, described: list[Sighting], named: list[Sighting]
+) -> tuple[Issue, ...]:
+    """An Issue for each adjective that looks like a people's and is in no codebook, before an office or a body."""
+    known = {i for s in named for i in range(s.first, s.last + 1)}
+    found: dict[str, Issue] = {}
+    for sighting in [*described, *(s for s in named if s.what == "person" and s.noun)]:
+        for token in parse.tokens[sighting.first : sighting.last]:
+            if token.i not in known and token.text not in found and _like_a_people(token, lexicon):
+                found[token.text] = _unknown(token)
+    return tuple(found.values())
+
+
+def _like_a_people(token: Token, lexicon: Lexicon) -> bool:
+    named = token.text[0].isupper() and token.text.endswith(PEOPLE_ENDINGS)
+    return named and token.pos in ("ADJ", "PROPN") and token.text not in lexicon.names
+
+
+def _unknown(token: Token) -> Issue:
+    message = f"{token.text!r} looks like a people's name and is in no codebook; the country is left open"
+    return Issue(stage="actors", code="unknown_people", message=message, start=token.start, end=token.end)

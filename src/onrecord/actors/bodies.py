@@ -1,0 +1,100 @@
+"""Ministries, armies, offices and countries that are described: the one spoken of before, or a new one.
+
+A bureau without a country is that of the office holder whom the article names (`the Prime Minister's Office`); a state's body
+without one belongs to the state the article is mostly about, and says so by its lower confidence.
+"""
+
+from __future__ import annotations
+
+from onrecord.actors.sighting import Figure, Sighting
+from onrecord.actors.story import Story
+from onrecord.records import ActorKind
+
+OFFICES = frozenset(("office", "prime minister's office", "president's office", "presidency", "presidential office"))
+"""Names of the bureau of whoever governs."""
+STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"))
+
+
+def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
+    """A ministry, an army, an office: the one spoken of before, or a new one with its country if the article gives it."""
+    assert sighting.noun is not None
+    key, state = sighting.key, sighting.country or _country_of_bureau(story, sighting)
+    bureau = key in OFFICES and (owner is None or owner.kind == "person")
+
+    def same(figure: Figure) -> bool:
+        if figure.noun is None or figure.kind not in ("organisation", "office") or figure.plural:
+            return False
+        if state and figure.country and figure.country != state:
+            return False
+        if bureau and figure.noun in OFFICES:
+            return figure.country == state and (key != "office" or owner is None or _runs(story, owner, figure))
+        alike = figure.noun == key or (sighting.definite and figure.noun.endswith(" " + key))
+        return (
+            alike
+            and (figure.owner is owner or owner is None or owner.kind == "state")
+            and state in (None, figure.country)
+        )
+
+    before = story.latest(same) or _named_body(story, sighting, key, owner)
+    if before:
+        sighting.rule, sighting.confidence = "described-again", 0.8 if sighting.country else 0.7
+        before.take(sighting)
+        return before
+    kind: ActorKind = "office" if sighting.noun.kind == "bureau" else "organisation"
+    if state is None and sighting.sector in STATE_SECTORS and owner is None:
+        state = story.main_country
+        sighting.confidence = 0.6
+    new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip
+    return story.enter(new, sighting)
+
+
+def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Figure | None:
+    """The body named before that `the group` or `the department` means."""
+    if (
+        owner is not None
+        or sighting.country
+        or not sighting.definite
+        or sighting.last - sighting.first > len(key.split())
+    ):
+        return None
+    sectors = story.lexicon.sectors.get(key, frozenset())
+
+    def named(figure: Figure) -> bool:
+        fits = figure.kind == "organisation" and figure.noun is None
+        return fits and (figure.sector in sectors or key in figure.name.casefold().split())
+
+    return story.latest(named)
+
+
+def _runs(story: Story, owner: Figure, bureau: Figure) -> bool:
+    """Whether the bureau is the one the person heads."""
+    role = story.lexicon.holders.get(bureau.noun or "", "")
+    return bureau.owner is owner or role in owner.covers
+
+
+def _country_of_bureau(story: Story, sighting: Sighting) -> str | None:
+    """The country of the one office holder in the article to whom the bureau belongs."""
+    office = story.lexicon.holders.get(sighting.key)
+    if office is None:
+        return None
+    countries = {f.country for f in story.people if f.role == office and not f.former and f.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def country(story: Story, sighting: Sighting) -> Figure | None:
+    """`The country` is the state spoken of last, the subject before others."""
+    if sighting.plural or not sighting.definite or sighting.owner is not None:
+        return None
+    here = story.token(sighting).sentence
+    near = [
+        p.figure
+        for p in story.back(20)
+        if p.figure and p.figure.kind == "state" and here - story.token(p).sentence <= 2
+    ]
+    states = list(dict.fromkeys(near))
+    found = states[0] if len(states) == 1 else next((f for f in states if f.country == story.main_country), None)
+    if found is None:
+        return None
+    sighting.rule, sighting.confidence = "country-noun", 0.6
+    found.take(sighting)
+    return found

@@ -1,0 +1,148 @@
+"""Descriptions to figures: `the Russian leader` is whoever holds the office, `the ministry` the one spoken of."""
+
+from __future__ import annotations
+
+from onrecord.actors import bodies
+from onrecord.actors.naming import learn
+from onrecord.actors.sighting import Figure, Sighting
+from onrecord.actors.story import Story
+
+
+def resolve(story: Story, sighting: Sighting) -> Figure | None:
+    """Who the description means; a new figure where nobody fits; None where nobody is meant."""
+    assert sighting.noun is not None
+    owner = story.at[sighting.owner].figure if sighting.owner in story.at else None
+    _take_country(sighting, owner)
+    person = _apposition(story, sighting)
+    if person:
+        learn(person, sighting)
+        sighting.rule = "apposition"
+        return _take(person, sighting)
+    kind = sighting.noun.kind
+    if kind == "country" and not (sighting.plural and (sighting.country or sighting.qualities)):
+        return bodies.country(story, sighting)
+    if kind in ("body", "bureau") and not (sighting.plural and kind == "body" and sighting.form == "role"):
+        return bodies.body(story, sighting, owner)
+    if sighting.plural:
+        return _group(story, sighting, owner)
+    return _one(story, sighting, owner)
+
+
+def _take(figure: Figure, sighting: Sighting) -> Figure:
+    figure.take(sighting)
+    return figure
+
+
+def _take_country(sighting: Sighting, owner: Figure | None) -> None:
+    if sighting.country is None and owner is not None and not (owner.kind == "group" and owner.members):
+        sighting.country = owner.country
+
+
+def _apposition(story: Story, sighting: Sighting) -> Figure | None:
+    """The person named beside the description: `Ivo Dane, the foreign minister,`."""
+    if sighting.plural or sighting.noun is None or sighting.noun.kind not in ("office", "person"):
+        return None
+    parse, head = story.parse, story.parse.tokens[sighting.head]
+    beside = [parse.head(head)] if head.dep == "appos" else []
+    beside += [child for child in parse.children(head) if child.dep == "appos"]
+    for token in beside:
+        other = story.at.get(token.i)
+        if other and other.what == "person" and other.figure:
+            return other.figure if _compatible(other.figure, sighting) else None
+    if sighting.first >= 2 and parse.tokens[sighting.first - 1].text == ",":
+        other = story.at.get(sighting.first - 2)
+        closed = sighting.last + 1 >= len(parse.tokens) or parse.tokens[sighting.last + 1].text in (",", ".", ";")
+        if other and other.what == "person" and closed and other.figure and _compatible(other.figure, sighting):
+            return other.figure
+    return None
+
+
+def _compatible(figure: Figure, sighting: Sighting) -> bool:
+    return not (figure.country and sighting.country and figure.country != sighting.country)
+
+
+def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
+    """One person: the holder named in the article, the unnamed one of before, or a new one."""
+    assert sighting.noun is not None
+    indefinite = story.parse.tokens[sighting.first].text.casefold() in ("a", "an", "another", "one")
+    if not indefinite and (sighting.definite or sighting.country or sighting.noun.kind == "office"):
+        known = _holder(story, sighting, owner)
+        if known:
+            return _take(known, sighting)
+        before = story.latest(lambda f: _same_unnamed(f, sighting, owner))
+        if before and sighting.definite:
+            sighting.rule, sighting.confidence = "described-again", 0.7
+            return _take(before, sighting)
+    office = sighting.noun.kind == "office" and sighting.definite and sighting.country is not None and owner is None
+    name = story.words(sighting)
+    return story.enter(
+        Figure(
+            name=name, kind="office" if office else "unnamed", country=sighting.country, sector=sighting.sector,
+            role=sighting.role, covers=sighting.noun.covers, former=sighting.former, gender=sighting.gender,
+            noun=sighting.key, owner=owner,
+        ),
+        sighting,
+    )  # fmt: skip
+
+
+def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
+    """The named person whom the description fits, named last before it, or the only one in the article."""
+    assert sighting.noun is not None
+    noun, key = sighting.noun, sighting.key
+    if owner is not None and owner.kind == "person":
+        return None
+
+    def fits(figure: Figure) -> bool:
+        if figure.kind != "person" or figure.former != sighting.former or not _gender(figure, sighting):
+            return False
+        if sighting.country and figure.country != sighting.country:
+            return False
+        return key in figure.covers or noun.role in figure.covers
+
+    found = story.latest(fits, of="person")
+    if found is None:
+        found = story.only(fits)
+        sighting.rule, sighting.confidence = "office-named-later", 0.7
+    else:
+        rivals = [f for f in story.people if fits(f) and f is not found]
+        sighting.rule, sighting.confidence = "office-holder", 0.6 if rivals else 0.9
+    if found is None:
+        sighting.rule, sighting.confidence = f"{noun.kind}-noun", 0.8
+    return found
+
+
+def _gender(figure: Figure, sighting: Sighting) -> bool:
+    return not (figure.gender and sighting.gender and figure.gender != sighting.gender)
+
+
+def _same_unnamed(figure: Figure, sighting: Sighting, owner: Figure | None) -> bool:
+    if figure.kind not in ("unnamed", "office") or figure.noun is None or figure.plural:
+        return False
+    same = figure.noun == sighting.key or sighting.key in figure.covers
+    return same and (sighting.country is None or figure.country in (sighting.country, None)) and (owner is None or figure.owner is owner)  # fmt: skip
+
+
+def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
+    """Several people: the group described before in the same words, or a new one."""
+    assert sighting.noun is not None
+    key, anyone = sighting.key, sighting.noun.role in ("civilian", "people")
+
+    def same(figure: Figure) -> bool:
+        if not figure.plural or figure.noun != key or not sighting.qualities <= figure.qualities:
+            return False
+        return sighting.country in (None, figure.country) and owner in (None, figure.owner)
+
+    if not sighting.counted and (sighting.definite or sighting.country or not anyone):
+        before = story.latest(same)
+        if before:
+            sighting.rule, sighting.confidence = (
+                "described-again",
+                0.7 if sighting.definite or sighting.country else 0.6,
+            )
+            return _take(before, sighting)
+    country = sighting.country or (story.main_country if sighting.noun.kind == "people" else None)
+    new = Figure(
+        name=story.words(sighting), kind="group", country=country, sector=sighting.sector, role=sighting.role,
+        plural=True, noun=key, owner=owner, qualities=sighting.qualities,
+    )  # fmt: skip
+    return story.enter(new, sighting)

@@ -1,0 +1,143 @@
+"""Who held which office on a day, and who of the known leaders a name can mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.codebooks import rows
+
+PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "jr.", "jr", "sr."))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """One person in one office, from a day to a day."""
+
+    row: str
+    """Id of the codebook row."""
+    name: str
+    """Full name where known, else the family name."""
+    words: tuple[str, ...]
+    """The name's words, folded."""
+    country: str | None
+    """State, or None for a body of states."""
+    body: str | None
+    """Codebook row of the body of states."""
+    office: str
+    """`president`, `foreign minister`; `leader` where the source does not say which office."""
+    first: str
+    """First day (ISO)."""
+    last: str
+    """Last day or month (ISO); empty while in office at the end of the source."""
+    gender: str | None
+    """`m`, `f` or None."""
+    wikidata: str | None
+    """Wikidata id."""
+
+    def covers(self, day: str) -> bool:
+        """Whether the day lies in the spell."""
+        return self.first <= day and (not self.last or day[: len(self.last)] <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All spells, by family name."""
+
+    families: dict[str, tuple[Spell, ...]]
+    """Folded last word of the name -> spells, in codebook order, our own rows first."""
+
+    def named(self, words: tuple[str, ...], country: str | None, day: str | None) -> Spell | None:
+        """The spell of the person these folded words name, the one that fits the day best; None if in doubt.
+
+        A bare family name is taken only with the country, or for somebody in office on the day.
+        """
+        known = [s for s in self.families.get(words[-1], ()) if country is None or s.country in (country, None)]
+        if len(words) > 1:
+            known = [s for s in known if _given_fits(words, s, day)]
+        else:
+            known = [s for s in known if day and s.covers(day)]
+        if day:
+            known = [s for s in known if s.first <= day]
+            known = [s for s in known if s.covers(day)] or known
+        known = [s for s in known if s.office != "leader"] or known
+        return known[0] if known and len({s.words[-1:] + s.words[:1] for s in known if len(s.words) > 1}) < 2 else None
+
+
+def _given_fits(words: tuple[str, ...], spell: Spell, day: str | None) -> bool:
+    """Whether a given name of `words` is one of the spell's; a spell without given names needs the day."""
+    if len(spell.words) == 1:
+        return bool(day and spell.covers(day))
+    return any(same_given(mine, theirs) for mine in words[:-1] for theirs in spell.words[:-1])
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two folded given names can be one: equal, an initial, or another transliteration.
+
+    >>> same_given("biniamin", "beniamin"), same_given("ioe", "iosef"), same_given("ilham", "haidar")
+    (True, False, False)
+    """
+    if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
+        return one[0] == other[0]
+    return one == other or (one[0] == other[0] and _skeleton(one) == _skeleton(other) and len(_skeleton(one)) > 2)
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + re.sub("[aeiouhw]", "", word[1:])
+
+
+@cache
+def fold(word: str) -> str:
+    """A name's word without accents, capitals, doubled letters and the commonest differences of transliteration.
+
+    >>> fold("Zelenskyy") == fold("Zelenskiy") == fold("Zelensky"), fold("El-Sissi")
+    (True, 'el-sisi')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+    plain = plain.replace("j", "i").replace("y", "i").replace("’", "'").replace("ph", "f").replace("kh", "h")
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def folded(words: list[str]) -> tuple[str, ...]:
+    """The words of a person's name that tell people apart, folded.
+
+    >>> folded(["Bashar", "al-Assad"]), folded(["Assad"]), folded(["al", "-", "Assad"])
+    (('bashar', 'asad'), ('asad',), ('asad',))
+    """
+    split = [re.sub(r"^(al|el|as|an|ad)[-’']", "", fold(word)) for word in words]
+    parts = [part for word in split for part in re.split("[-’']", word) if part]
+    kept = [part for part in parts if part not in PARTICLES]
+    return tuple(kept or parts or [fold(words[0])])
+
+
+@cache
+def directory() -> Directory:
+    """All spells, read on first use."""
+    families: dict[str, list[Spell]] = {}
+    for table in ("officials", "leaders", "leaders_current"):
+        for row in rows(f"actors/{table}"):
+            spell = _spell(row)
+            keys = {spell.words[-1], *folded(row.get("family", "").split()[-1:] or [spell.words[-1]])}
+            if spell.words[0] != spell.words[-1] and row["country"] in (
+                "CHN",
+                "KOR",
+                "PRK",
+                "TWN",
+                "VNM",
+                "KHM",
+                "MMR",
+            ):
+                keys.add(spell.words[0])
+            for key in sorted(keys):
+                families.setdefault(key, []).append(spell)
+    return Directory({key: tuple(found) for key, found in families.items()})
+
+
+def _spell(row: dict[str, str]) -> Spell:
+    return Spell(
+        row=row["id"], name=row["name"], words=folded(row["name"].split()), country=row["country"] or None,
+        body=row.get("body") or None, office=row["office"], first=row["from"], last=row["to"],
+        gender=row["gender"] or None, wikidata=row.get("wikidata") or None,
+    )  # fmt: skip

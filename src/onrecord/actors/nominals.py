@@ -1,0 +1,135 @@
+"""Descriptions: offices, people, groups and bodies that are not named, such as `the Russian leader` or `US troops`.
+
+A description is a noun phrase whose head the codebook knows as a word for people or bodies. The country comes from a state's
+name or adjective inside the phrase; an adjective of no known people is reported, never guessed.
+"""
+
+from __future__ import annotations
+
+from onrecord.actors.lexicon import Lexicon, Noun
+from onrecord.actors.phrases import complement, left_edge
+from onrecord.actors.sighting import Sighting
+from onrecord.actors.titles import FORMER
+from onrecord.language import Parse, Token
+from onrecord.records import MentionForm
+
+OF = frozenset(("of", "for", "to", "at"))
+QUANTITIES = frozenset(("thousand", "hundred", "dozen", "score", "million", "number", "group", "crowd", "several", "some", "many", "most", "all", "none", "each", "both", "handful", "series", "couple", "majority", "rest", "half", "ten", "one", "two", "three", "four", "five", "more", "remnant", "member", "team", "band", "column", "wave", "scores", "few", "lot", "plenty"))  # fmt: skip
+COUNTS = frozenset(
+    ("several", "some", "many", "dozens", "hundreds", "thousands", "other", "others", "more", "another", "few")
+)
+CAPITAL_ONLY = frozenset(("pm", "mp", "mep", "mk", "ceo"))
+POINTING = frozenset(
+    ("the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
+)
+
+
+def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting]:
+    """Sightings of descriptions, in text order. `named` are the sightings of names."""
+    inside = {i for s in named if s.what == "person" for i in range(s.first, s.last + 1)}
+    inside |= {i for s in named if s.known and s.known.sort in ("body", "metonym") for i in range(s.first, s.last + 1)}
+    marks = {i: s for s in named for i in range(s.first, s.last + 1)}
+    found: list[Sighting] = []
+    at = 0
+    while at < len(parse.tokens):
+        noun = None if at in inside else noun_at(parse, at, lexicon)
+        if noun is None:
+            at += 1
+            continue
+        sighting = _sighting(parse, at, noun, marks, lexicon)
+        if sighting:
+            found.append(sighting)
+        at += len(noun.words)
+    return found
+
+
+def noun_at(parse: Parse, at: int, lexicon: Lexicon) -> Noun | None:
+    """The codebook noun that begins at token `at`, the longest one."""
+    token = parse.tokens[at]
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    lower = token.text.casefold()
+    for form in (lower, token.lemma.casefold(), lower.removesuffix("s")):
+        for noun in lexicon.nouns.get(form, ()):
+            if _fits(parse, at, noun) and (
+                form not in CAPITAL_ONLY or token.text.isupper() or token.text[:-1].isupper()
+            ):
+                return noun
+    return None
+
+
+def _fits(parse: Parse, at: int, noun: Noun) -> bool:
+    tokens = parse.tokens[at : at + len(noun.words)]
+    if len(tokens) < len(noun.words):
+        return False
+    last = tokens[-1]
+    if len(tokens) > 1 and any(t.text.casefold().replace("’", "'") != w and t.lemma.casefold() != w for t, w in zip(tokens, noun.words, strict=True)):  # fmt: skip
+        return False
+    return last.pos in ("NOUN", "PROPN") and last.dep not in ("amod", "advmod")
+
+
+def _head(parse: Parse, at: int, noun: Noun) -> Token:
+    end = at + len(noun.words)
+    return next(
+        (t for t in reversed(parse.tokens[at:end]) if not at <= t.head < end or t.head == t.i), parse.tokens[end - 1]
+    )
+
+
+def _sighting(parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lexicon: Lexicon) -> Sighting | None:
+    head = _head(parse, at, noun)
+    if head.dep in ("compound", "nmod", "npadvmod", "amod") and parse.head(head).i > head.i:
+        return None
+    first, last = min(left_edge(parse, head), at), max(head.i, at + len(noun.words) - 1)
+    owner = None
+    behind = complement(parse, head, OF)
+    if behind and noun.kind in ("office", "body", "bureau", "person", "people"):
+        last, owner = max(last, behind[0]), behind[1].i
+    first = _with_quantity(parse, head, first)
+    before = parse.tokens[first:at]
+    marked = [marks[t.i] for t in before if t.i in marks]
+    possessor = next((c for c in parse.children(head) if c.dep == "poss" and c.i < head.i), None)
+    words = [t.text.casefold() for t in before]
+    definite = bool(words and words[0] in POINTING) or possessor is not None
+    if not (words or owner) and noun.words[-1] in lexicon.marked:
+        return None
+    if noun.kind in ("body", "bureau", "country") and not (
+        definite or marked or owner or head.pos == "PROPN" or before or len(noun.words) > 1
+    ):
+        return None
+    country = next((m.country for m in marked if m.country), None)
+    if country is None and behind and _preposition(parse, behind[1]) != "to":
+        country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
+    plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
+    return Sighting(
+        first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head), rule=f"{noun.kind}-noun", confidence=0.8,
+        noun=noun, role=noun.role, sector=noun.sector, country=country, plural=plural, definite=definite,
+        former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
+        qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
+        gender={"spokesman": "m", "spokeswoman": "f", "man": "m", "woman": "f"}.get(noun.words[-1]),
+    )  # fmt: skip
+
+
+def _qualities(before: tuple[Token, ...], marks: dict[int, Sighting]) -> frozenset[str]:
+    """What tells this group or body from others of its sort: `local`, `riot`; neither countries nor numbers."""
+    return frozenset(t.lemma.casefold() for t in before if t.i not in marks and t.dep in ("amod", "compound", "nmod"))
+
+
+def _form(noun: Noun, plural: bool, head: Token) -> MentionForm:
+    if noun.kind in ("body", "bureau") and head.pos == "PROPN":
+        return "name"
+    return "group" if plural and noun.kind in ("office", "person", "people") else "role"
+
+
+def _preposition(parse: Parse, token: Token) -> str:
+    return parse.head(token).text.casefold()
+
+
+def _with_quantity(parse: Parse, head: Token, first: int) -> int:
+    """`Thousands of protesters` begins with the thousands."""
+    preposition = parse.head(head)
+    if head.dep != "pobj" or preposition.text != "of":
+        return first
+    amount = parse.head(preposition)
+    if amount.lemma.casefold() not in QUANTITIES or amount.i > first or first - amount.i > 3:
+        return first
+    return left_edge(parse, amount)

@@ -1,0 +1,45 @@
+"""Organisations by name that no codebook knows: taken where the sentence lets them act or own."""
+
+from __future__ import annotations
+
+from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.names import head_of
+from onrecord.actors.phrases import first_conjunct
+from onrecord.actors.sighting import Sighting
+from onrecord.language import Name, Parse
+
+ACTING = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "appos", "attr"))
+PREPOSITIONS = frozenset(("by", "to", "with", "between", "against", "for", "from", "of", "at"))
+
+
+def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting]:
+    """Sightings of organisations the parser names and nobody has taken yet."""
+    taken = {i for s in named for i in range(s.first, s.last + 1)}
+    found = []
+    for name in parse.names:
+        if name.label == "ORG" and not any(i in taken for i in range(name.first, name.last)):
+            sighting = _sighting(parse, name, lexicon)
+            if sighting:
+                found.append(sighting)
+    return found
+
+
+def _sighting(parse: Parse, name: Name, lexicon: Lexicon) -> Sighting | None:
+    first, last = name.first, name.last - 1
+    while last > first and (parse.tokens[last].tag == "POS" or not parse.tokens[last].text[-1].isalnum()):
+        last -= 1
+    while first < last and not parse.tokens[first].text[0].isalnum():
+        first += 1
+    words = tuple(t.text for t in parse.tokens[first : last + 1] if t.text.casefold() != "the")
+    if not words or not any(t.pos == "PROPN" for t in parse.tokens[first : last + 1]) or not words[0][0].isupper():
+        return None
+    own = head_of(parse, first, last)
+    if any(noun.kind in ("body", "bureau") for noun in lexicon.nouns.get(own.text.casefold(), ())):
+        return None
+    head = first_conjunct(parse, own)
+    part = head.dep
+    acting = part in ACTING or (part == "pobj" and parse.head(head).text.casefold() in PREPOSITIONS)
+    return Sighting(
+        first=first, last=last, head=own.i, what="organisation", form="name",
+        rule="organisation-name", confidence=0.7, words=words, acting=acting,
+    )  # fmt: skip

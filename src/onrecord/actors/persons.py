@@ -1,0 +1,130 @@
+"""People by name: where in the text they stand, titles aside.
+
+The parser's person names are the start; names it missed are found by the title or honorific before them, or because a known
+leader of that name was in office.
+"""
+
+from __future__ import annotations
+
+from onrecord.actors.leaders import PARTICLES, directory, folded
+from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.titles import is_title
+from onrecord.language import Parse, Token
+
+NEAR = 12
+"""Tokens an apposition may be away."""
+
+
+def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, int]]:
+    """Token ranges (end exclusive) of people's names without titles, in text order."""
+    found = [_trimmed(parse, n.first, n.last, lexicon) for n in parse.names if n.label == "PERSON"]
+    taken = {i for first, last in found for i in range(first, last)}
+    other = {i for n in parse.names if n.label not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART") for i in range(n.first, n.last)}  # fmt: skip
+    known = _known_tokens(parse, lexicon)
+    for token in parse.tokens:
+        if token.pos != "PROPN" or token.i in taken or token.i in other:
+            continue
+        first, last = token.i, token.i + 1
+        if token.i not in known and (
+            _starts_after_title(parse, token, lexicon, taken) or _is_leader(parse, token, day)
+        ):
+            last = _run(parse, token.i, taken, other)
+        elif token.dep != "compound":
+            first = _like_a_person(parse, token, lexicon, taken)
+        if last - first > 1 or (
+            token.i not in known
+            and first == token.i
+            and last > first
+            and first not in taken
+            and _claimed(parse, token, lexicon, taken, day)
+        ):
+            found.append((first, last))
+            taken.update(range(first, last))
+    found = [span for span in found if span[0] < span[1]]
+    return sorted([*found, *_families_again(parse, found, known | other)])
+
+
+def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]) -> list[tuple[int, int]]:
+    """Family names of people found, standing alone where the parser took them for something else."""
+    families = {parse.tokens[last - 1].text for first, last in found if last - first > 1}
+    taken = {i for first, last in found for i in range(first, last)}
+    return [
+        (t.i, t.i + 1)
+        for t in parse.tokens
+        if t.text in families and t.pos == "PROPN" and t.i not in taken and t.i not in barred and t.dep != "compound"
+    ]
+
+
+def _claimed(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int], day: str | None) -> bool:
+    """Whether one word alone is a person's name: after a title, beside a description, or a leader of the day."""
+    return _starts_after_title(parse, token, lexicon, taken) or _is_leader(parse, token, day) or _beside_description(parse, token, lexicon)  # fmt: skip
+
+
+def _like_a_person(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int]) -> int:
+    """First token of `Ada Morn` where a first name or a description beside it says that it is a person; else its own."""
+    first = token.i
+    while (
+        first > 0
+        and parse.tokens[first - 1].pos == "PROPN"
+        and parse.tokens[first - 1].head == token.i
+        and first - 1 not in taken
+    ):
+        first -= 1
+    while first < token.i and is_title(parse.tokens[first], lexicon):
+        first += 1
+    known = parse.text[parse.tokens[first].start : token.end] in lexicon.names
+    named = parse.tokens[first].text.casefold() in lexicon.genders and not known
+    return first if first < token.i and not known and (named or _beside_description(parse, token, lexicon)) else token.i
+
+
+def _beside_description(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
+    """Whether an apposition calls the name an office holder or a person."""
+    beside = [parse.head(token)] if token.dep == "appos" else []
+    beside += [child for child in parse.children(token) if child.dep == "appos" and child.i < token.i + NEAR]
+    kinds = {noun.kind for other in beside if other.pos == "NOUN" and other.tag == "NN" for noun in lexicon.nouns.get(other.lemma.casefold(), ())}  # fmt: skip
+    return bool(kinds & {"office", "person"})
+
+
+def _known_tokens(parse: Parse, lexicon: Lexicon) -> set[int]:
+    at = {token.start: token.i for token in parse.tokens}
+    stop = {token.end: token.i for token in parse.tokens}
+    return {i for s, e, _ in lexicon.find(parse.text) if s in at and e in stop for i in range(at[s], stop[e] + 1)}
+
+
+def _trimmed(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The range without a possessive ending, titles at its front, and whole if it is only a known name."""
+    while last > first and (parse.tokens[last - 1].tag == "POS" or not parse.tokens[last - 1].text[0].isalnum()):
+        last -= 1
+    while first < last and is_title(parse.tokens[first], lexicon) and last - first > 1:
+        first += 1
+    while first < last and not parse.tokens[first].text[0].isalpha():
+        first += 1
+    text = parse.text[parse.tokens[first].start : parse.tokens[last - 1].end] if first < last else ""
+    if text in lexicon.names or (not any(c.isupper() for c in text[:1]) and "-" not in text[:4]):
+        return first, first
+    return first, last
+
+
+def _starts_after_title(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int]) -> bool:
+    before = parse.tokens[token.i - 1] if token.i else None
+    if not before or before.sentence != token.sentence or is_title(token, lexicon) or not token.text[0].isupper():
+        return False
+    titled = before.text[0].isupper() and is_title(before, lexicon) and before.i not in taken
+    return titled and not (token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].text == "of")
+
+
+def _is_leader(parse: Parse, token: Token, day: str | None) -> bool:
+    """Whether a bare family name is that of one leader in office on the day."""
+    if not day or len(token.text) < 4 or not token.text[0].isupper() or token.dep == "compound":
+        return False
+    return directory().named(folded([token.text]), None, day) is not None
+
+
+def _run(parse: Parse, first: int, taken: set[int], other: set[int]) -> int:
+    last = first
+    while last < len(parse.tokens) and last not in taken and last not in other and last - first < 5:
+        token = parse.tokens[last]
+        if token.pos != "PROPN" and token.text.casefold() not in PARTICLES:
+            break
+        last += 1
+    return last

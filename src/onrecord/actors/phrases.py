@@ -1,0 +1,105 @@
+"""Where the noun phrase around a head begins and ends, and what the sentence does with it."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse, Token
+
+LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "npadvmod", "advmod", "case", "punct"))  # fmt: skip
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "across", "throughout", "inside", "outside", "around", "within", "into", "through", "via", "along", "onto", "beyond", "off", "above", "over", "amid", "en"))  # fmt: skip
+MOTION = frozenset(("go", "travel", "fly", "return", "flee", "come", "arrive", "head", "move", "visit", "deport", "leave", "trip", "visit", "flight", "journey", "escape", "way", "back", "bring", "bear", "smuggle", "cross", "relocate", "spread", "stretch", "extend"))  # fmt: skip
+TAKES_OF = frozenset(
+    ("accuse", "convict", "suspect", "warn", "inform", "rob", "deprive", "acquit", "strip", "assure", "remind")
+)
+"""Verbs whose own `of ...` the parser likes to hang on their object."""
+LONGEST = 18
+"""Tokens of a noun phrase that are looked at on either side; a longer one is cut."""
+
+
+def left_edge(parse: Parse, head: Token) -> int:
+    """Index of the first token of the phrase's part before its head: determiners, adjectives, compounds, possessors."""
+    edge = head.i
+    for child in reversed(parse.children(head)):
+        if child.i < edge and child.dep in LEFT and not (child.dep == "punct" and child.text not in "-–“\"‘'"):
+            start = _subtree_start(parse, child, head.i - LONGEST)
+            if start is None:
+                break
+            edge = start
+    while edge < head.i and parse.tokens[edge].text in ("“", '"', "‘", "'", "-", ",", "–"):
+        edge += 1
+    return edge
+
+
+def _subtree_start(parse: Parse, token: Token, floor: int) -> int | None:
+    """First token under `token`; None if that lies before `floor`."""
+    while token.i >= floor:
+        children = parse.children(token)
+        if not children or children[0].i > token.i:
+            return token.i
+        token = children[0]
+    return None
+
+
+def complement(parse: Parse, head: Token, prepositions: frozenset[str]) -> tuple[int, Token] | None:
+    """Last token of an `of ...` or `for ...` right behind the head, and the head of what it names."""
+    if parse.head(head).lemma in TAKES_OF:
+        prepositions = prepositions - {"of"}
+    for child in parse.children(head):
+        if child.i <= head.i or child.i > head.i + 3:
+            continue
+        if child.dep == "prep" and child.text.casefold() in prepositions:
+            objects = [o for o in parse.children(child) if o.dep == "pobj"]
+            if objects:
+                return right_edge(parse, objects[0]), objects[0]
+    return None
+
+
+def right_edge(parse: Parse, head: Token, depth: int = 2) -> int:
+    """Last token of the phrase, with its `of ...` inside, without clauses and other afterthoughts."""
+    inner = complement(parse, head, frozenset(("of", "for"))) if depth else None
+    return min(inner[0], head.i + LONGEST) if inner else head.i
+
+
+def first_conjunct(parse: Parse, token: Token) -> Token:
+    """The first of the things a token is coordinated with; itself if there is none."""
+    for _ in range(LONGEST):
+        if token.dep != "conj":
+            break
+        token = parse.head(token)
+    return token
+
+
+def is_subject(parse: Parse, token: Token) -> bool:
+    """Whether the token, or what it is coordinated with, is the subject of a clause."""
+    return first_conjunct(parse, token).dep in SUBJECTS
+
+
+def is_place(parse: Parse, token: Token) -> bool:
+    """Whether the sentence uses the name only to say where: `in Tokyo`, `arrived from Gaza`."""
+    token = first_conjunct(parse, token)
+    if token.dep in ("pobj", "pcomp"):
+        preposition = parse.head(token)
+        word = preposition.text.casefold()
+        if word in PLACE_PREPOSITIONS:
+            return True
+        return word in ("to", "from") and parse.head(preposition).lemma.casefold() in MOTION
+    return token.dep == "dobj" and parse.head(token).lemma in ("visit", "leave", "reach", "tour", "enter", "flee")
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether the token only qualifies a noun after it."""
+    return token.dep in ("amod", "compound", "nmod", "npadvmod", "nummod", "advmod")
+
+
+def quoted(text: str) -> list[bool]:
+    """For each line-wise character whether it stands inside quotation marks; a line break closes a quotation."""
+    inside, found = False, []
+    for char in text:
+        if char in "“”":
+            inside = char == "“"
+        elif char == '"':
+            inside = not inside
+        elif char == "\n":
+            inside = False
+        found.append(inside)
+    return found

@@ -1,0 +1,201 @@
+"""He, she, it, they: sightings of pronouns and who they mean.
+
+Candidates are looked for backwards; nearness, being a subject, and fitting number and gender decide. What a pronoun can
+not mean for reasons of grammar (the subject of its own verb) is left out. First persons are left alone.
+"""
+
+from __future__ import annotations
+
+from onrecord.actors.sighting import Figure, Sighting
+from onrecord.actors.story import Story
+from onrecord.language import Parse, Token
+
+TAGS = frozenset(("PRON", "DET", "ADJ"))
+MALE = frozenset(("he", "him", "his", "himself"))
+FEMALE = frozenset(("she", "her", "hers", "herself"))
+MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
+THING = frozenset(("it", "its", "itself"))
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
+SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
+EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn"))
+FAR = 30
+"""Tokens a clause is looked through in either direction."""
+SENTENCES_BACK = {"one": 5, "many": 3, "thing": 2}
+
+
+def find(parse: Parse) -> list[Sighting]:
+    """Sightings of third-person pronouns, in text order."""
+    return [
+        _sighting(token) for token in parse.tokens if token.pos in TAGS and _class(token) and not _empty(parse, token)
+    ]
+
+
+def _class(token: Token) -> str | None:
+    word = token.text.casefold()
+    return "one" if word in MALE or word in FEMALE else "many" if word in MANY else "thing" if word in THING else None
+
+
+def _empty(parse: Parse, token: Token) -> bool:
+    """`It is clear that`: an `it` that means nobody."""
+    if token.text.casefold() != "it":
+        return False
+    verb = parse.head(token)
+    return token.dep == "expl" or (
+        token.dep in ("nsubj", "nsubjpass") and (verb.lemma in EMPTY_VERBS or token.dep == "nsubjpass")
+    )
+
+
+def _sighting(token: Token) -> Sighting:
+    word = token.text.casefold()
+    gender = "m" if word in MALE else "f" if word in FEMALE else None
+    return Sighting(
+        first=token.i, last=token.i, head=token.i, what="pronoun", form="pronoun", rule=f"pronoun-{_class(token)}",
+        confidence=0.7, gender=gender, plural=word in MANY,
+    )  # fmt: skip
+
+
+def resolve(story: Story, sighting: Sighting) -> Figure | None:
+    """Who the pronoun means; None where nobody fits."""
+    token = story.parse.tokens[sighting.head]
+    sort = _class(token) or "one"
+    found = (
+        _controller(story, token, sort, sighting)
+        or _best(story, token, sort, sighting)
+        or _ahead(story, token, sort, sighting)
+    )
+    if found:
+        found.take(sighting)
+        if found.kind == "person" and sighting.gender and not found.gender:
+            found.gender = sighting.gender
+    return found
+
+
+def _fits(figure: Figure, sort: str, sighting: Sighting) -> bool:
+    if sort == "one":
+        alone = figure.kind in ("person", "unnamed") or (figure.kind == "office" and figure.role is not None)
+        return alone and not figure.plural and figure.gender in (None, sighting.gender)
+    if sort == "many":
+        return figure.plural or bool(figure.members)
+    return not figure.plural and not figure.members and (figure.kind in ("state", "organisation") or (figure.kind == "office" and figure.role is None))  # fmt: skip
+
+
+def _controller(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure | None:
+    """`A US effort to pass its text`: the one whose effort it is, not the subject of the sentence."""
+    below = token
+    for steps, above in enumerate(story.parse.ancestors(token)):
+        if below.dep in ("acl", "relcl") and above.pos == "NOUN":
+            for child in story.parse.children(above):
+                owner = story.at.get(child.i)
+                if (
+                    owner
+                    and owner.figure
+                    and child.dep in ("compound", "amod", "poss", "nmod")
+                    and _fits(owner.figure, sort, sighting)
+                ):
+                    sighting.rule, sighting.confidence = "pronoun-controller", 0.7
+                    return owner.figure
+        if above.dep == "ROOT" or steps > FAR:
+            return None
+        below = above
+    return None
+
+
+def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure | None:
+    """The best candidate before the pronoun."""
+    barred = _barred(story.parse, token)
+    out = _speakers(story, token) | {id(story.at[i].figure) for i in barred if i in story.at}
+    scores: dict[int, tuple[float, int, Figure]] = {}
+    for rank, past in enumerate(story.back()):
+        distance = token.sentence - story.token(past).sentence
+        if distance > SENTENCES_BACK[sort]:
+            break
+        figure = past.figure
+        if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
+            continue
+        score = _score(story, past, token, distance) - rank * 0.05
+        if id(figure) not in scores or scores[id(figure)][0] < score:
+            scores[id(figure)] = (score, -rank, figure)
+    if not scores:
+        return None
+    ranked = sorted(scores.values(), key=lambda s: (-s[0], -s[1]))
+    sighting.confidence = 0.8 if len(ranked) == 1 else 0.7 if ranked[0][0] - ranked[1][0] > 1 else 0.5
+    return ranked[0][2]
+
+
+def _body(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure | None:
+    """`They` for an organisation spoken of in this sentence or the one before, where no group is."""
+    if sort != "many":
+        return None
+    for past in story.back(15):
+        near = token.sentence - story.token(past).sentence <= 1
+        if near and past.figure and past.figure.kind == "organisation" and past.acting:
+            sighting.rule, sighting.confidence = "pronoun-for-body", 0.5
+            return past.figure
+    return None
+
+
+def _score(story: Story, past: Sighting, token: Token, distance: int) -> float:
+    score = -2.0 * distance
+    head = story.token(past)
+    if story.subject(past):
+        score += 2.5
+    elif head.dep in ("dobj", "dative"):
+        score += 0.5
+    if head.dep == "poss" and past.form != "pronoun":
+        score -= 0.3
+    if past.form in ("name", "pronoun"):
+        score += 0.5
+    if not past.acting:
+        score -= 2.5
+    if past.rule == "name-of-deed":
+        score -= 1.0
+    return score
+
+
+def _barred(parse: Parse, token: Token) -> set[int]:
+    """Heads the pronoun cannot mean: the subject of its own verb for `him`, its own phrase's head for `his`."""
+    if token.text.casefold() in REFLEXIVE or token.dep == "poss":
+        return set()
+    governor = parse.head(token)
+    while governor.dep in ("prep", "conj") and governor.head != governor.i:
+        governor = parse.head(governor)
+    barred = {child.i for child in parse.children(governor) if child.i != token.i and child.dep in ("nsubj", "nsubjpass", "dobj", "dative")}  # fmt: skip
+    if governor.dep == "relcl" and any(parse.tokens[i].tag in ("WP", "WDT") for i in barred):
+        barred.add(governor.head)
+    return barred
+
+
+def _speakers(story: Story, token: Token) -> set[int]:
+    """Whoever says the quotation the pronoun stands in: `he` in somebody's own words is somebody else."""
+    if not story.quoted[token.start]:
+        return set()
+    block = story.parse.sentences[token.sentence].block
+    before = [p for p in story.back(12) if story.parse.sentences[story.token(p).sentence].block == block]
+    ahead = [
+        story.at[i]
+        for i in range(token.i + 1, token.i + FAR)
+        if i in story.at and story.parse.tokens[i].sentence == token.sentence
+    ]
+    return {id(s.figure) for s in (*before, *ahead) if s.figure and _speaks(story, story.token(s))}
+
+
+def _speaks(story: Story, head: Token) -> bool:
+    """Whether the token is the subject of a verb of saying outside quotation marks."""
+    return head.dep == "nsubj" and not story.quoted[head.start] and story.parse.head(head).lemma in SAYING
+
+
+def _ahead(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure | None:
+    """`In his speech, Ada Morn said`: the subject of the clause the pronoun comes before."""
+    sentence = story.parse.sentences[token.sentence]
+    for i in range(token.i + 1, min(sentence.last, token.i + FAR)):
+        later = story.at.get(i)
+        if (
+            later
+            and later.figure
+            and later.first > token.i
+            and story.subject(later)
+            and _fits(later.figure, sort, sighting)
+        ):
+            sighting.rule, sighting.confidence = "pronoun-ahead", 0.6
+            return later.figure
+    return None

@@ -1,0 +1,81 @@
+"""The steps of the stage, in order."""
+
+from __future__ import annotations
+
+import datetime
+
+from onrecord.actors import describing, groups, names, naming, nominals, organisations, persons, pronouns, titles
+from onrecord.actors.assemble import Actors, assemble, unknown_peoples
+from onrecord.actors.lexicon import lexicon
+from onrecord.actors.phrases import quoted
+from onrecord.actors.sighting import Sighting
+from onrecord.actors.story import MANY, Story, main_country
+from onrecord.language import Parse
+from onrecord.records import Article, Published
+
+QUALIFIERS = ("qualifier", "name-of-deed", "people", "people-one", "place")
+
+
+def find(article: Article, parse: Parse, published: Published) -> Actors:
+    """Everybody the article speaks of, with all mentions.
+
+    `published` dates the office holders; without a day only what the article itself says is used.
+    """
+    if not parse.tokens:
+        return Actors()
+    book, day = lexicon(), _day(published)
+    people = persons.spans(parse, book, day)
+    known = names.find(parse, book, people)
+    titled = titles.find(parse, book, people, known)
+    named = _without_overlap(known, titled)
+    named += organisations.find(parse, book, named)
+    figures = naming.link(named, book, day)
+    described = nominals.find(parse, book, named)
+    paired = groups.find(parse)
+    in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
+    described = [s for s in described if s.head not in in_pairs]
+    people_named = [figure for figure in figures if figure.kind == "person"][:MANY]
+    story = Story(parse, figures, book, quoted(parse.text), people=people_named, main_country=main_country(figures))
+    waiting = sorted([*named, *described, *paired, *pronouns.find(parse)], key=lambda s: (s.first, s.last))
+    for sighting in waiting:
+        if sighting.figure and (sighting.acting or sighting.head not in story.at):
+            story.at[sighting.head] = sighting
+    _read(story, waiting)
+    return assemble(article, parse, [*figures, *story.figures], unknown_peoples(parse, book, described, named))
+
+
+def _read(story: Story, waiting: list[Sighting]) -> None:
+    """Link everything that is no name, from first to last."""
+    pairs = groups.coordinations(
+        story, [s for s in waiting if s.figure and s.what in ("person", "known", "organisation")]
+    )
+    for sighting in waiting:
+        if sighting.figure is None:
+            if sighting.what == "nominal":
+                describing.resolve(story, sighting)
+            elif sighting.what == "pair":
+                groups.resolve(story, sighting, pairs)
+            else:
+                pronouns.resolve(story, sighting)
+            if sighting.figure:
+                story.at[sighting.head] = sighting
+        if sighting.figure:
+            story.remember(sighting)
+
+
+def _without_overlap(known: list[Sighting], titled: list[Sighting]) -> list[Sighting]:
+    """Names without those that only qualify a person in a title; possessors stay: `Egypt's President` keeps Egypt."""
+    inside = {i: s for s in titled for i in range(s.first, s.last + 1)}
+    kept = [s for s in known if s.head not in inside or (s.rule not in QUALIFIERS and s.last < inside[s.head].last)]
+    return sorted([*kept, *titled], key=lambda s: (s.first, s.last))
+
+
+def _day(published: Published) -> str | None:
+    """The article's day: the value, or the middle of the possible days."""
+    if published.value:
+        return published.value
+    if published.earliest and published.latest:
+        low = datetime.date.fromisoformat(published.earliest)
+        high = datetime.date.fromisoformat(published.latest)
+        return (low + (high - low) // 2).isoformat()
+    return None

@@ -1,0 +1,99 @@
+"""Who has been mentioned so far, and who of them can be meant: the memory of the pass from first word to last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.phrases import is_subject
+from onrecord.actors.sighting import Figure, Sighting
+from onrecord.language import Parse, Token
+
+REACH = 60
+"""Sightings that a pronoun looks back over."""
+MANY = 120
+"""Figures that a description looks back over."""
+
+
+@dataclass(slots=True)
+class Story:
+    """The figures of one article as they come up."""
+
+    parse: Parse
+    """The parse."""
+    named: list[Figure]
+    """Figures with names, known from the start: a headline may use what the text explains later."""
+    lexicon: Lexicon
+    """The codebook."""
+    quoted: list[bool]
+    """For each character whether it stands in quotation marks."""
+    figures: list[Figure] = field(default_factory=list)
+    """Figures without names, in order."""
+    past: list[Sighting] = field(default_factory=list)
+    """Linked sightings so far."""
+    at: dict[int, Sighting] = field(default_factory=dict)
+    """Head token -> the sighting that hangs on it."""
+    recent: dict[str, dict[int, Figure]] = field(default_factory=dict)
+    """Kind -> figures of it in the order they were last seen; all of them under an empty kind."""
+    people: list[Figure] = field(default_factory=list)
+    """The first people with names, those a description of an office is looked for among."""
+    main_country: str | None = None
+    """The state most of the article is about, if one is."""
+
+    def remember(self, sighting: Sighting) -> None:
+        """The sighting has been read."""
+        self.past.append(sighting)
+        figure = sighting.figure
+        if figure is not None:
+            for key in ("", figure.kind):
+                seen = self.recent.setdefault(key, {})
+                seen.pop(id(figure), None)
+                seen[id(figure)] = figure
+
+    def enter(self, figure: Figure, sighting: Sighting) -> Figure:
+        """A new figure, first seen here."""
+        figure.take(sighting)
+        self.figures.append(figure)
+        return figure
+
+    def back(self, reach: int = REACH) -> Iterator[Sighting]:
+        """Sightings before this point, the last first."""
+        for n in range(len(self.past) - 1, max(-1, len(self.past) - 1 - reach), -1):
+            yield self.past[n]
+
+    def latest(self, fits: Callable[[Figure], bool], of: str | None = None) -> Figure | None:
+        """The figure seen last that fits; `of` a kind, or any."""
+        recent = self.recent.get(of or "", {})
+        for _, figure in zip(range(MANY), reversed(recent.values()), strict=False):
+            if fits(figure):
+                return figure
+        return None
+
+    def only(self, fits: Callable[[Figure], bool]) -> Figure | None:
+        """The one named person of the whole article that fits, if it is one."""
+        found = [figure for figure in self.people if fits(figure)]
+        return found[0] if len(found) == 1 else None
+
+    def words(self, sighting: Sighting) -> str:
+        """The sighting's characters."""
+        return self.parse.text[self.parse.tokens[sighting.first].start : self.parse.tokens[sighting.last].end]
+
+    def subject(self, sighting: Sighting) -> bool:
+        """Whether the sighting is the subject of a clause."""
+        return is_subject(self.parse, self.token(sighting))
+
+    def token(self, sighting: Sighting) -> Token:
+        """The sighting's head."""
+        return self.parse.tokens[sighting.head]
+
+
+def main_country(named: list[Figure]) -> str | None:
+    """The state that bears most mentions of the article: over half of them and at least three."""
+    counts: Counter[str] = Counter()
+    for figure in named:
+        if figure.country and figure.kind in ("state", "person", "office", "group"):
+            counts[figure.country] += len(figure.sightings)
+    top = counts.most_common(1)
+    return top[0][0] if top and top[0][1] >= 3 and top[0][1] * 2 > counts.total() else None

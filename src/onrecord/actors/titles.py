@@ -1,0 +1,107 @@
+"""Titles before people's names: `Russian President Vladimir Putin` is one mention, and says country and office."""
+
+from __future__ import annotations
+
+from onrecord.actors.lexicon import Lexicon, Noun
+from onrecord.actors.names import head_of
+from onrecord.actors.phrases import is_place
+from onrecord.actors.sighting import Sighting
+from onrecord.language import Parse, Token
+
+FORMER = frozenset(("former", "ex", "then", "late", "ousted", "deposed", "outgoing", "onetime", "previous", "retired"))
+LONGEST_TITLE = 12
+
+
+def find(parse: Parse, lexicon: Lexicon, found: list[tuple[int, int]], known: list[Sighting]) -> list[Sighting]:
+    """Sightings of people, each with the title before the name."""
+    countries = {i: s for s in known for i in range(s.first, s.last + 1)}
+    return [_sighting(parse, lexicon, first, last, countries) for first, last in found]
+
+
+def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict[int, Sighting]) -> Sighting:
+    words = tuple(t.text for t in parse.tokens[first:last] if t.text[0].isalnum() or t.text == "-")
+    begin = _title_start(parse, first, last, lexicon, known)
+    title = parse.tokens[begin:first]
+    nouns = _nouns(title, lexicon)
+    noun = nouns[-1] if nouns else None
+    qualifiers = [known[t.i] for t in title if t.i in known and known[t.i].known]
+    country = next((q.country for q in qualifiers if q.country), None) or (
+        _country_behind(parse, last, known) if noun else None
+    )
+    lower = [t.text.casefold() for t in title]
+    gender = next((lexicon.genders[w] for w in (*lower, words[0].casefold()) if w in lexicon.genders), None)
+    head = head_of(parse, begin, last - 1)
+    only_place = begin == first and is_place(parse, head)
+    return Sighting(
+        first=begin, last=last - 1, head=head.i if first <= head.i < last else last - 1, what="person", form="name",
+        rule="title-and-name" if noun or qualifiers else "honorific-and-name" if begin < first else "name",
+        confidence=0.95, words=words, country=country, noun=noun, role=noun.role if noun else None,
+        sector=noun.sector if noun else None, gender=gender, former=any(w in FORMER for w in lower), definite=True, acting=not only_place,
+    )  # fmt: skip
+
+
+def _country_behind(parse: Parse, last: int, known: dict[int, Sighting]) -> str | None:
+    """`Foreign Minister X of Peru`: the state behind the name."""
+    if last + 1 < len(parse.tokens) and parse.tokens[last].text == "of" and last + 1 in known:
+        return known[last + 1].country
+    return None
+
+
+def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: dict[int, Sighting]) -> int:
+    """First token of the title before a name: offices, honorifics, a state's name or adjective, what qualifies them."""
+    begin, good = first, first
+    while begin > 0 and first - begin < LONGEST_TITLE:
+        token = parse.tokens[begin - 1]
+        if token.sentence != parse.tokens[first].sentence or not _belongs(parse, token, begin, last):
+            break
+        begin -= 1
+        if begin in known or is_title(token, lexicon) or _noun_at(parse.tokens, begin, lexicon):
+            good = begin
+        elif token.text.casefold() in FORMER or (
+            token.dep in ("amod", "compound", "nmod") and good <= begin + 1 < first
+        ):
+            good = begin if good == begin + 1 else good
+        elif token.dep == "det" and good == begin + 1:
+            good = begin
+    if good == first - 1 and good not in known and parse.tokens[good].dep == "det":
+        return first
+    return good
+
+
+def _belongs(parse: Parse, token: Token, begin: int, last: int) -> bool:
+    """Whether the token before a title or name is part of its phrase."""
+    if token.tag == "POS":
+        return True
+    if token.pos in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "PART") and token.tag != "VBN":
+        return False
+    if token.pos == "PUNCT":
+        return token.text in ("-", ".")
+    return begin <= token.head < last or (token.text[0].isupper() and token.dep in ("compound", "nmod", "amod"))
+
+
+def _noun_at(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> Noun | None:
+    word = tokens[at].text.casefold()
+    for noun in (*lexicon.nouns.get(word, ()), *lexicon.nouns.get(word.removesuffix("s"), ())):
+        found = tuple(t.text.casefold() for t in tokens[at : at + len(noun.words)])
+        if noun.words in (found, (*found[:-1], found[-1].removesuffix("s"))):
+            return noun
+    return None
+
+
+def _nouns(title: tuple[Token, ...], lexicon: Lexicon) -> list[Noun]:
+    """Office and person nouns in a title, left to right."""
+    found, at = [], 0
+    while at < len(title):
+        noun = _noun_at(title, at, lexicon)
+        if noun and noun.kind in ("office", "person"):
+            found.append(noun)
+        at += len(noun.words) if noun else 1
+    return found
+
+
+def is_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is an office or an honorific."""
+    lower = token.text.casefold()
+    return lower in lexicon.honorifics or any(
+        len(n.words) == 1 for n in lexicon.nouns.get(lower, ()) if n.kind == "office"
+    )

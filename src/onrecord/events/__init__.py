@@ -1,0 +1,52 @@
+"""Parse, times, actors, statements -> events: who did what to whom, when, where, according to whom.
+
+An event is announced by a trigger (`triggers`: a row of the codebooks that fits a verb or noun). Its parties are read from
+the dependencies (`arguments`, `parties`), its status from tense, mood and what governs it (`status`), its sources from
+the statements it stands in (`sources`), its time and place from its own clause (`when`, `where`). What is told several
+times becomes one event (`occasions`). `type_of` answers the narrower question which type joins two given spans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.cast import Cast
+from onrecord.events.between import type_of
+from onrecord.events.occasions import event, occasions
+from onrecord.events.sightings import Reader
+from onrecord.language import Parse
+from onrecord.records import Actor, Article, Event, Issue, Published, Rejection, Statement, TimeMention
+
+__all__ = ["Events", "find", "type_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """What the stage gives."""
+
+    events: tuple[Event, ...]
+    """The events, by first mention."""
+    actors: tuple[Actor, ...]
+    """All actors, with those that only an event needed."""
+    issues: tuple[Issue, ...] = ()
+    """Problems met."""
+    rejected: tuple[Rejection, ...] = ()
+    """Triggers that were considered and left out."""
+
+
+def find(
+    article: Article,
+    parse: Parse,
+    published: Published,
+    times: tuple[TimeMention, ...],
+    actors: tuple[Actor, ...],
+    statements: tuple[Statement, ...],
+) -> Events:
+    """The events the article tells, each once. `published` is not used to date them: not stated is a right answer."""
+    del published
+    cast = Cast.of(actors)
+    reader = Reader.of(article, parse, times, cast, statements)
+    seen, left = reader.read()
+    found = occasions(seen, reader.parties.known)
+    events = tuple(event(number, occasion) for number, occasion in enumerate(found, 1))
+    return Events(events=events, actors=tuple(cast.actors), rejected=tuple(left))

@@ -1,0 +1,155 @@
+"""Hit -> who does it and to whom: the places its row (or its type) names, asked one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.events import clauses
+from onrecord.events.parties import Parties
+from onrecord.events.patterns import words
+from onrecord.events.triggers import Hit
+from onrecord.language import Parse, Token
+
+TO_WHOM: dict[str, tuple[str, ...]] = {
+    "AGREE": ("with", "to", "iobj"),
+    "CONSULT": (),
+    "SUPPORT": ("obj", "for", "of", "to"),
+    "CONCEDE": ("to", "obj", "iobj"),
+    "COOPERATE": ("with", "to"),
+    "AID": ("iobj", "to", "obj"),
+    "RETREAT": ("obj", "of", "from"),
+    "REQUEST": ("obj", "on", "from", "to"),
+    "ACCUSE": ("obj", "of", "against"),
+    "REJECT": ("obj", "of", "to"),
+    "THREATEN": ("obj", "against", "to"),
+    "PROTEST": ("against", "obj"),
+    "SANCTION": ("obj", "on", "against", "to"),
+    "MOBILIZE": ("against",),
+    "COERCE": ("obj", "of", "on", "against"),
+    "ASSAULT": ("obj", "on", "against", "of", "into"),
+}
+"""Where those it is done to stand, by type, unless a row says otherwise."""
+BOTH_SIDES = ("between", "with", "subj", "poss", "mod", "of", "by")
+DONE_BY_NOUN = ("by", "poss", "mod", "subj")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of an event and the words they were read from."""
+
+    actors: tuple[str, ...]
+    """Ids of those who do it."""
+    recipients: tuple[str, ...]
+    """Ids of those it is done to."""
+    agents: tuple[Token, ...]
+    """Head words that stand where actors stand, resolved or not."""
+    patients: tuple[Token, ...]
+    """Head words that stand where recipients stand, resolved or not."""
+
+
+def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
+    """Both sides of the event that `hit` announces; either may be empty."""
+    trigger = hit.trigger
+    by = trigger.actors or (DONE_BY_NOUN if trigger.noun else ("subj",))
+    mutual = trigger.type == "CONSULT" or "with" in by or "between" in by
+    if trigger.type == "CONSULT" and not trigger.actors:
+        by = BOTH_SIDES if trigger.noun else ("subj", "with", "between", "obj")
+    to = trigger.recipients or (() if "with" in by and mutual else TO_WHOM[trigger.type])
+    actors, agents = _ask(parse, hit, parties, by, every=mutual)
+    recipients, patients = _ask(parse, hit, parties, to, every=False)
+    if trigger.type == "PROTEST" and trigger.noun and not actors:
+        actors = parties.crowd()
+    others = tuple(one for one in recipients if one not in actors)
+    if trigger.type == "CONSULT" and not trigger.recipients:
+        actors, others = tuple(dict.fromkeys((*actors, *others))), ()
+    return Sides(actors, others, agents, patients)
+
+
+def _ask(
+    parse: Parse, hit: Hit, parties: Parties, places: tuple[str, ...], *, every: bool
+) -> tuple[tuple[str, ...], tuple[Token, ...]]:
+    found: dict[str, None] = {}
+    heads: list[Token] = []
+    for place in places:
+        standing = at(parse, hit, place)
+        heads += standing
+        for word in standing:
+            found.update(dict.fromkeys(parties.meant(word, owner=place not in {"mod", "with", "between"})))
+        if found and not every:
+            break
+    return tuple(found), tuple(heads)
+
+
+def at(parse: Parse, hit: Hit, place: str) -> list[Token]:
+    """The words that stand at `place` of the trigger: `subj`, `obj`, `poss`, `on` ..."""
+    return _at_noun(parse, hit, place) if hit.trigger.noun else _at_verb(parse, hit, place)
+
+
+def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
+    verb = hit.token
+    match place:
+        case "subj":
+            return clauses.agents(parse, verb)
+        case "obj":
+            return clauses.patients(parse, verb)
+        case "iobj":
+            return [t for t in clauses.by_dep(parse, verb, "dative") if t.pos != "ADP"]
+        case "ccomp_subj":
+            inner = clauses.by_dep(parse, verb, "ccomp", "xcomp")
+            return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
+        case "xcomp_obj":
+            inner = clauses.by_dep(parse, verb, "xcomp")
+            return [
+                t
+                for one in inner
+                for t in (*clauses.patients(parse, one), *clauses.prepositional(parse, one).get("with", []))
+            ]
+    holders = (verb, *clauses.patients(parse, verb), *hit.used)
+    found = [t for holder in holders for t in clauses.prepositional(parse, holder).get(place, [])]
+    return list({t.i: t for t in found if t not in hit.used}.values())
+
+
+def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
+    noun, verb = hit.token, support(parse, hit.token)
+    match place:
+        case "poss":
+            return clauses.possessors(parse, noun)
+        case "mod":
+            return clauses.modifiers(parse, noun)
+        case "subj":
+            return clauses.agents(parse, verb) if verb else []
+        case "iobj" | "obj":
+            return []
+    found = clauses.prepositional(parse, noun).get(place, [])
+    if not found and verb and place != "by":
+        found = clauses.prepositional(parse, verb).get(place, [])
+    return found
+
+
+def support(parse: Parse, noun: Token) -> Token | None:
+    """The verb whose subject does what the noun names ("launched an attack"), if it is such a verb."""
+    top = noun
+    for _ in range(clauses.DEEPEST):
+        if top.dep == "conj" or (top.dep == "pobj" and parse.head(top).lemma == "of" and _counts(parse, top)):
+            top = parse.head(top) if top.dep == "conj" else parse.head(parse.head(top))
+        else:
+            break
+    verb = parse.head(top)
+    light = verb.pos == "VERB" and verb.lemma.lower() in words("support")
+    return verb if light and top.dep in {"dobj", "nsubjpass"} and not _is_held_against(parse, verb, top) else None
+
+
+def _counts(parse: Parse, noun: Token) -> bool:
+    return parse.head(parse.head(noun)).lemma.lower() in words("quantity")
+
+
+def _is_held_against(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Whether the noun already has an owner, so that the verb's subject is somebody else."""
+    return bool(clauses.possessors(parse, noun)) and verb.lemma not in {
+        "make",
+        "launch",
+        "hold",
+        "start",
+        "begin",
+        "continue",
+    }

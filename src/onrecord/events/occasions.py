@@ -1,0 +1,237 @@
+"""Sighting* -> Event*: one event once, however often the article tells it.
+
+Two sightings are the same event when they have the same type, their parties can be the same, their times do not
+contradict, and something ties them: the same parties on both sides, a headline, or a noun that points back ("the call").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.records import Actor, Event, EventTime, Place, Status
+from onrecord.spans import Span
+
+NARROW = frozenset({"denied", "called_for", "planned", "possible"})
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One place in the text that tells an event."""
+
+    type: str
+    """PLOVER type."""
+    mode: str | None
+    """PLOVER mode."""
+    contexts: tuple[str, ...]
+    """PLOVER contexts."""
+    rule: str
+    """Codebook row."""
+    lemma: str
+    """The trigger word."""
+    actors: tuple[str, ...]
+    """Who does it."""
+    recipients: tuple[str, ...]
+    """To whom."""
+    span: Span
+    """The words that show it."""
+    status: Status
+    """Its status here."""
+    told: tuple[str, ...]
+    """Ids of the statements it is told in."""
+    time: EventTime
+    """Its time here."""
+    place: Place | None
+    """Its place here."""
+    topics: tuple[Span, ...]
+    """What it was about."""
+    noun: bool
+    """Whether a noun tells it."""
+    definite: bool
+    """Whether the noun points back: "the call", "their talks", "this attack"."""
+    headline: bool
+    """Whether it stands in the title, standfirst or a cross-heading."""
+    block: int
+    """Index of its block."""
+    sentence: int
+    """Index of its sentence."""
+    alone: bool
+    """Whether it may stand as an event by itself; otherwise it only joins another."""
+
+
+@dataclass(slots=True)
+class Occasion:
+    """Sightings taken to be the same event."""
+
+    seen: list[Sighting]
+    """In text order."""
+    actors: tuple[str, ...]
+    """Actors of all of them."""
+    recipients: tuple[str, ...]
+    """Recipients of all of them."""
+    time: EventTime
+    """The first time that is stated."""
+    lemmas: set[str]
+    """The words that tell it."""
+    only_headline: bool
+    """Whether nothing but headlines has told it so far."""
+
+
+def occasions(sightings: list[Sighting], known: dict[str, Actor]) -> list[Occasion]:
+    """The events of the article, by first mention."""
+    open_: dict[str, list[Occasion]] = {}
+    found: list[Occasion] = []
+    for one in sightings:
+        same = _home(one, open_.get(one.type, []), known)
+        if same:
+            _join(same, one, known)
+        elif one.alone:
+            new = Occasion([one], one.actors, one.recipients, one.time, {one.lemma}, one.headline)
+            found.append(new)
+            recent = open_.setdefault(one.type, [])
+            recent.append(new)
+            del recent[:-40]
+    return found
+
+
+def _home(one: Sighting, open_: list[Occasion], known: dict[str, Actor]) -> Occasion | None:
+    """The occasion `one` belongs to: of several the one told in the same word, then one that happened, then the latest."""
+    same = [occasion for occasion in open_ if _is_same(one, occasion, known)]
+    return max(same, key=lambda occasion: _closeness(one, occasion), default=None)
+
+
+def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, int]:
+    return (
+        one.lemma in occasion.lemmas,
+        occasion.seen[0].status in {"happened", "ongoing"},
+        occasion.seen[-1].span.start,
+    )
+
+
+def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    if not _times_agree(one.time, occasion.time) or not _statuses_agree(one, occasion):
+        return False
+    first = _agree(one.actors, occasion.actors, known)
+    second = _agree(one.recipients, occasion.recipients, known)
+    if not (first and second):
+        return False
+    if one.noun and one.definite:
+        return one.type not in SPOKEN or not one.actors or set(one.actors) == set(occasion.actors)
+    if one.headline or occasion.only_headline:
+        return bool(one.actors and occasion.actors) or bool(one.recipients and occasion.recipients)
+    if one.noun and not one.actors and not one.recipients:
+        return True
+    if occasion.seen[-1].sentence == one.sentence and occasion.seen[-1].lemma != one.lemma:
+        return one.type == "CONSULT"
+    if one.type in SPOKEN and one.lemma not in occasion.lemmas:
+        return False
+    if one.type == "CONSULT":
+        return len(one.actors) > 1 and not _is_new_occasion(one, occasion)
+    full = bool(one.actors and occasion.actors) and bool(one.recipients) == bool(occasion.recipients)
+    if full and one.lemma in occasion.lemmas and one.type not in SPOKEN:
+        return not _is_new_occasion(one, occasion)
+    return (
+        full and (bool(one.recipients) or one.block == occasion.seen[-1].block) and not _is_new_occasion(one, occasion)
+    )
+
+
+def _is_new_occasion(one: Sighting, occasion: Occasion) -> bool:
+    """Whether `one` brings a time of its own that the occasion, dated or not, does not have."""
+    return bool(one.time.value) and one.time.value != occasion.time.value and occasion.time.value is not None
+
+
+def _times_agree(one: EventTime, other: EventTime) -> bool:
+    if not one.value or not other.value:
+        return True
+    return one.value.startswith(other.value) or other.value.startswith(one.value)
+
+
+def _statuses_agree(one: Sighting, occasion: Occasion) -> bool:
+    """A planned, denied or demanded act is not the act that happened."""
+    here = occasion.seen[0].status
+    if one.status == here or (one.noun and one.definite) or one.headline:
+        return True
+    return one.status not in NARROW and here not in NARROW
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor]) -> bool:
+    """Whether one side can be the other: nothing said, shared actors only, or the state an actor acts for."""
+    if not one or not other:
+        return True
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    few, many = sorted((one, other), key=len)
+    return all(any(_stands_for(known[a], known[b]) for b in many) for a in few)
+
+
+def _stands_for(one: Actor, other: Actor) -> bool:
+    """Whether one is a state and the other acts for it."""
+    if one.id == other.id:
+        return True
+    return one.country is not None and one.country == other.country and "state" in {one.kind, other.kind}
+
+
+def _join(occasion: Occasion, one: Sighting, known: dict[str, Actor]) -> None:
+    occasion.seen.append(one)
+    occasion.lemmas.add(one.lemma)
+    occasion.only_headline = occasion.only_headline and one.headline
+    occasion.actors = _united(occasion.actors, one.actors, known)
+    occasion.recipients = tuple(
+        a for a in _united(occasion.recipients, one.recipients, known) if a not in occasion.actors
+    )
+    if not occasion.time.value:
+        occasion.time = one.time
+
+
+def _united(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor]) -> tuple[str, ...]:
+    """Both sides' actors, a state left out where somebody who acts for it is there."""
+    both = dict.fromkeys((*one, *other))
+    return tuple(
+        a
+        for a in both
+        if not any(a != b and known[a].kind == "state" and _stands_for(known[a], known[b]) for b in both)
+    )
+
+
+def event(number: int, occasion: Occasion) -> Event:
+    """The event an occasion comes to."""
+    fullest = max(occasion.seen, key=_fullness)
+    told = dict.fromkeys(fullest.told)
+    if told:
+        told.update(dict.fromkeys(s for seen in occasion.seen if not seen.headline for s in seen.told))
+    mentions = sorted(
+        dict.fromkeys(seen.span for seen in occasion.seen), key=lambda span: (span != fullest.span, span.start)
+    )
+    places = [seen.place for seen in occasion.seen if seen.place]
+    return Event(
+        id=f"e{number}",
+        type=fullest.type,  # type: ignore[arg-type]
+        mode=next((seen.mode for seen in occasion.seen if seen.mode), None),
+        contexts=tuple(dict.fromkeys(c for seen in occasion.seen for c in seen.contexts)),
+        actors=occasion.actors,
+        recipients=occasion.recipients,
+        place=places[0] if places else None,
+        time=occasion.time,
+        status=fullest.status,
+        according_to=tuple(told),
+        mentions=tuple(mentions),
+        topics=tuple(dict.fromkeys(t for seen in occasion.seen for t in seen.topics)),
+        confidence=_confidence(fullest),
+        rule=fullest.rule,
+    )
+
+
+def _fullness(seen: Sighting) -> tuple[bool, bool, int, bool]:
+    return (
+        not seen.headline,
+        not seen.noun,
+        len(seen.actors) + len(seen.recipients) + bool(seen.time.value),
+        not seen.definite,
+    )
+
+
+def _confidence(seen: Sighting) -> float:
+    """Lower for nouns and where one side is missing."""
+    return round(
+        0.85 - 0.15 * seen.noun - 0.1 * (not seen.recipients and seen.type != "CONSULT") - 0.1 * (not seen.actors), 2
+    )

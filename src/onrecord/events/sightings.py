@@ -1,0 +1,154 @@
+"""Hit* -> Sighting*: each trigger with its parties, status, sources, time and place, or a reason to leave it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.cast import Cast
+from onrecord.events import clauses, extent
+from onrecord.events.arguments import Sides, sides, support
+from onrecord.events.occasions import Sighting
+from onrecord.events.parties import Parties
+from onrecord.events.patterns import words
+from onrecord.events.sources import Sources
+from onrecord.events.status import status
+from onrecord.events.topics import topics
+from onrecord.events.triggers import Hit, hits
+from onrecord.events.when import Calendar
+from onrecord.events.where import named_places, place
+from onrecord.language import Parse
+from onrecord.records import Article, Rejection, Statement, TimeMention
+
+HEADLINES = frozenset({"title", "standfirst", "crosshead"})
+BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is known of one article while its triggers are read."""
+
+    article: Article
+    """The article."""
+    parse: Parse
+    """Its parse."""
+    parties: Parties
+    """Who is meant where."""
+    sources: Sources
+    """Who tells what."""
+    calendar: Calendar
+    """When."""
+    places: frozenset[int]
+    """Words of names of places."""
+    cues: frozenset[int]
+    """Words that attribute."""
+    time_words: frozenset[int]
+    """Words of time expressions."""
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        parse: Parse,
+        times: tuple[TimeMention, ...],
+        cast: Cast,
+        statements: tuple[Statement, ...],
+    ) -> Reader:
+        """A reader of this article."""
+        cues = frozenset(t.i for s in statements if s.cue for t in parse.tokens_in(s.cue.start, s.cue.end))
+        time_words = frozenset(t.i for m in times for t in parse.tokens_in(m.span.start, m.span.end))
+        sources, calendar = Sources.of(parse, statements), Calendar.of(parse, times)
+        return cls(article, parse, Parties.of(parse, cast), sources, calendar, named_places(parse), cues, time_words)
+
+    def read(self) -> tuple[list[Sighting], list[Rejection]]:
+        """All sightings in text order, and the triggers that came close."""
+        found: list[Sighting] = []
+        left: list[Rejection] = []
+        for hit in hits(self.parse):
+            seen = self._sighting(hit)
+            if isinstance(seen, Sighting):
+                found.append(seen)
+            elif seen:
+                left.append(_rejection(hit, seen))
+        return found, left
+
+    def _sighting(self, hit: Hit) -> Sighting | str:
+        """The sighting, or the reason why there is none."""
+        block = self.parse.sentences[hit.token.sentence].block
+        headline = self.article.blocks[block].role in HEADLINES
+        told = self._told(hit)
+        state = status(self.parse, hit, told, headline=headline)
+        if state is None:
+            return "a purpose, not an act"
+        who = sides(self.parse, hit, self.parties)
+        enough = self._has_parties(hit, who)
+        bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
+        definite = bare or self._points_back(hit)
+        if not enough and not definite:
+            return "no political actor"
+        trigger = hit.trigger
+        return Sighting(
+            type=trigger.type,
+            mode=trigger.mode,
+            contexts=trigger.contexts,
+            rule=trigger.id,
+            lemma=(hit.used[0] if hit.used and not trigger.noun else hit.token).lemma.lower(),
+            actors=who.actors,
+            recipients=who.recipients,
+            span=extent.mention(self.parse, [hit.token, *hit.used], list(who.agents), list(who.patients)),
+            status=state,
+            told=tuple(statement.id for statement in told),
+            time=self.calendar.when(hit, self.cues - {hit.token.i}),
+            place=place(self.parse, hit, self.places),
+            topics=topics(self.parse, hit, self.time_words),
+            noun=trigger.noun,
+            definite=definite,
+            headline=headline,
+            block=block,
+            sentence=hit.token.sentence,
+            alone=enough,
+        )
+
+    def _told(self, hit: Hit) -> tuple[Statement, ...]:
+        """The statements it is told in; the one whose cue is the noun's own verb ("ordered a strike") is the act itself."""
+        verb = support(self.parse, hit.token) if hit.trigger.noun else None
+        told = self.sources.at(hit.token)
+        if verb is None:
+            return told
+        return tuple(one for one in told if not (one.cue and one.cue.start <= verb.start < one.cue.end))
+
+    def _has_parties(self, hit: Hit, who: Sides) -> bool:
+        """Whether the participants make it a political event, as the row asks."""
+        by = any(self.parties.is_political(one) for one in who.actors)
+        to = any(self.parties.is_political(one) for one in who.recipients)
+        match hit.trigger.needs:
+            case "alone":
+                return True
+            case "party":
+                return by or to
+            case "hard":
+                armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)
+                return by or to or armed
+            case "both":
+                return (by or to) and self._count(who) > 1
+            case "group":
+                return by and len(who.actors) > 1
+        return by or (to and bool(who.actors))
+
+    def _count(self, who: Sides) -> int:
+        """How many take part; a plural description is more than one."""
+        everyone = {*who.actors, *who.recipients}
+        return len(everyone) + any(self.parties.known[one].kind == "group" for one in everyone)
+
+    def _points_back(self, hit: Hit) -> bool:
+        """Whether a noun refers to something told already: "the call", "their talks", "this attack"."""
+        if not hit.trigger.noun:
+            return False
+        if support(self.parse, hit.token):
+            return False
+        before = {t.lemma.lower() for t in clauses.by_dep(self.parse, hit.token, "det")}
+        owners = clauses.possessors(self.parse, hit.token)
+        return bool(before & BACK) or any(t.pos == "PRON" for t in owners)
+
+
+def _rejection(hit: Hit, why: str) -> Rejection:
+    return Rejection(stage="events", what=hit.trigger.type, why=why, start=hit.token.start, end=hit.token.end)

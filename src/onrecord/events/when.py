@@ -1,0 +1,102 @@
+"""Trigger -> EventTime from the time expressions of its own clause; null with basis `none` when there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from onrecord.events import clauses
+from onrecord.events.arguments import support
+from onrecord.events.triggers import Hit
+from onrecord.language import Parse, Token
+from onrecord.records import EventTime, TimeMention
+
+NOT_AT = frozenset({"before", "until", "till", "by"})
+"""Prepositions whose time is not the event's own."""
+DAY = re.compile(r"\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?")
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The time expressions of an article by the words they hang on."""
+
+    parse: Parse
+    """The parse."""
+    by_word: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
+    """Times by the noun or verb they hang on, each with the number of nouns between."""
+    verb_of: dict[str, int] = field(default_factory=dict)
+    """The verb each time hangs on, by the time's id."""
+
+    @classmethod
+    def of(cls, parse: Parse, times: tuple[TimeMention, ...]) -> Calendar:
+        """Every time that can be put on a calendar, hung on the words from its head up to the first verb."""
+        found = cls(parse)
+        for time in times:
+            words = parse.tokens_in(time.span.start, time.span.end)
+            if time.type in {"DATE", "TIME"} and DAY.match(time.value) and words:
+                found._hang(time, words)
+        return found
+
+    def _hang(self, time: TimeMention, words: tuple[Token, ...]) -> None:
+        inside = {word.i for word in words}
+        top = next((word for word in words if word.head not in inside), words[-1])
+        if {self.parse.head(top).lemma.lower(), words[0].lemma.lower()} & NOT_AT:
+            return
+        between = 0
+        for word in self.parse.ancestors(top):
+            if word.pos in {"NOUN", "PROPN", "VERB", "AUX"}:
+                self.by_word.setdefault(word.i, []).append((between, time))
+                between += 1
+            if word.pos in clauses.CLAUSE:
+                self.verb_of[time.id] = word.i
+                return
+
+    def when(self, hit: Hit, cues: frozenset[int]) -> EventTime:
+        """When the event takes place. `cues` are the words that report: their times are not the event's."""
+        for word in self._places(hit, cues):
+            hanging = self.by_word.get(word.i, ())
+            if hanging:
+                return stated(min(hanging, key=lambda pair: pair[0])[1])
+        return self._fronted(hit) or self._accompanying(hit, cues) or EventTime()
+
+    def _places(self, hit: Hit, cues: frozenset[int]) -> list[Token]:
+        """The words whose times are the event's, nearest first."""
+        found = [hit.token, *hit.used]
+        verb = support(self.parse, hit.token) if hit.trigger.noun else None
+        if hit.trigger.noun and verb is None:
+            verb = clauses.clause_verb(self.parse, hit.token)
+        if verb and verb.i not in cues and not (hit.trigger.noun and verb.i == hit.token.i):
+            found.append(verb)
+        above = self.parse.head(hit.token)
+        if hit.token.dep == "xcomp" and above.i not in cues:
+            found.append(above)
+        return found
+
+    def _accompanying(self, hit: Hit, cues: frozenset[int]) -> EventTime | None:
+        """The time of the clause a participle goes with: "met on Friday, agreeing to ..."."""
+        holder = self.parse.head(self.parse.head(hit.token))
+        absolute = hit.token.dep == "acl" and holder.lemma.lower() == "with"
+        if hit.token.tag != "VBG" or not (absolute or hit.token.dep in {"advcl", "pcomp"}):
+            return None
+        verb = next((word for word in self.parse.ancestors(hit.token) if word.pos in clauses.CLAUSE), None)
+        hanging = self.by_word.get(verb.i, ()) if verb and verb.i not in cues else ()
+        direct = [time for between, time in hanging if between == 0]
+        return replace(stated(direct[0]), basis="context") if direct else None
+
+    def _fronted(self, hit: Hit) -> EventTime | None:
+        """The time put before the first of several coordinated verbs: "In 1997 he imposed ... and blocked ..."."""
+        verb = hit.token
+        while verb.dep == "conj" and self.parse.head(verb).pos in clauses.CLAUSE:
+            verb = self.parse.head(verb)
+        if verb.i != hit.token.i:
+            for _, time in self.by_word.get(verb.i, ()):
+                if time.span.end <= verb.start and self.verb_of.get(time.id) == verb.i:
+                    return stated(time)
+        return None
+
+
+def stated(time: TimeMention) -> EventTime:
+    """The time of an event that `time` states, cut to a day, week, month or year."""
+    match = DAY.match(time.value)
+    value = match[0] if match else None
+    return EventTime(value=value, earliest=time.earliest, latest=time.latest, basis="stated", time_id=time.id)

@@ -1,0 +1,31 @@
+"""Trigger -> Place: the name of a place behind "in" or "at" in its own clause. Never an actor, never supplied."""
+
+from __future__ import annotations
+
+from onrecord.events import clauses, extent
+from onrecord.events.triggers import Hit
+from onrecord.language import Parse, Token
+from onrecord.records import Place
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def named_places(parse: Parse) -> frozenset[int]:
+    """Indices of the words that belong to names of places."""
+    return frozenset(i for name in parse.names if name.label in PLACES for i in range(name.first, name.last))
+
+
+def place(parse: Parse, hit: Hit, names: frozenset[int]) -> Place | None:
+    """Where it took place, if its own clause says."""
+    holders = (hit.token, *hit.used, *(clauses.patients(parse, hit.token) if not hit.trigger.noun else ()))
+    for holder in holders:
+        after = clauses.prepositional(parse, holder)
+        for word in (*after.get("in", ()), *after.get("at", ()), *after.get("near", ())):
+            if word.i in names:
+                return _place(parse, word)
+    return None
+
+
+def _place(parse: Parse, word: Token) -> Place:
+    span = extent.noun_phrase(parse, word)
+    return Place(name=span.quote, span=span)

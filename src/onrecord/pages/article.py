@@ -1,0 +1,198 @@
+"""A capture -> its page and article: the steps of this stage in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from onrecord.pages.assemble import blocks, text_and_map
+from onrecord.pages.body import path, scores, weights
+from onrecord.pages.declared import body, claims, domain, first
+from onrecord.pages.decode import Decoded, decode
+from onrecord.pages.jsonld import Linked, linked_data
+from onrecord.pages.lines import lines
+from onrecord.pages.measures import measures
+from onrecord.pages.piece import Piece
+from onrecord.pages.posts import is_glued
+from onrecord.pages.roles import BYLINE, Judge
+from onrecord.pages.scan import Scan, scan
+from onrecord.pages.tongue import language
+from onrecord.pages.votes import Voice, Votes, declared_body, extractor
+from onrecord.records import Article, Block, Capture, Declared, Issue, Outlet, Page, Rejection, Role
+from onrecord.spans import Span
+
+DEEPEST = 400
+"""Depth of markup up to which the extractor is asked; real pages stay below 100."""
+LONG = 15
+"""Words of a block that is worth a rejection."""
+MOST_REJECTED = 20
+JOINED = re.compile(r"\s*(?:[,;&|]|\band\b|\bund\b|\bet\b|\by\b)\s*")
+LARGEST = 3_000_000
+"""Characters up to which the extractor is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What this stage gives."""
+
+    page: Page
+    """The source."""
+    article: Article
+    """The article and its surroundings."""
+    issues: tuple[Issue, ...] = ()
+    """Doubts about encoding, limits, language, and a page without an article."""
+    rejected: tuple[Rejection, ...] = ()
+    """Paragraphs near the body that were left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page taken apart."""
+
+    pieces: list[Piece]
+    votes: Votes
+    declared: tuple[Declared, ...]
+    issues: list[Issue]
+
+
+def find(capture: Capture) -> Pages:
+    """The page and the article on it. PageError (`empty`, `binary`, `too_large`, `unsupported`) if it cannot be read.
+
+    >>> found = find(Capture(content=b"<h1>Dam opened</h1><p>The dam was opened on Friday.</p>", source="dam.html"))
+    >>> [(block.role, block.text) for block in found.article.blocks]
+    [('title', 'Dam opened'), ('paragraph', 'The dam was opened on Friday.')]
+    """
+    decoded = decode(capture)
+    opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
+    pieces, marked = opened.pieces, decoded.form == "html"
+    model = weights("html" if marked else "text")
+    inside = path(scores(measures(pieces, opened.votes, marked=marked), model), model)
+    inside = [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
+    found = Judge(pieces, inside, opened.declared, marked).decide()
+    text, where = text_and_map(pieces, found)
+    placed = blocks(pieces, found)
+    authors, byline = _authors(opened.declared, placed, text)
+    address = capture.url or first(opened.declared, "url")
+    article = Article(
+        text=text,
+        language=language(text, opened.declared),
+        title=_span(placed, "title", text),
+        standfirst=_span(placed, "standfirst", text),
+        byline=byline,
+        outlet=_outlet(opened.declared, address),
+        authors=authors,
+        blocks=placed,
+        declared=opened.declared,
+        map=where,
+    )
+    page = Page(
+        id=sha256(capture.content).hexdigest(),
+        source=capture.source,
+        form=decoded.form,
+        url=capture.url or (address if domain(address) else None),
+        fetched=capture.fetched,
+    )
+    return Pages(
+        page=page,
+        article=article,
+        issues=(*decoded.issues, *opened.issues, *_doubts(article)),
+        rejected=_left_out(placed),
+    )
+
+
+def _html(decoded: Decoded, capture: Capture) -> Opened:
+    seen = scan(decoded.text)
+    linked, issues = linked_data(decoded.text, seen.scripts)
+    declared = claims(decoded.text, seen, linked, capture.url)
+    issues += _cut(seen.cut)
+    return Opened(seen.pieces, _votes(decoded.text, seen, linked, declared, issues), declared, issues)
+
+
+def _votes(
+    source: str, seen: Scan, linked: Sequence[Linked], declared: Sequence[Declared], issues: list[Issue]
+) -> Votes:
+    description = first(declared, "description")
+    hard = seen.cut is not None or seen.deepest > DEEPEST or len(source) > LARGEST
+    if hard and seen.cut is None:
+        issues.append(_issue("deep_markup", "the markup is too deep or long for the extractor, which was not asked"))
+    return Votes(
+        declared=declared_body(body(linked)),
+        extractor=None if hard else extractor(source),
+        description=Voice.of(description) if description else None,
+    )
+
+
+def _text(decoded: Decoded, capture: Capture) -> Opened:
+    pieces, cut = lines(decoded.text)
+    return Opened(pieces, Votes(), claims(decoded.text, Scan(), (), capture.url), _cut(cut))
+
+
+def _cut(at: int | None) -> list[Issue]:
+    if at is None:
+        return []
+    return [_issue("too_many_blocks", f"the page was taken apart up to character {at}; the rest is kept as one block")]
+
+
+def _issue(code: str, message: str) -> Issue:
+    return Issue(stage="pages", code=code, message=message)
+
+
+def _span(placed: Sequence[Block], role: Role, text: str) -> Span | None:
+    """The first block of a role, as a span of the article's text."""
+    block = next((block for block in placed if block.role == role), None)
+    return (
+        Span.of(text, block.start, block.end) if block and block.start is not None and block.end is not None else None
+    )
+
+
+def _authors(declared: Sequence[Declared], placed: Sequence[Block], text: str) -> tuple[tuple[str, ...], Span | None]:
+    """Author names as the first source that has any declares them, else as the byline has them; and the byline."""
+    byline = _span(placed, "byline", text)
+    outlets = {claim.value.casefold() for claim in declared if claim.name == "outlet"}
+    for where in ("json-ld", "meta", "og"):
+        claimed = [claim.value for claim in declared if claim.name == "author" and claim.where == where]
+        names = [name for value in claimed for name in _names(value) if name.casefold() not in outlets]
+        if names:
+            return tuple(dict.fromkeys(names))[:20], byline
+    return tuple(dict.fromkeys(_names(byline.quote) if byline else ()))[:20], byline
+
+
+def _names(value: str) -> list[str]:
+    """The names in an author claim or a byline; addresses and stamps are none."""
+    if domain(value) or len(value) > 200:
+        return []
+    names = (BYLINE.sub("", name.strip()) for name in JOINED.split(BYLINE.sub("", value)))
+    return [name for name in names if name and len(name) < 60 and not any(map(str.isdigit, name)) and "/" not in name]
+
+
+def _outlet(declared: Sequence[Declared], address: str | None) -> Outlet | None:
+    """The publisher: as declared, else the domain of the address."""
+    host = domain(address)
+    for where in ("og", "json-ld", "meta"):
+        for claim in declared:
+            if claim.name == "outlet" and claim.where == where:
+                return Outlet(name=claim.value, domain=host, why=f"declared in {where}")
+    return Outlet(name=host, domain=host, why="domain of the address") if host else None
+
+
+def _doubts(article: Article) -> list[Issue]:
+    """Issues of the article as a whole."""
+    found = []
+    if not any(block.role in {"paragraph", "list"} for block in article.blocks):
+        found.append(_issue("no_article", "no article text was found on the page"))
+    if article.language not in {None, "en"}:
+        found.append(_issue("not_english", f"the article is in {article.language!r}; only English pages are coded"))
+    return found
+
+
+def _left_out(placed: Sequence[Block]) -> tuple[Rejection, ...]:
+    """Longer blocks between the first and the last paragraph that were taken for no part of the article."""
+    body = [n for n, block in enumerate(placed) if block.role == "paragraph"]
+    between = placed[body[0] : body[-1]] if body else ()
+    long = [block for block in between if block.role in {"furniture", "caption"} and len(block.text.split()) >= LONG]
+    return tuple(
+        Rejection(stage="pages", what=f"paragraph: {block.text[:60]}", why=f"{block.role}, {block.why}")
+        for block in long[:MOST_REJECTED]
+    )

@@ -1,0 +1,22 @@
+"""Machine-spun headlines: synonyms put in word by word give themselves away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.codebooks import rows
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["id"], re.compile(row["pattern"], re.I)) for row in rows("pages/spun"))
+
+
+def spun(title: str) -> str | None:
+    """Id of the tell-tale phrase in a headline; None if it has none.
+
+    >>> spun("The most effective method to Grow Roses")
+    'how_to'
+    """
+    return next((name for name, pattern in _phrases() if pattern.search(title)), None)

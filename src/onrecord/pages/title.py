@@ -1,0 +1,96 @@
+"""Which piece is the headline, if the page has kept one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.pages.furniture import furniture
+from onrecord.pages.measures import BULLET, STOP, size, sort
+from onrecord.pages.piece import Piece
+from onrecord.records import Declared
+
+ELSEWHERE = frozenset(
+    ("aside", "nav", "footer", "navigation", "related", "widget", "comments", "promo", "li", "figcaption")
+)
+LONGEST = 45
+"""Words a headline can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The headline's piece and what speaks for it."""
+
+    at: int
+    why: str
+
+
+def find_title(
+    pieces: Sequence[Piece], inside: Sequence[bool], declared: Sequence[Declared], *, marked: bool
+) -> Title | None:
+    """The headline; None where the page lost it."""
+    prose = next((n for n, piece in enumerate(pieces) if inside[n] and sort(piece, size(piece)) == "prose"), None)
+    end = len(pieces) if prose is None else prose
+    if marked:
+        return _marked(pieces[: end + 1], inside, [_bare(claim.value) for claim in declared if claim.name == "title"])
+    return _plain(pieces[:end]) if prose is not None else None
+
+
+def _bare(text: str) -> str:
+    """Letters and digits, lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _marked(pieces: Sequence[Piece], inside: Sequence[bool], titles: Sequence[str]) -> Title | None:
+    """The best of the headings and of the pieces that say what a declared title says."""
+    best, title = 1.5, None
+    for n, piece in enumerate(pieces):
+        words = size(piece)
+        if not 1 < words <= LONGEST:
+            continue
+        value, why = _value(piece, titles)
+        if piece.element.marks & ELSEWHERE:
+            value -= 2
+        if value > best:
+            best, title = value, Title(n, why)
+    return title
+
+
+def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
+    bare = _bare(piece.text)
+    tag, value, why = piece.element.tag, 0.0, "main heading"
+    value += {"h1": 2.0, "h2": 1.0}.get(tag, 0.0)
+    value += 0.5 * ("heading" in piece.element.own)
+    if bare in titles:
+        value, why = value + 3, "is the declared title"
+    elif len(piece.words) >= 3 and any(bare in title for title in titles):
+        value, why = value + 2, "is part of the declared title"
+    elif len(bare) > 15 and any(
+        bare.startswith(title) or title.startswith(bare[:30]) for title in titles if len(title) > 15
+    ):
+        value, why = value + 1.5, "begins as the declared title"
+    return value, why
+
+
+def _plain(pieces: Sequence[Piece]) -> Title | None:
+    """The line before the body that the page's first line repeats with its site name, else the last that can be a headline."""
+    can = [n for n, piece in enumerate(pieces) if _can_be(piece)]
+    first = _bare(pieces[0].text) if pieces else ""
+    for n in reversed(can):
+        bare = _bare(pieces[n].text)
+        if n and len(pieces[n].words) >= 3 and len(bare) >= 12 and bare in first:
+            return Title(n, "repeats the page title")
+    near = [n for n in can if n >= len(pieces) - 8 and len(pieces[n].words) >= 4]
+    return Title(near[-1], "last headline before the body") if near else None
+
+
+def _can_be(piece: Piece) -> bool:
+    words = size(piece)
+    plain = not STOP.search(piece.text[-8:]) or piece.text[-1] in "?!\"'”’"
+    return (
+        3 <= words <= 30
+        and plain
+        and not BULLET.match(piece.text)
+        and not furniture(piece.text)
+        and "|" not in piece.text
+    )

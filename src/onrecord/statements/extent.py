@@ -1,0 +1,82 @@
+"""Content as parsed -> content as it stands.
+
+Parsers cut clauses short and run them on. A clause that stands before its cue is taken from the start of the sentence, one after
+"that" from there; what continues the speaker, and a relative clause that attributes on its own, is cut off; a quotation is
+taken whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.language import Parse, Token
+from onrecord.spans import Span
+from onrecord.statements.attribution import Attribution
+from onrecord.statements.joins import Joins
+from onrecord.statements.quotations import Index
+
+
+def clause(parse: Parse, verb: Token, head: Token, tokens: list[Token]) -> list[Token]:
+    """The tokens of a clause, repaired at its edges."""
+    if tokens[-1].i < verb.i:
+        return _from_start(parse, verb, tokens)
+    if tokens[0].i > verb.i + 1 and parse.tokens[verb.i + 1].text.lower() == "that":
+        tokens = list(parse.tokens[verb.i + 1 : tokens[-1].i + 1])
+    return tokens + [
+        t for c in parse.children(verb) if c.i > tokens[-1].i and _same(parse, c, head) for t in parse.subtree(c)
+    ]
+
+
+def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
+    """All from the start of the sentence, where the cue is its main verb."""
+    if verb.dep != "ROOT":
+        return tokens
+    first = parse.sentences[verb.sentence].first
+    while parse.tokens[first].dep == "cc":
+        first += 1
+    return list(parse.tokens[first : tokens[-1].i + 1])
+
+
+def _same(parse: Parse, child: Token, head: Token) -> bool:
+    """Whether a verb joined to the cue has the form of the clause, not of the cue: then it is more of the clause."""
+    return child.dep == "conj" and child.tag == head.tag != parse.head(child).tag and not _has_subject(parse, child)
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    return any(c.dep in ("nsubj", "nsubjpass") for c in parse.children(verb))
+
+
+def cut(parse: Parse, verb: Token, tokens: list[Token], joins: Joins) -> list[Token]:
+    """The tokens without what continues the speaker of `verb`."""
+    gone = {below.i for t in tokens if joins.get(t.i) == verb.i for below in parse.subtree(t)}
+    kept = [t for t in tokens if t.i not in gone]
+    while kept and kept[-1].pos in ("CCONJ", "PUNCT") and gone:
+        kept.pop()
+    return kept
+
+
+def completed(parse: Parse, found: Attribution, quotations: Index) -> Attribution:
+    """The attribution with every quotation that its content enters taken to the end, unless it hangs inside it itself."""
+    inside = quotations.over(parse.tokens[found.anchor].start)
+    pieces: list[Span] = []
+    for piece in found.content:
+        low, high = piece.start, piece.end
+        for at in (low, high - 1):
+            quotation = quotations.over(at)
+            if quotation and quotation is not inside:
+                held = next(part for part in quotation.pieces if part[0] <= at < part[1])
+                low, high = min(low, held[0]), max(high, held[1])
+                pieces += [Span.of(parse.text, *part) for part in quotation.pieces if part != held]
+            pieces.append(Span.of(parse.text, low, high))
+    return replace(found, content=joined(parse.text, pieces))
+
+
+def joined(text: str, pieces: list[Span]) -> tuple[Span, ...]:
+    """The pieces in text order, those that overlap made one."""
+    found: list[Span] = []
+    for piece in sorted(pieces):
+        if found and piece.start <= found[-1].end:
+            found[-1] = Span.of(text, found[-1].start, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""Blocks -> attributions by a colon or a dash: "X: ...", "... - X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.language import Parse, Token
+from onrecord.spans import Span
+from onrecord.statements import labels
+from onrecord.statements.attribution import Attribution, trimmed
+from onrecord.statements.cues import COLON, DASH, book
+from onrecord.statements.quotations import Index
+
+LONGEST = 8
+"""Words the name of a speaker before a colon can have."""
+COLON_MARK = re.compile(r"(?<!\d):\s")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+DASH_MARK = re.compile(r"\s[-–—]\s")
+
+
+def find(parse: Parse, blocks: Sequence[tuple[int, int]], quotations: Index) -> Iterator[Attribution]:
+    """Attributions by a colon or a dash, in text order."""
+    for start, end in blocks:
+        found = _by_colon(parse, start, end, quotations) or _by_dash(parse, start, end)
+        if found:
+            yield found
+
+
+def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribution | None:
+    mark = COLON_MARK.search(parse.text, start, min(end, start + 100))
+    if mark is None or quotations.over(mark.start()):
+        return None
+    named = parse.tokens_in(start, mark.start())
+    source = trimmed(parse.text, start, mark.start())
+    content = trimmed(parse.text, mark.end(), end)
+    if not source or not content or not (names_speaker(parse, named) or _is_voice(named, content)):
+        return None
+    cue = Span.of(parse.text, mark.start(), mark.start() + 1)
+    return Attribution(source=source, cue=cue, content=(content,), row=COLON, anchor=named[-1].i, rule="colon")
+
+
+def _is_voice(named: Sequence[Token], content: Span) -> bool:
+    """Whether a capitalised label stands before words in the first person, or in quotation marks."""
+    if not named or len(named) > 4 or not all(t.text[0].isupper() for t in named if t.text[0].isalnum()):
+        return False
+    return content.quote[0] in "\"“‘'" or bool(FIRST_PERSON.search(content.quote))
+
+
+def _by_dash(parse: Parse, start: int, end: int) -> Attribution | None:
+    """A headline that ends in the speaker: "Bridge to close - minister"."""
+    marks = list(DASH_MARK.finditer(parse.text, max(start, end - 60), end))
+    if not marks or end - start > 200:
+        return None
+    mark = marks[-1]
+    named = parse.tokens_in(mark.end(), end)
+    source, content = trimmed(parse.text, mark.end(), end), trimmed(parse.text, start, mark.start())
+    if not source or not content or not named or named[-1].text in ".!?" or not names_speaker(parse, named):
+        return None
+    cue = Span.of(parse.text, mark.start() + 1, mark.start() + 2)
+    return Attribution(source=source, cue=cue, content=(content,), row=DASH, anchor=named[0].i, rule="dash")
+
+
+def names_speaker(parse: Parse, tokens: Sequence[Token], longest: int = LONGEST) -> bool:
+    """Whether the words are the name of a person or body, or end in a noun for one."""
+    words = [t for t in tokens if t.text[0].isalnum()]
+    if not words or len(words) > longest or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in words):
+        return False
+    if words[-1].lemma.lower() in book().speakers:
+        return True
+    if labels.at(parse, words[-1].i) not in ("PERSON", "ORG"):
+        return False
+    return all(t.text[0].isupper() or labels.at(parse, t.i) in ("PERSON", "ORG") for t in words)

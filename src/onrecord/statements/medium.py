@@ -1,0 +1,32 @@
+"""A cue verb -> the words that name the vehicle: "in a joint statement", "on Telegram", "by phone", "told reporters"."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse, Token
+from onrecord.statements.cues import book
+from onrecord.statements.subjects import phrase
+
+PREPOSITIONS = frozenset(("in", "on", "by", "via", "through", "at", "during", "over"))
+PRESS = frozenset(("reporter", "journalist", "press", "media"))
+"""People told that stand for the occasion: "told reporters"."""
+
+
+def find(parse: Parse, verb: Token) -> list[Token]:
+    """The words that name the vehicle: "in a joint statement", "on Telegram", "reporters"."""
+    for child in parse.children(verb):
+        if child.dep == "prep" and child.text.lower() in PREPOSITIONS:
+            held = next((c for c in parse.children(child) if c.dep == "pobj"), None)
+            if held is not None and held.lemma.lower() in book().media:
+                return [t for t in _bounded(parse, child) if t.i >= child.i]
+        if child.dep in ("dobj", "dative") and verb.lemma == "tell" and child.lemma.lower() in PRESS:
+            return phrase(parse, child)
+    return []
+
+
+def _bounded(parse: Parse, preposition: Token) -> list[Token]:
+    """The phrase without a clause or participle that hangs on it."""
+    cut = {t.i for x in parse.subtree(preposition) if x.dep in ("acl", "relcl", "advcl") for t in parse.subtree(x)}
+    tokens = [t for t in parse.subtree(preposition) if t.i not in cut]
+    while tokens and tokens[-1].pos == "PUNCT":
+        tokens.pop()
+    return tokens

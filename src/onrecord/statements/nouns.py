@@ -1,0 +1,78 @@
+"""Parse -> attributions by nouns: "his criticism of the plan", "demands for a vote", "the claim that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.language import Parse, Token
+from onrecord.spans import Span
+from onrecord.statements import subjects
+from onrecord.statements.attribution import Attribution, runs
+from onrecord.statements.cues import Book, Cue
+
+
+def find(parse: Parse, book: Book) -> Iterator[Attribution]:
+    """Attributions by nouns, in text order."""
+    for token in parse.tokens:
+        row = book.nouns.get(token.lemma.lower()) if token.pos == "NOUN" else None
+        found = _attribution(parse, token, row) if row else None
+        if found:
+            yield found
+
+
+def _attribution(parse: Parse, noun: Token, row: Cue) -> Attribution | None:
+    content, last = _content(parse, noun, row)
+    if not content:
+        return None
+    source = _source(parse, noun)
+    if source is None:
+        return None
+    words = subjects.phrase(parse, source)
+    words = [t for t in words if t.tag != "POS"]
+    pieces = runs(parse, words)
+    return Attribution(
+        source=pieces[0] if pieces else None,
+        cue=parse.span(noun, last),
+        content=content,
+        row=row,
+        anchor=noun.i,
+        rule="noun",
+        confidence=0.7 if pieces else 0.5,
+    )
+
+
+def _content(parse: Parse, noun: Token, row: Cue) -> tuple[tuple[Span, ...], Token]:
+    """What is attributed, and the last token of the cue."""
+    for child in parse.children(noun):
+        if child.i < noun.i:
+            continue
+        if "clause" in row.frames and child.dep in ("acl", "ccomp", "relcl") and _has_that(parse, child):
+            return runs(parse, parse.subtree(child)), noun
+        if (
+            "inf" in row.frames
+            and child.dep in ("acl", "relcl", "xcomp")
+            and any(c.tag == "TO" for c in parse.children(child))
+        ):
+            return runs(parse, parse.subtree(child)), noun
+        if child.dep == "prep" and child.text.lower() in row.prepositions:
+            tokens = [t for c in parse.children(child) if c.dep in ("pobj", "pcomp") for t in parse.subtree(c)]
+            tokens += [t for c in parse.children(noun) if c.i > child.i and _adds(c, row) for t in parse.subtree(c)]
+            return runs(parse, tokens), child if child.i == noun.i + 1 else noun
+    return (), noun
+
+
+def _adds(child: Token, row: Cue) -> bool:
+    return child.dep == "prep" and child.text.lower() in row.prepositions
+
+
+def _has_that(parse: Parse, clause: Token) -> bool:
+    return any(c.dep == "mark" and c.text.lower() == "that" for c in parse.children(clause))
+
+
+def _source(parse: Parse, noun: Token) -> Token | None:
+    """Who the noun comes from, or the subject of a light verb above it."""
+    found = subjects.owner(parse, noun)
+    above = parse.head(noun)
+    if found is None and noun.dep == "dobj" and above.lemma in subjects.LIGHT:
+        return subjects.find(parse, above, {}).head
+    return found

@@ -1,0 +1,124 @@
+"""The words that name a source -> ids of actors.
+
+An exact mention, or the mention that heads the phrase; several where names are joined by "and". A relative pronoun stands for
+its antecedent, "I" and "we" for whoever is quoted, other pronouns that no mention covers for the last speaker. A document
+stands for whoever issued it, where the words say who that is. Everybody else enters the cast as an unnamed actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.cast import Cast
+from onrecord.language import Parse, Token
+from onrecord.records import Statement
+from onrecord.spans import Span
+from onrecord.statements import subjects
+from onrecord.statements.attribution import Attribution, runs
+from onrecord.statements.cues import book
+from onrecord.statements.subjects import phrase
+
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+FIRST = frozenset(("i", "we", "my", "our", "us", "me", "myself", "ourselves"))
+ANAPHORIC = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "himself", "herself"))
+HANGING = frozenset(("appos", "relcl", "acl", "prep", "conj", "cc", "punct", "advmod", "preconj"))
+"""Dependents left out when an unnamed actor is entered."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Turns source words into actor ids, in text order, remembering who spoke last."""
+
+    parse: Parse
+    """The parse of the article."""
+    cast: Cast
+    """The actors, which grow."""
+    last: tuple[str, ...] = ()
+    """Who spoke last."""
+    issuers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who issued the document last called by this noun."""
+
+    def source(self, found: Attribution, outer: Statement | None) -> tuple[tuple[str, ...], float]:
+        """`(ids, confidence)` of the source of `found`, which is inside `outer`."""
+        if found.source is None:
+            return (self.last, 0.6) if found.inherited else ((), 1.0)
+        head = self._head(found.source)
+        ids, sure = self._of(head, outer.source if outer else ()) if head else ((), 0.3)
+        if found.medium:
+            self._remember(found.medium, ids)
+        if outer is None and ids:
+            self.last = ids
+        return ids, sure
+
+    def named(self, heads: tuple[Token, ...]) -> tuple[str, ...]:
+        """Ids of the actors these words name."""
+        return _unique(actor for head in heads for actor in self._one(head)[0])
+
+    def _head(self, span: Span) -> Token | None:
+        tokens = self.parse.tokens_in(span.start, span.end)
+        ids = {t.i for t in tokens}
+        tops = [t for t in tokens if (t.head not in ids or t.head == t.i) and t.pos != "PUNCT"]
+        return tops[0] if tops else None
+
+    def _of(self, head: Token, outer: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+        word = head.text.lower() if head.pos == "PRON" or head.text != "US" else head.text
+        known = self.cast.over(head.start)
+        if known is None and word in RELATIVE:
+            noun = self._antecedent(head)
+            return self._of(noun, outer) if noun is not None else ((), 0.3)
+        if word in FIRST and (known is None or outer):
+            return (outer, 0.7) if outer else ((), 0.3)
+        if known is None and word in ANAPHORIC:
+            return self.last, 0.4
+        joined = [head, *self._joined(head)]
+        answers = [self._one(token) for token in joined]
+        return _unique(actor for ids, _ in answers for actor in ids), min(sure for _, sure in answers)
+
+    def _one(self, head: Token) -> tuple[tuple[str, ...], float]:
+        known = self.cast.over(head.start)
+        if known is not None:
+            return (known,), 1.0
+        if book().speakers.get(head.lemma.lower()) == "document":
+            issuer = self._issuer(head)
+            if issuer:
+                return issuer, 0.7
+        words = self._core(head)
+        if not words:
+            return (), 0.3
+        return (self.cast.enter(words, rule="source", kind_is_group=head.tag in ("NNS", "NNPS")),), 0.8
+
+    def _issuer(self, head: Token) -> tuple[str, ...]:
+        """Who issued a document: named in its phrase, or whoever used it as a vehicle before."""
+        words = phrase(self.parse, head)
+        named = self.cast.within(words[0].start, words[-1].end) if words else []
+        if named:
+            return (named[0][1],)
+        owner = subjects.owner(self.parse, head)
+        return self._one(owner)[0] if owner is not None else self.issuers.get(head.lemma.lower(), ())
+
+    def _remember(self, medium: Span, ids: tuple[str, ...]) -> None:
+        for token in self.parse.tokens_in(medium.start, medium.end):
+            if book().speakers.get(token.lemma.lower()) == "document":
+                self.issuers[token.lemma.lower()] = ids
+
+    def _antecedent(self, pronoun: Token) -> Token | None:
+        for governor in self.parse.ancestors(pronoun):
+            if governor.dep == "relcl":
+                return self.parse.head(governor)
+        return None
+
+    def _joined(self, head: Token) -> list[Token]:
+        found: list[Token] = []
+        for child in self.parse.children(head):
+            if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON"):
+                found += [child, *self._joined(child)]
+        return found
+
+    def _core(self, head: Token) -> Span | None:
+        cut = {t.i for c in self.parse.children(head) if c.dep in HANGING for t in self.parse.subtree(c)}
+        words = [t for t in phrase(self.parse, head) if t.i not in cut]
+        return next(iter(runs(self.parse, words)), None)
+
+
+def _unique(ids: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))  # type: ignore[call-overload]

@@ -1,0 +1,47 @@
+"""Whether an attribution is a statement: something is asserted, by somebody who can speak."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse, Token
+from onrecord.statements.attribution import Attribution
+from onrecord.statements.cues import RECORDED, book
+
+IMPERSONAL = frozenset(
+    ("you", "anyone", "anybody", "nobody", "someone", "somebody", "what", "this", "there", "everything")
+)
+"""Words that name no particular speaker."""
+REASONS = {
+    "negated": "the speech act is denied, so nothing is asserted",
+    "conditional": "the speech act is only supposed",
+    "modal": "the speech act is possible or still to come",
+    "infinitive": "the speech act is wanted or refused, not done",
+}
+
+
+def against(parse: Parse, found: Attribution) -> str | None:
+    """Why it is no statement; empty for one not worth reporting, null if it is one."""
+    if found.row.kind == "topic":
+        return "a topic is named, nothing is claimed about it"
+    if found.row.kind not in RECORDED:
+        return ""
+    if found.unasserted and not (found.unasserted == "negated" and found.row.negated != "none"):
+        return REASONS[found.unasserted]
+    head = _head(parse, found)
+    if head is None:
+        return None
+    if head.text.lower() in IMPERSONAL:
+        return "nobody in particular speaks"
+    speaker = book().speakers.get(head.lemma.lower())
+    if speaker == "evidence":
+        return "evidence shows, it does not speak"
+    if found.row.kind == "finding" and speaker is None and head.pos not in ("PROPN", "PRON"):
+        return "nobody who speaks is named"
+    return None
+
+
+def _head(parse: Parse, found: Attribution) -> Token | None:
+    if found.source is None:
+        return None
+    tokens = parse.tokens_in(found.source.start, found.source.end)
+    ids = {t.i for t in tokens}
+    return next((t for t in tokens if (t.head not in ids or t.head == t.i) and t.pos != "PUNCT"), None)

@@ -1,0 +1,97 @@
+"""The codebook itself: it loads fast, stays small, keeps notices, and its examples hold."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import onrecord.codebooks
+from factories import article
+from onrecord.actors import find
+from onrecord.actors.leaders import directory, folded
+from onrecord.actors.lexicon import lexicon, pieces
+from onrecord.codebooks import lint, rows
+from onrecord.language import DEFAULT_MODEL
+from onrecord.language import find as read
+
+FOLDER = Path(onrecord.codebooks.__file__).parent / "actors"
+EXAMPLES = [
+    (row, sentence, column)
+    for row in rows("actors/acts")
+    for column in ("examples", "counter_examples")
+    for sentence in row[column].split("|")
+]
+
+
+def test_no_faults():
+    assert [fault for fault in lint() if fault.startswith("actors/")] == []
+
+
+def test_share_alike_tables_say_so_in_their_first_line():
+    for name in ("igos", "leaders_current"):
+        assert "CC BY-SA" in (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+    for table in FOLDER.glob("*.csv"):
+        first = table.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("id,") or "CC BY-SA" in first
+
+
+def test_all_tables_together_stay_small():
+    assert sum(table.stat().st_size for table in FOLDER.glob("*.csv")) < 1_500_000
+
+
+def test_at_least_three_hundred_names_are_ours():
+    assert sum(len(rows(f"actors/{table}")) for table in ("bodies", "metonyms")) >= 300
+
+
+def test_loading_takes_less_than_a_third_of_a_second():
+    code = (
+        "from onrecord.actors.lexicon import lexicon; from onrecord.actors.leaders import directory\n"
+        "from time import process_time; t = process_time(); lexicon(); directory(); print(process_time() - t)"
+    )
+    seconds = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(2)
+    ]
+    assert min(seconds) < 0.3
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "day", "expected"),
+    [
+        ("Benjamin Netanyahu", None, "2025-11-15", "ISR"),
+        ("Bill Clinton", None, "1995-01-01", "USA"),
+        ("Merkel", None, "2010-01-01", "DEU"),
+        ("Merkel", None, "1990-01-01", None),
+        ("Ada Morn", None, "2010-01-01", None),
+        ("Hoxha", "ALB", "2026-05-01", None),
+        ("Emmanuel Macron", None, "2026-05-01", "FRA"),
+    ],
+)
+def test_leaders_are_known_by_name_and_day(name, country, day, expected):
+    spell = directory().named(folded(name.split()), country, day)
+    assert (spell.country if spell else None) == expected
+
+
+def test_every_country_of_a_row_is_a_known_state():
+    known = {row["id"] for table in ("states", "state_names") for row in rows(f"actors/{table}")}
+    for table in ("bodies", "metonyms", "officials", "leaders", "leaders_current", "regions", "peoples"):
+        assert {row["country"] for row in rows(f"actors/{table}")} - {""} <= known, table
+
+
+def test_spells_end_after_they_begin():
+    for table in ("officials", "leaders", "leaders_current"):
+        for row in rows(f"actors/{table}"):
+            assert not row["to"] or row["from"][: len(row["to"])] <= row["to"], row["id"]
+
+
+def test_the_words_of_a_bureau_keep_their_apostrophe():
+    assert pieces("prime minister's office") == ("prime", "minister", "'s", "office")
+    assert any(noun.words == ("prime", "minister", "'s", "office") for noun in lexicon().nouns["prime"])
+
+
+@pytest.mark.parametrize(("row", "sentence", "column"), EXAMPLES, ids=lambda value: str(value)[:40])
+def test_a_states_name_before_a_deed_is_an_actor_and_before_a_thing_is_not(row, sentence, column):
+    page = article(sentence, published="2020-01-01")
+    found = find(page, read(article=page, model=DEFAULT_MODEL).parse, page.published).actors
+    deeds = [mention for actor in found for mention in actor.mentions if mention.rule == "name-of-deed"]
+    assert bool(deeds) == (column == "examples")

@@ -1,0 +1,111 @@
+"""What holds for every page: sound spans and ids, the same answer twice, no guess without ground. Pages are invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factories import article
+from onrecord.actors import Actors, find
+from onrecord.language import DEFAULT_MODEL, Parse
+from onrecord.language import find as read
+from onrecord.records import Published
+
+PAGE = (
+    "The two agreed on Monday to speak again.",
+    "Kenyan President Uhuru Kenyatta and Ugandan President Yoweri Museveni spoke by phone, Museveni's office and State House said.",
+    "The pair also discussed trade. The Kenyan leader asked for the call, a senior official told Reuters.",
+    "Their talks followed a dispute over a border post near Busia. “We are neighbours,” Kenyatta said. He thanked Uganda for its patience.",
+    "Later, Foreign Minister Ada Morn of Peru, a guest in Nairobi, said she had met both leaders.",
+)
+
+
+def examine(*lines: str, published: str | None = "2016-03-01") -> Actors:
+    page = article(*lines, published=published)
+    return find(page, read(article=page, model=DEFAULT_MODEL).parse, page.published)
+
+
+@pytest.fixture(scope="module")
+def found() -> Actors:
+    return examine(*PAGE)
+
+
+def quotes(found: Actors, name: str) -> list[str]:
+    return [mention.span.quote for actor in found.actors if actor.name == name for mention in actor.mentions]
+
+
+def test_spans_stand_in_the_text_and_come_in_order(found):
+    text = "\n".join(PAGE)
+    for actor in found.actors:
+        starts = [mention.span.start for mention in actor.mentions]
+        assert starts == sorted(starts)
+        assert all(mention.span.stands_in(text) for mention in actor.mentions)
+        assert all(0 < mention.confidence <= 1 and mention.rule for mention in actor.mentions)
+
+
+def test_ids_count_by_first_mention_and_members_exist(found):
+    assert [actor.id for actor in found.actors] == [f"a{n}" for n in range(1, len(found.actors) + 1)]
+    firsts = [actor.mentions[0].span.start for actor in found.actors]
+    assert firsts == sorted(firsts)
+    ids = {actor.id for actor in found.actors}
+    assert all(set(actor.members) <= ids for actor in found.actors)
+
+
+def test_the_two_before_any_name_are_the_two_presidents(found):
+    group = found.actors[0]
+    members = [actor.name for actor in found.actors if actor.id in group.members]
+    assert group.kind == "group"
+    assert members == ["Uhuru Kenyatta", "Yoweri Museveni"]
+    assert [m.span.quote for m in group.mentions] == ["The two", "The pair", "Their", "both leaders"]
+
+
+def test_roles_and_pronouns_are_joined_to_the_name(found):
+    assert quotes(found, "Uhuru Kenyatta") == ["Kenyan President Uhuru Kenyatta", "The Kenyan leader", "Kenyatta", "He"]
+    assert quotes(found, "Uganda") == ["Uganda", "its"]
+    assert quotes(found, "Ada Morn")[-1] == "she"
+
+
+def test_a_place_is_rejected_and_first_persons_are_left_alone(found):
+    said = {mention.span.quote for actor in found.actors for mention in actor.mentions}
+    assert "We" not in said
+    assert "Busia" not in said
+
+
+def test_the_same_page_gives_the_same_actors():
+    assert examine(*PAGE) == examine(*PAGE)
+
+
+def test_only_a_place_is_no_actor():
+    found = examine("The ministers met in Tokyo on Friday.")
+    assert "Japan" not in {actor.name for actor in found.actors}
+    assert [rejection.what for rejection in found.rejected] == ["Japan"]
+
+
+def test_an_unknown_people_is_an_issue_and_no_country():
+    found = examine("The Lusavian president left early.")
+    assert [issue.code for issue in found.issues] == ["unknown_people"]
+    assert {actor.country for actor in found.actors} == {None}
+
+
+def test_without_a_day_no_office_holder_is_taken_from_the_codebook():
+    found = examine("Merkel spoke.", published=None)
+    assert all(actor.codebook is None for actor in found.actors if actor.kind == "person")
+
+
+def test_the_middle_of_the_possible_days_dates_the_office():
+    page = article("Merkel spoke.")
+    days = Published(earliest="2010-01-01", latest="2010-01-31")
+    found = find(page, read(article=page, model=DEFAULT_MODEL).parse, days)
+    assert [actor.name for actor in found.actors] == ["Angela Merkel"]
+
+
+def test_an_empty_page_has_nobody():
+    page = article("")
+    assert find(page, Parse.of("", [], [], []), page.published) == Actors()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([*" ".join(PAGE).split(), "he", "“", '"', "the", "two", "их", "日本"]), max_size=40))
+def test_any_order_of_words_gives_sound_spans(words):
+    line = " ".join(words)
+    for actor in examine(line).actors:
+        assert all(mention.span.stands_in(line) for mention in actor.mentions)

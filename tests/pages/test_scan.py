@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.pages.scan import scan
+
+
+def texts(html: str) -> list[str]:
+    return [piece.text for piece in scan(html).pieces]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>One</p><p>Two</p>", ["One", "Two"]),
+        ("<p>One<p>Two", ["One", "Two"]),
+        ("<ul><li>One<li>Two</ul>Three", ["One", "Two", "Three"]),
+        ("<p>A <b>bold</b> <i>claim</i></p>", ["A bold claim"]),
+        ("<p>Line<br>broken</p>", ["Line broken"]),
+        ("Para one<br><br>Para two", ["Para one", "Para two"]),
+        ("<p>a&nbsp;&nbsp; b&#8212;c &amp; d&lt;e</p>", ["a b—c & d<e"]),
+        ("<p>x</p><!-- hidden <p>no</p> --><p>y</p>", ["x", "y"]),
+        ("<p>x</p><!-- never closed <p>y</p>", ["x", "y"]),
+        ("<script>var a = '<p>no</p>';</script><style>p{}</style><p>yes</p>", ["yes"]),
+        ("<noscript><img></noscript><template><p>no</p></template><svg><text>no</text></svg>yes", ["yes"]),
+        ("<p title='a > b'>kept</p>", ["kept"]),
+        ('<p title="open>text</p><p>more</p>', ["text", "more"]),
+        ("3 < 4 and 5 > 4", ["3 < 4 and 5 > 4"]),
+        ("<![CDATA[gone]]><p>here</p>", ["here"]),
+        ("</div></p>stray<p>end", ["stray", "end"]),
+        ("<td>a</td><td>b</td>", ["a", "b"]),
+        ("<p>cut <a", ["cut <a"]),
+    ],
+)
+def test_pieces(html: str, expected: list[str]):
+    assert texts(html) == expected
+
+
+def test_pieces_know_their_place_and_marks():
+    html = '<main><aside class="related-stories"><p>Go <a href="/">there</a></p></aside></main>'
+    (piece,) = scan(html).pieces
+    assert html[piece.start : piece.end].startswith("Go ")
+    assert {"main", "aside", "related"} <= piece.element.marks
+    assert piece.element.tag == "p"
+    assert 0.5 < piece.linked < 0.8
+
+
+def test_marks_end_with_their_element():
+    after = scan("<nav class=menu><a>x</a></nav><p>y</p>").pieces[1]
+    assert after.element.marks == frozenset()
+
+
+def test_nothing_is_lost_past_the_limits():
+    found = scan("<p>word</p>" * 12_000 + "<script>no</script><p>the end</p>")
+    assert found.cut is not None
+    assert found.pieces[-1].text.endswith("word the end")
+    assert "no" not in found.pieces[-1].text.split()
