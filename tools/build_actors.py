@@ -16,7 +16,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 DATA = Path(os.environ.get("ONRECORD_DATA", "../shared/data")) / "actors"
@@ -640,6 +640,7 @@ def closed(spell: Spell, all_: list[Spell]) -> Spell:
 
 def normal(raw: str) -> tuple[str, str]:
     """Name and family name of a cell such as `Evelyn WEVER-CROES`, in ordinary case, without remarks."""
+    raw = re.sub(r"^[^(]*\)\s*", "", raw)
     raw = re.split(r"\(|,| - | serving | since |;| of the | represented", raw)[0]
     raw = re.sub(
         r"^(Premiers?|Islamic Republic of Afghanistan|CEO|Sir|Dr\.?|Dame|Gen\.|General|Lt\.|Col\.|Maj\.) ",
@@ -734,7 +735,7 @@ def newest() -> Iterator[Spell]:
 def leader_rows(spells: Iterable[Spell]) -> Iterator[tuple[str, ...]]:
     """Rows sorted by state and first day, with an id such as `RUS-president-2012-putin`."""
     used: dict[str, int] = {}
-    for s in sorted(set(spells), key=lambda s: (s.country, s.first, s.office, s.name)):
+    for s in sorted(set(spells), key=lambda s: (s.country, s.first, s.office, *astuple(s))):
         key = "-".join((s.country, s.office.replace(" ", "_"), s.first[:4], re.sub(r"[^a-z]", "", fold(s.family))))
         used[key] = used.get(key, 0) + 1
         end = f"-{used[key]}" if used[key] > 1 else ""

@@ -86,6 +86,26 @@ def test_an_unknown_people_is_an_issue_and_no_country():
     assert {actor.country for actor in found.actors} == {None}
 
 
+def test_an_unknown_people_in_a_title_is_an_issue_too():
+    found = examine("Lusavian President Ivo Dane left early.")
+    assert [(actor.name, actor.country) for actor in found.actors] == [("Ivo Dane", None)]
+    assert [issue.code for issue in found.issues] == ["unknown_people"]
+
+
+def test_the_ministry_of_two_candidate_countries_stays_open():
+    found = examine(
+        "Kenyan Foreign Minister Ada Morn met Peruvian Foreign Minister Ivo Dane.",
+        "The foreign ministry said the talks went well.",
+    )
+    ministry = next(actor for actor in found.actors if actor.name == "The foreign ministry")
+    assert ministry.country is None
+
+
+def test_a_pronoun_in_a_quotation_is_not_its_speaker():
+    found = examine("Kenyan President Uhuru Kenyatta met Ivo Dane in Nairobi.", "“He listened,” Kenyatta said.")
+    assert "He" in quotes(found, "Ivo Dane")
+
+
 def test_without_a_day_no_office_holder_is_taken_from_the_codebook():
     found = examine("Merkel spoke.", published=None)
     assert all(actor.codebook is None for actor in found.actors if actor.kind == "person")

@@ -1,6 +1,7 @@
 """Time expressions in sentences of our own invention."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -102,20 +103,23 @@ def test_impossible_dates_give_nothing(text):
     assert isinstance(tag(text, Parse(text), date.max), list)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1" * 500_000,
-        "12.11." * 50_000,
-        '"' * 100_000,
-        "٢٠٢٥ " * 50_000,
-        "a " * 200_000,
-        "Friday " * 20_000,
-        " " * 500_000,
-        "İ5 pm ſ" * 20_000,
-    ],
-    ids=["digits", "numbers", "quotes", "arabic", "glue", "weekdays", "spaces", "folding"],
-)
-def test_hostile_text_is_read_in_linear_time(text):
-    for found in tag(text, Parse(text), SATURDAY)[:5]:
-        assert text[found.span.start : found.span.end] == found.span.quote
+HOSTILE = {
+    "digits": ("1" * 500_000, 0),
+    "numbers": ("12.11." * 50_000, 0),
+    "quotes": ('"' * 100_000, 0),
+    "right-to-left digits": ("٢٠٢٥ " * 50_000, 0),
+    "glue": ("a " * 100_000, 0),
+    "weekdays": ("Friday " * 10_000, 10_000),
+    "spaces": (" " * 500_000 + "Friday", 1),
+    "letters that fold": ("İ Friday ſ" * 5_000, 5_000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_linear_time(name):
+    text, count = HOSTILE[name]
+    started = process_time()
+    found = tag(text, Parse(text), SATURDAY)
+    assert process_time() - started < 20
+    assert len(found) == count
+    assert all(t.span.stands_in(text) for t in found)

@@ -122,6 +122,11 @@ def test_speech_act_is_told_by_the_outlet():
     assert [(event.type, event.according_to) for event in found.events] == [("REQUEST", ())]
 
 
+def test_who_denies_a_charge_grants_that_it_was_made():
+    _, found = read("The minister denied the opposition's accusations against the army.")
+    assert [(event.type, event.status) for event in found.events] == [("ACCUSE", "happened")]
+
+
 def test_time_of_the_report_is_not_the_time_of_the_event():
     def said(page):
         content = span(page, "that rebels attacked the army base")

@@ -71,7 +71,7 @@ def unknown_peoples(
     parse: Parse, lexicon: Lexicon, described: list[Sighting], named: list[Sighting]
 ) -> tuple[Issue, ...]:
     """An Issue for each adjective that looks like a people's and is in no codebook, before an office or a body."""
-    known = {i for s in named for i in range(s.first, s.last + 1)}
+    known = {i for s in named if s.known for i in range(s.first, s.last + 1)}
     found: dict[str, Issue] = {}
     for sighting in [*described, *(s for s in named if s.what == "person" and s.noun)]:
         for token in parse.tokens[sighting.first : sighting.last]:

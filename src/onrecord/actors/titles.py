@@ -10,6 +10,7 @@ from onrecord.language import Parse, Token
 
 FORMER = frozenset(("former", "ex", "then", "late", "ousted", "deposed", "outgoing", "onetime", "previous", "retired"))
 LONGEST_TITLE = 12
+QUALIFYING = frozenset(("amod", "compound", "nmod", "det"))
 
 
 def find(parse: Parse, lexicon: Lexicon, found: list[tuple[int, int]], known: list[Sighting]) -> list[Sighting]:
@@ -55,16 +56,13 @@ def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: d
         if token.sentence != parse.tokens[first].sentence or not _belongs(parse, token, begin, last):
             break
         begin -= 1
-        if begin in known or is_title(token, lexicon) or _noun_at(parse.tokens, begin, lexicon):
-            good = begin
-        elif token.text.casefold() in FORMER or (
-            token.dep in ("amod", "compound", "nmod") and good <= begin + 1 < first
+        if (
+            begin in known
+            or is_title(token, lexicon)
+            or _noun_at(parse.tokens, begin, lexicon)
+            or (begin + 1 == good < first and (token.dep in QUALIFYING or token.text.casefold() in FORMER))
         ):
-            good = begin if good == begin + 1 else good
-        elif token.dep == "det" and good == begin + 1:
             good = begin
-    if good == first - 1 and good not in known and parse.tokens[good].dep == "det":
-        return first
     return good
 
 

@@ -1,6 +1,7 @@
 """What the page and its surroundings claim the publication day to be: capture + article -> Claim*.
 
-Strengths are the share of news pages on which a claim of that sort is right, taken alone, rounded to a twentieth.
+Strengths order the sorts of claim by how often they are right; they were set by hand and checked on development pages,
+not estimated, so the probability that comes of them is a rank rather than a frequency.
 """
 
 from __future__ import annotations

@@ -118,13 +118,13 @@ def _best(run: str, start: int, ends: frozenset[int]) -> _Hit | None:
 
 
 def _without_prefix(run: str, hit: _Hit, ends: frozenset[int]) -> _Hit:
-    """The hit without the leading words its row asks for but does not count, or a longer one that starts behind them."""
+    """The hit without the leading words its row asks for but does not count, or what starts behind them and is as long."""
     start = hit.start
     for _ in range(int(hit.pattern.settings["prefix"])):
         gap = SKIPPED.match(run, start)
         start = gap.end() if gap and gap.end() < hit.end else start
     other = _best(run, start, ends) if start > hit.start else None
-    return other if other and other.end > hit.end else replace(hit, start=start)
+    return other if other and other.end >= hit.end else replace(hit, start=start)
 
 
 def _joined(text: str, found: list[Expression]) -> list[Expression]:

@@ -19,6 +19,8 @@ POLITICAL = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "PTY", "REB", "SPY", "OPP", "PRM", "UAF", "IGO", "UNO", "EUR", "IMG"}
 )
 
+MOST = 100
+"""Mentions of one description that are entered; beyond that a page is no longer prose and only the id is kept."""
 CROWD = ("protester", "protestor", "demonstrator")
 
 
@@ -36,6 +38,8 @@ class Parties:
     """Actor by any other word of its mentions."""
     known: dict[str, Actor] = field(default_factory=dict)
     """Actors by id."""
+    described: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """How often a description was entered, and as whom."""
 
     @classmethod
     def of(cls, parse: Parse, cast: Cast) -> Parties:
@@ -74,10 +78,14 @@ class Parties:
     def _entered(self, word: Token) -> str:
         """The id of an actor described and not named."""
         span = extent.noun_phrase(self.parse, word)
+        times, known = self.described.get(span.quote, (0, ""))
+        if times == MOST:
+            return known
         new = self.cast.enter(span, rule="events/described", kind_is_group=word.tag in {"NNS", "NNPS"})
         self.heads[word.i] = new
+        self.described[span.quote] = (times + 1, new)
         if new not in self.known:
-            self.known[new] = self.cast.actors[-1]
+            self.known[new] = self.cast.get(new)
         return new
 
     def _owner(self, thing: Token) -> tuple[str, ...]:

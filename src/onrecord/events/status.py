@@ -59,6 +59,8 @@ def status(parse: Parse, hit: Hit, told: tuple[Statement, ...], *, headline: boo
     if found is None:
         found = _verb(parse, verb, headline) if verb else "happened"
     stance = told[0].stance if told else "says"
+    if hit.trigger.noun and hit.trigger.type == "ACCUSE" and (stance == "denies" or found == "denied"):
+        return "happened"  # who denies a charge grants that it was made
     if stance == "denies" and found in {"happened", "ongoing"}:
         return "denied"
     if stance == "asks" and found in {"happened", "purpose"} and (hit.trigger.noun or token.tag == "VB"):

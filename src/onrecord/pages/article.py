@@ -11,12 +11,13 @@ from onrecord.pages.assemble import blocks, text_and_map
 from onrecord.pages.body import path, scores, weights
 from onrecord.pages.declared import body, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
+from onrecord.pages.head import BYLINE
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.lines import lines
 from onrecord.pages.measures import measures
 from onrecord.pages.piece import Piece
 from onrecord.pages.posts import is_glued
-from onrecord.pages.roles import BYLINE, Judge
+from onrecord.pages.roles import Judge
 from onrecord.pages.scan import Scan, scan
 from onrecord.pages.tongue import language
 from onrecord.pages.votes import Voice, Votes, declared_body, extractor

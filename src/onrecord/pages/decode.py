@@ -91,8 +91,8 @@ def _text(capture: Capture) -> tuple[str, list[Issue]]:
     declared = CHARSET.search(content[:HEAD])
     issues: list[Issue] = []
     if declared:
-        name = _known(declared[1].decode("ascii", "replace"))
-        fitting = _strictly(content, name) if name else None
+        known = _known(declared[1].decode("ascii", "replace"))
+        fitting = _strictly(content, known) if known else None
         if fitting is not None:
             return fitting, []
         issues.append(

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
+from onrecord.pages.head import Head
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
 from onrecord.pages.title import find_title
 from onrecord.records import Declared, Furniture, Role
 
-BYLINE = re.compile(r"^(?:(?:story |reporting |words |text )?by|von|par|por|di|de)\b[: ]\s*(?=[A-ZÀ-Þ])", re.I)
-STAMP = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m|[A-Z]{2,4}\b|Uhr)"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
-    re.I,
-)
 CAPTIONS = frozenset(("figcaption", "figure"))
+HEADED = frozenset(("title", "byline", "dateline", "caption"))
+"""Roles that a standfirst does not take over."""
+STANDING = frozenset(("title", "standfirst", "byline", "paragraph", "list", "caption"))
+"""Roles that a date line does not take over."""
 INTRUDERS = frozenset(("newsletter", "promo", "legal", "comments", "related"))
 """Furniture that is never part of an article, by what it says."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -65,7 +62,7 @@ class Judge:
         pieces, inside = self.pieces, self.inside
         self.rescue()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
-        self.trim(title)
+        self.trim()
         found = [
             self.body(n) if inside[n] else Judgement("furniture", "stands outside the body") for n in range(len(pieces))
         ]
@@ -83,7 +80,7 @@ class Judge:
             sentence = sort(piece, size(piece)) in {"prose", "sentence"} and piece.words != (REST,)
             self.inside[n] = sentence and not furniture(piece.text) and not piece.element.marks & CAPTIONS
 
-    def trim(self, title: object) -> None:
+    def trim(self) -> None:
         """Take embedded posts, furniture phrases, repeated paragraphs and headings without a text below out of the body."""
         seen: set[str] = set()
         for n, piece in enumerate(self.pieces):
@@ -127,81 +124,41 @@ class Judge:
         return Judgement("paragraph", "part of the body")
 
     def head(self, found: list[Judgement], title: int | None) -> None:
-        """Sharpen what stands between headline and body: standfirst, byline, date line."""
+        """Sharpen what stands between headline and body: byline, date line, standfirst."""
         body = [n for n, each in enumerate(found) if each.role in {"paragraph", "list"}]
         if not body:
             return
-        first = body[0]
-        if title is not None and title > first:
-            body = [n for n in body if n > title] or body
-            first = body[0]
+        first = next((n for n in body if title is not None and n > title), body[0])
         top = title + 1 if title is not None else max(0, first - 4)
-        for n in range(top, min(len(found), first + 3)):
-            self.byline(found, n)
-            self.dateline(found, n, first)
-        self.standfirst(found, title, top, first)
+        below = Head(self.pieces[top : first + 3], first - top, self.declared)
+        fixed = {n for n, each in enumerate(found[top : first + 3]) if each.role in {"title", "caption"}}
+        byline = below.byline(fixed)
+        if byline:
+            found[top + byline[0]] = Judgement("byline", byline[1])
+        dateline = below.dateline({n for n, each in enumerate(found[top : first + 3]) if each.role in STANDING})
+        if dateline is not None:
+            found[top + dateline] = Judgement("dateline", "date between headline and body")
+        taken = {n for n, each in enumerate(found[top : first + 1]) if each.role in HEADED}
+        standfirst = below.declared_standfirst(taken) if self.marked else self.plain_standfirst(found, title, first)
+        if standfirst:
+            found[top + standfirst[0] if self.marked else first] = Judgement("standfirst", standfirst[1])
 
-    def byline(self, found: list[Judgement], n: int) -> None:
-        """A short line with an author's name."""
-        piece = self.pieces[n]
-        if len(piece.words) > 14 or len(piece.words) < 2 or any(each.role == "byline" for each in found):
-            return
-        names = [claim.value for claim in self.declared if claim.name == "author"]
-        if BYLINE.match(piece.text) and not STOP.search(piece.text[-1:]):
-            found[n] = Judgement("byline", "starts as a byline")
-        elif any(name in piece.text for name in names if len(name) > 4) and found[n].role not in {"title", "caption"}:
-            found[n] = Judgement("byline", "names the declared author")
-
-    def dateline(self, found: list[Judgement], n: int, first: int) -> None:
-        """A short line that is a date or a time."""
-        piece = self.pieces[n]
+    def plain_standfirst(self, found: list[Judgement], title: int | None, first: int) -> tuple[int, str] | None:
+        """The first line of the body, where a layout without markup shows it to be the summary."""
+        piece, after = self.pieces[first], found[first + 1 : first + 2]
+        words = size(piece)
         if (
-            n > first
-            or found[n].role not in {"furniture", "crosshead"}
-            or any(each.role == "dateline" for each in found)
+            found[first].role != "paragraph"
+            or not after
+            or words > 60
+            or sort(piece, words) not in {"prose", "sentence"}
         ):
-            return
-        if len(piece.words) <= 12 and len(piece.text) <= 90 and STAMP.search(piece.text) and not piece.linked:
-            found[n] = Judgement("dateline", "date between headline and body")
-
-    def standfirst(self, found: list[Judgement], title: int | None, top: int, first: int) -> None:
-        """The summary under the headline, or the sentence that opens a page without one."""
-        described = [
-            claim.value[:60] for claim in self.declared if claim.name == "description" and len(claim.value) > 30
-        ]
-        for n in range(top, first + 1):
-            piece = self.pieces[n]
-            if (
-                found[n].role in {"title", "byline", "dateline", "caption"}
-                or len(piece.words) < 5
-                or piece.linked > 0.5
-            ):
-                continue
-            if not self.marked or self.is_standfirst(n, first, described):
-                self.plain_standfirst(found, title, n, first)
-                return
-
-    def is_standfirst(self, n: int, first: int, described: Sequence[str]) -> bool:
-        """Whether markup or the declared description make a piece the summary."""
-        piece = self.pieces[n]
-        named = bool(piece.element.own & {"standfirst"}) or piece.element.tag in {"h2", "h3"}
-        return (named and (n < first or self.inside[n])) or (
-            n < first and any(piece.text.startswith(d) for d in described)
-        )
-
-    def plain_standfirst(self, found: list[Judgement], title: int | None, n: int, first: int) -> None:
-        """Give the role, in plain text only where the layout shows it."""
-        if self.marked:
-            found[n] = Judgement("standfirst", "summary under the headline")
-            return
-        stopped = sort(self.pieces[n], size(self.pieces[n])) in {"prose", "sentence"} and size(self.pieces[n]) <= 60
-        after = found[n + 1 : n + 2]
-        if n != first or not stopped or not after:
-            return
+            return None
         if title is None and after[0].role == "paragraph":
-            found[n] = Judgement("standfirst", "full sentence before the first paragraph, the headline is lost")
-        elif title is not None and after[0].role in {"byline", "dateline"}:
-            found[n] = Judgement("standfirst", "sentence between headline and byline")
+            return first, "full sentence before the first paragraph, the headline is lost"
+        if title is not None and after[0].role in {"byline", "dateline"}:
+            return first, "sentence between headline and byline"
+        return None
 
     def outside(self, found: list[Judgement]) -> None:
         """Captions, and the kind of furniture each other piece is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.language import Parse, Token
+from onrecord.statements import reach
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import ACCORDING
 from onrecord.statements.subjects import phrase
@@ -15,7 +16,7 @@ CLAUSES = frozenset(("ROOT", "conj", "relcl", "ccomp", "parataxis"))
 
 def find(parse: Parse) -> Iterator[Attribution]:
     """Attributions by "according to", in text order."""
-    for token in parse.tokens:
+    for token in reach.tokens(parse):
         if token.text.lower() == "according" and token.i + 2 < len(parse.tokens):
             found = _attribution(parse, token)
             if found:

@@ -31,6 +31,10 @@ SEEING = frozenset(
     ]
 )
 """Participles that name who passed the words on: "seen by", "obtained by"."""
+NEAR = 40
+"""Tokens around the cue among which the participle is looked for."""
+AFTER = 12
+"""Characters after the last part at which it can still begin."""
 FARTHEST = 12
 """Words between a cue and the time it was said."""
 
@@ -69,11 +73,14 @@ def _via(parse: Parse, words: list[Token], head: Token) -> Via:
 
 
 def _around(parse: Parse, found: Attribution) -> list[Token]:
-    """Tokens of the cue's sentence that are not content, but may be the source."""
-    sentence = parse.sentences[parse.tokens[found.anchor].sentence]
-    pieces = [(piece.start, piece.end) for piece in found.content]
-    near = parse.tokens[max(sentence.first, found.anchor - 40) : min(sentence.last, found.anchor + 40)]
-    return [t for t in near if not any(low <= t.start < high for low, high in pieces)]
+    """Tokens among and just after the parts of the attribution that are not its content."""
+    parts = list(found.parts())
+    low, high = min(part.start for part in parts), max(part.end for part in parts)
+    anchor = parse.tokens[found.anchor]
+    sentence = parse.sentences[anchor.sentence]
+    near = parse.tokens[max(sentence.first, anchor.i - NEAR) : min(sentence.last, anchor.i + NEAR)]
+    among = [t for t in near if low <= t.start < high + AFTER]
+    return [t for t in among if not any(piece.start <= t.start < piece.end for piece in found.content)]
 
 
 def _is_outlet(parse: Parse, token: Token, cast: Cast) -> bool:

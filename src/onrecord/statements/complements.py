@@ -27,6 +27,8 @@ def find(parse: Parse, verb: Token, cue: Cue, joins: Joins, *, passive: bool) ->
             tokens = look(parse, verb, cue)
             if tokens:
                 return frame, extent.cut(parse, verb, tokens, joins)
+    if "clause" in cue.frames and extent.heads_heading(parse, verb):
+        return "heading", list(parse.tokens[verb.i + 1 : parse.sentences[verb.sentence].last])
     raised = _infinitive(parse, verb, cue) if passive and "clause" in cue.frames else None
     if raised:
         return "inf", raised

@@ -15,16 +15,27 @@ from onrecord.statements.attribution import Attribution
 from onrecord.statements.joins import Joins
 from onrecord.statements.quotations import Index
 
+SHORTEST = 3
+"""Words a quotation has at least to be taken along with the content before it."""
+
 
 def clause(parse: Parse, verb: Token, head: Token, tokens: list[Token]) -> list[Token]:
     """The tokens of a clause, repaired at its edges."""
     if tokens[-1].i < verb.i:
         return _from_start(parse, verb, tokens)
+    if heads_heading(parse, verb):
+        return list(parse.tokens[tokens[0].i : parse.sentences[verb.sentence].last])
     if tokens[0].i > verb.i + 1 and parse.tokens[verb.i + 1].text.lower() == "that":
         tokens = list(parse.tokens[verb.i + 1 : tokens[-1].i + 1])
     return tokens + [
         t for c in parse.children(verb) if c.i > tokens[-1].i and _same(parse, c, head) for t in parse.subtree(c)
     ]
+
+
+def heads_heading(parse: Parse, verb: Token) -> bool:
+    """Whether the verb is the main one, in the present, of a line without a full stop: what follows is all its content."""
+    last = parse.tokens[parse.sentences[verb.sentence].last - 1]
+    return verb.dep == "ROOT" and verb.tag in ("VBZ", "VBP") and last.i > verb.i and last.text[-1].isalnum()
 
 
 def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
@@ -39,11 +50,11 @@ def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
 
 def _same(parse: Parse, child: Token, head: Token) -> bool:
     """Whether a verb joined to the cue has the form of the clause, not of the cue: then it is more of the clause."""
-    return child.dep == "conj" and child.tag == head.tag != parse.head(child).tag and not _has_subject(parse, child)
+    return child.dep == "conj" and child.tag == head.tag != parse.head(child).tag and not _is_finite(parse, child)
 
 
-def _has_subject(parse: Parse, verb: Token) -> bool:
-    return any(c.dep in ("nsubj", "nsubjpass") for c in parse.children(verb))
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    return any(c.dep in ("nsubj", "nsubjpass", "aux") for c in parse.children(verb))
 
 
 def cut(parse: Parse, verb: Token, tokens: list[Token], joins: Joins) -> list[Token]:
@@ -68,7 +79,19 @@ def completed(parse: Parse, found: Attribution, quotations: Index) -> Attributio
                 low, high = min(low, held[0]), max(high, held[1])
                 pieces += [Span.of(parse.text, *part) for part in quotation.pieces if part != held]
             pieces.append(Span.of(parse.text, low, high))
-    return replace(found, content=joined(parse.text, pieces))
+    following = _following(parse, found, quotations) if inside is None else []
+    return replace(found, content=joined(parse.text, [*pieces, *following]))
+
+
+def _following(parse: Parse, found: Attribution, quotations: Index) -> list[Span]:
+    """The quotation that stands at once after the content of a verb: "reaffirmed its position **"in favour of peace"**"."""
+    end = found.content[-1].end
+    quotation = quotations.next(end)
+    if quotation is None or quotation.start != end + 1 or not found.rule.startswith("verb_"):
+        return []
+    if quotation.words < SHORTEST or parse.text[end] != " ":
+        return []
+    return [Span.of(parse.text, end - 1, quotation.pieces[0][1])]
 
 
 def joined(text: str, pieces: list[Span]) -> tuple[Span, ...]:

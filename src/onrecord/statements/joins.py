@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.language import Parse, Token
+from onrecord.statements import reach
 from onrecord.statements.cues import RECORDED, Book
 
 Joins = Mapping[int, int]
@@ -21,7 +22,7 @@ LONGEST_WAY = 8
 def find(parse: Parse, book: Book) -> dict[int, int]:
     """The verbs that continue another one, with the one they continue."""
     found: dict[int, int] = {}
-    for token in parse.tokens:
+    for token in reach.tokens(parse):
         if token.pos == "VERB" and token.dep in ("advcl", "conj", "xcomp", "acl") and _speaks(parse, token, book):
             above = _continued(parse, token, book)
             if above is not None:

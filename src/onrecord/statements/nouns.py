@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
-from onrecord.statements import subjects
+from onrecord.statements import reach, subjects
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import Book, Cue
 
 
 def find(parse: Parse, book: Book) -> Iterator[Attribution]:
     """Attributions by nouns, in text order."""
-    for token in parse.tokens:
+    for token in reach.tokens(parse):
         row = book.nouns.get(token.lemma.lower()) if token.pos == "NOUN" else None
         found = _attribution(parse, token, row) if row else None
         if found:

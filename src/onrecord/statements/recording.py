@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.cast import Cast
 from onrecord.language import Parse
 from onrecord.records import Actor, Article, Issue, Rejection, Statement, TimeMention
-from onrecord.statements import circumstances, finding, kind, nesting, quotations, stance, verdict
+from onrecord.statements import circumstances, finding, kind, nesting, quotations, reach, stance, verdict
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.quotations import Index
 from onrecord.statements.speakers import Resolver
@@ -28,7 +28,7 @@ class Statements:
     actors: tuple[Actor, ...] = ()
     """The actors that came in, and those only a source names."""
     issues: tuple[Issue, ...] = ()
-    """Quotation marks that never close."""
+    """Sentences too long to be read."""
     rejected: tuple[Rejection, ...] = ()
     """Cues that make no statement."""
 
@@ -46,7 +46,9 @@ def find(article: Article, parse: Parse, times: Sequence[TimeMention] = (), acto
             rejected.append(_rejection(each, why))
     cast = Cast.of(actors)
     statements = _statements(parse, kept, index, cast, times)
-    return Statements(statements=statements, actors=tuple(cast.actors), rejected=tuple(rejected))
+    return Statements(
+        statements=statements, actors=tuple(cast.actors), issues=reach.issues(parse), rejected=tuple(rejected)
+    )
 
 
 def _rejection(found: Attribution, why: str) -> Rejection:

@@ -7,6 +7,7 @@ stands for whoever issued it, where the words say who that is. Everybody else en
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.cast import Cast
@@ -120,5 +121,5 @@ class Resolver:
         return next(iter(runs(self.parse, words)), None)
 
 
-def _unique(ids: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))  # type: ignore[call-overload]
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

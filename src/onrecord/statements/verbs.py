@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
-from onrecord.statements import complements, joins, medium, subjects
+from onrecord.statements import complements, joins, medium, reach, subjects
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import QUOTING, Book, Cue
 from onrecord.statements.quotations import Index
@@ -19,7 +19,7 @@ BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 def find(parse: Parse, book: Book, quotations: Index) -> Iterator[Attribution]:
     """Attributions by verbs, in text order of the verbs."""
     joined = joins.find(parse, book)
-    for token in parse.tokens:
+    for token in reach.tokens(parse):
         if token.pos == "VERB" or _acts_as_verb(parse, token):
             found = _by_row(parse, token, book, quotations, joined) or _by_quotation(parse, token, quotations)
             if found:

@@ -1,0 +1,122 @@
+"""From attributions to statements: sources, nesting, medium, via, time, inheritance, on invented pages."""
+
+from __future__ import annotations
+
+from factories import actor, article, time
+from onrecord import statements
+from onrecord.language import DEFAULT_MODEL
+from onrecord.language import find as parsed
+from onrecord.records import Actor, Article, Statement, TimeMention
+
+
+def read(page: Article, *actors: Actor, times: tuple[TimeMention, ...] = ()) -> statements.Statements:
+    return statements.find(
+        article=page, parse=parsed(article=page, model=DEFAULT_MODEL).parse, times=times, actors=actors
+    )
+
+
+def by_cue(result: statements.Statements, cue: str) -> Statement:
+    return next(s for s in result.statements if s.cue and cue in s.cue.quote)
+
+
+def test_a_mention_heads_the_source() -> None:
+    page = article("The foreign minister, Elda Marrow, said the port was closed.")
+    marrow = actor(page.text, "a1", "Elda Marrow", "The foreign minister")
+    assert by_cue(read(page, marrow), "said").source == ("a1",)
+
+
+def test_joined_sources_are_all_named() -> None:
+    page = article("The palace and the cabinet said the port was closed.")
+    palace, cabinet = actor(page.text, "a1", "palace", "The palace"), actor(page.text, "a2", "cabinet", "the cabinet")
+    assert by_cue(read(page, palace, cabinet), "said").source == ("a1", "a2")
+
+
+def test_an_unknown_source_enters_the_cast() -> None:
+    result = read(article("A police source said the port was closed."))
+    (source,) = by_cue(result, "said").source
+    found = next(a for a in result.actors if a.id == source)
+    assert (found.name, found.kind) == ("A police source", "unnamed")
+
+
+def test_a_pronoun_nobody_resolved_falls_back_to_the_last_speaker_with_less_confidence() -> None:
+    result = read(article("Elda Marrow said the port was closed. She warned that the road was next."))
+    said, warned = by_cue(result, "said"), by_cue(result, "warned")
+    assert warned.source == said.source
+    assert warned.confidence < said.confidence
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent() -> None:
+    page = article("The envoy, who said the port was closed, left on Monday.")
+    envoy = actor(page.text, "a1", "envoy", "The envoy")
+    assert by_cue(read(page, envoy), "said").source == ("a1",)
+
+
+def test_a_document_stands_for_whoever_used_it_before() -> None:
+    page = article("The Norland mission said in a note that the port was closed.", '"The road is next," the note said.')
+    mission = actor(page.text, "a1", "Norland mission", "The Norland mission", kind="organisation")
+    result = read(page, mission)
+    first, second = result.statements
+    assert first.medium is not None
+    assert first.medium.quote == "in a note"
+    assert second.source == ("a1",)
+
+
+def test_statements_are_nested_to_any_depth() -> None:
+    result = read(article("The agency reported that the minister said the rebels claimed that they held the town."))
+    outer, middle, inner = result.statements
+    assert (outer.inside, middle.inside, inner.inside) == (None, outer.id, middle.id)
+
+
+def test_who_saw_the_document_is_via() -> None:
+    page = article("The draft, also seen by Norland Press Agency, asks the council to send observers.")
+    agency = actor(page.text, "a1", "Norland Press Agency", "Norland Press Agency", kind="organisation")
+    found = by_cue(read(page, agency), "asks")
+    assert found.via == ("a1",)
+    assert found.via_span is not None
+    assert found.via_span.quote == "also seen by Norland Press Agency"
+
+
+def test_an_outlet_that_was_told_is_via() -> None:
+    page = article("A senior aide told Norland Press Agency that the king was ill.")
+    agency = actor(page.text, "a1", "Norland Press Agency", "Norland Press Agency", kind="organisation", sector="JRN")
+    assert by_cue(read(page, agency), "told").via == ("a1",)
+
+
+def test_the_time_of_the_speech_is_not_the_time_of_its_content() -> None:
+    page = article("The minister said on Monday that the port would open on Friday.")
+    monday, friday = (time(page.text, f"t{n}", f"on {day}", "2031-01-06") for n, day in ((1, "Monday"), (2, "Friday")))
+    assert by_cue(read(page, times=(monday, friday)), "said").time == "t1"
+
+
+def test_a_free_quotation_carries_the_speaker_on() -> None:
+    result = read(article('"We will not leave," Marrow said.', '"The valley has been ours for ever."'))
+    said, free = result.statements
+    assert free.inherited
+    assert free.cue is None
+    assert free.source == said.source
+
+
+def test_rejections_say_why() -> None:
+    result = read(article("The two leaders discussed the harvest. The minister did not say when the port would open."))
+    assert result.statements == ()
+    assert [r.why.split(",")[0] for r in result.rejected] == ["a topic is named", "the speech act is denied"]
+
+
+def test_spans_stand_in_the_text_and_ids_are_unique() -> None:
+    page = article(
+        'The envoy said: "We will stay."',
+        "It was reported that the king, analysts contend, had fled.",
+        title="Envoy: we stay",
+    )
+    result = read(page)
+    spans = [
+        span for s in result.statements for span in (s.cue, s.source_span, s.medium, s.via_span, *s.content) if span
+    ]
+    assert spans
+    assert all(span.stands_in(page.text) for span in spans)
+    assert len({s.id for s in result.statements}) == len(result.statements)
+
+
+def test_a_sentence_without_end_is_an_issue_and_not_an_endless_search() -> None:
+    result = read(article("The minister said that the king said that the envoy told reporters that " * 300))
+    assert [issue.code for issue in result.issues] == ["long_sentence"]
