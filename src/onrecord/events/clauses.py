@@ -148,10 +148,15 @@ def prepositional(parse: Parse, token: Token) -> dict[str, list[Token]]:
 
 
 def conjuncts(parse: Parse, noun: Token) -> list[Token]:
-    """The noun and everything coordinated with it, in text order."""
+    """The noun and everything coordinated with it, in text order.
+
+    The parse often hangs what follows a titled name on the name: "Foreign Minister Vold and her colleague".
+    """
     found = [noun]
     for one in found:
-        found += [t for t in by_dep(parse, one, "conj") if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
+        holders = (one, *(t for t in by_dep(parse, one, "appos") if t.pos == "PROPN"))
+        joined = [t for holder in holders for t in by_dep(parse, holder, "conj")]
+        found += [t for t in joined if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
         if len(found) > 20:
             break
     return sorted(found, key=lambda token: token.i)

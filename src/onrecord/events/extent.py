@@ -14,19 +14,19 @@ LONGEST_TAIL = 12
 
 def noun_phrase(parse: Parse, head: Token) -> Span:
     """The noun with what stands before it: "three armed men"."""
-    return parse.span(parse.tokens[_left(parse, head)], head)
+    return parse.span(parse.tokens[leftmost(parse, head)], head)
 
 
 def full_phrase(parse: Parse, head: Token) -> Span:
     """The noun with what stands before it and short phrases after it: "the siege of the port"."""
-    return parse.span(parse.tokens[_left(parse, head)], parse.tokens[_right(parse, head)])
+    return parse.span(parse.tokens[leftmost(parse, head)], parse.tokens[_right(parse, head)])
 
 
 def mention(parse: Parse, words: list[Token], agents: list[Token], patients: list[Token]) -> Span:
     """From the actor through the object, if they stand near: the run of text that shows the event."""
     first, last = min(words, key=_index), max(words, key=_index)
     inside = [t for t in (*agents, *patients) if t.sentence == first.sentence and abs(t.i - first.i) <= FARTHEST]
-    starts = [_left(parse, word) for word in (*words, *inside) if word.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
+    starts = [leftmost(parse, word) for word in (*words, *inside) if word.pos in {"NOUN", "PROPN", "PRON", "NUM"}]
     ends = [_right(parse, word) for word in inside if word.i > first.i] + [
         _right(parse, w) for w in words if w.pos == "NOUN"
     ]
@@ -37,7 +37,7 @@ def _index(token: Token) -> int:
     return token.i
 
 
-def _left(parse: Parse, head: Token) -> int:
+def leftmost(parse: Parse, head: Token) -> int:
     """Index of the first word that belongs to the noun, going left without a gap."""
     low = head.i
     for child in reversed(clauses.by_dep(parse, head, *BEFORE)):

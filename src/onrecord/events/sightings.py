@@ -16,10 +16,11 @@ from onrecord.events.topics import topics
 from onrecord.events.triggers import Hit, hits
 from onrecord.events.when import Calendar
 from onrecord.events.where import named_places, place
-from onrecord.language import Parse
+from onrecord.language import Parse, Token
 from onrecord.records import Article, Rejection, Statement, TimeMention
 
 HEADLINES = frozenset({"title", "standfirst", "crosshead"})
+HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
 BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -43,6 +44,8 @@ class Reader:
     """Words that attribute."""
     time_words: frozenset[int]
     """Words of time expressions."""
+    talking: frozenset[int] = frozenset()
+    """Verbs that announce talks: "discussed", "spoke"."""
 
     @classmethod
     def of(
@@ -63,7 +66,9 @@ class Reader:
         """All sightings in text order, and the triggers that came close."""
         found: list[Sighting] = []
         left: list[Rejection] = []
-        for hit in hits(self.parse):
+        every = hits(self.parse)
+        self.talking = frozenset(h.token.i for h in every if h.trigger.type == "CONSULT" and not h.trigger.noun)
+        for hit in every:
             seen = self._sighting(hit)
             if isinstance(seen, Sighting):
                 found.append(seen)
@@ -94,7 +99,7 @@ class Reader:
             lemma=(hit.used[0] if hit.used and not trigger.noun else hit.token).lemma.lower(),
             actors=who.actors,
             recipients=who.recipients,
-            span=extent.mention(self.parse, [hit.token, *hit.used], list(who.agents), list(who.patients)),
+            span=extent.mention(self.parse, [hit.token, *hit.used], list(who.agents), self._objects(hit, who)),
             status=state,
             told=tuple(statement.id for statement in told),
             time=self.calendar.when(hit, self.cues - {hit.token.i}),
@@ -107,6 +112,10 @@ class Reader:
             sentence=hit.token.sentence,
             alone=enough,
         )
+
+    def _objects(self, hit: Hit, who: Sides) -> list[Token]:
+        """The words an act is done to, whether or not they are parties."""
+        return [*who.patients, *(() if hit.trigger.noun else clauses.patients(self.parse, hit.token))]
 
     def _told(self, hit: Hit) -> tuple[Statement, ...]:
         """The statements it is told in; the one whose cue is the noun's own verb ("ordered a strike") is the act itself."""
@@ -147,7 +156,13 @@ class Reader:
             return False
         before = {t.lemma.lower() for t in clauses.by_dep(self.parse, hit.token, "det")}
         owners = clauses.possessors(self.parse, hit.token)
-        return bool(before & BACK) or any(t.pos == "PRON" for t in owners)
+        return bool(before & BACK) or any(t.pos == "PRON" for t in owners) or self._is_how_they_talked(hit)
+
+    def _is_how_they_talked(self, hit: Hit) -> bool:
+        """Whether the noun only says how a verb's talks were held: "discussed the border in a phone call"."""
+        if hit.trigger.type != "CONSULT" or hit.token.dep != "pobj" or self.parse.head(hit.token).lemma not in HELD_IN:
+            return False
+        return any(above.i in self.talking for above in self.parse.ancestors(hit.token))
 
 
 def _rejection(hit: Hit, why: str) -> Rejection:

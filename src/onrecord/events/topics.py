@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import support
+from onrecord.events.patterns import words
 from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
@@ -26,4 +27,29 @@ def topics(parse: Parse, hit: Hit, times: frozenset[int]) -> tuple[Span, ...]:
     wanted = [
         t for head in found for t in clauses.conjuncts(parse, head) if t.i not in times and t.pos in {"NOUN", "PROPN"}
     ]
-    return tuple(dict.fromkeys(extent.full_phrase(parse, t) for t in wanted if t.i != hit.token.i))
+    return tuple(dict.fromkeys(_phrase(parse, t, times) for t in wanted if t.i != hit.token.i))
+
+
+def _phrase(parse: Parse, head: Token, times: frozenset[int]) -> Span:
+    """The noun with all that belongs to it, up to what tells how or when they talked."""
+    last = head
+    for word in parse.subtree(head):
+        if word.i <= head.i:
+            continue
+        if word.i > last.i + 1 or word.i in times or _ends(parse, head, word):
+            break
+        last = word
+    while last.i > head.i and last.dep in {"punct", "prep", "cc", "mark", "det"}:
+        last = parse.tokens[last.i - 1]
+    return parse.span(parse.tokens[extent.leftmost(parse, head)], last)
+
+
+def _ends(parse: Parse, head: Token, word: Token) -> bool:
+    """Whether the topic stops before this word: another topic, "in a phone call", "with the leader saying"."""
+    if word.dep in {"cc", "conj"} and parse.head(word).i == head.i:
+        return True
+    if word.dep == "punct" and word.text == ",":
+        following = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
+        return following.lemma.lower() not in {"especially", "including", "particularly", "notably", "such"}
+    inner = clauses.by_dep(parse, word, "pobj") if word.dep == "prep" else []
+    return any(t.lemma.lower() in words("talks") for t in inner)

@@ -13,7 +13,8 @@ from onrecord.records import EventTime, TimeMention
 
 NOT_AT = frozenset({"before", "until", "till", "by"})
 """Prepositions whose time is not the event's own."""
-DAY = re.compile(r"\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?")
+DAY = re.compile(r"\d{4}-W(?:XX|\d{2})-\d|\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?|XXXX-WXX-\d|XXXX-\d{2}(-\d{2})?")
+"""What of a TIMEX3 value is a day, week, month or year; X where the page leaves a part open."""
 
 
 @dataclass(slots=True)

@@ -16,8 +16,9 @@ def named_places(parse: Parse) -> frozenset[int]:
 
 
 def place(parse: Parse, hit: Hit, names: frozenset[int]) -> Place | None:
-    """Where it took place, if its own clause says."""
-    holders = (hit.token, *hit.used, *(clauses.patients(parse, hit.token) if not hit.trigger.noun else ()))
+    """Where it took place, if its own clause says; a place in what was talked about is not where they talked."""
+    objects = () if hit.trigger.noun or hit.trigger.type == "CONSULT" else clauses.patients(parse, hit.token)
+    holders = (hit.token, *hit.used, *objects)
     for holder in holders:
         after = clauses.prepositional(parse, holder)
         for word in (*after.get("in", ()), *after.get("at", ()), *after.get("near", ())):

@@ -75,22 +75,22 @@ class Parse:
     """All sentences, in text order."""
     names: tuple[Name, ...] = ()
     """Named entities, in text order."""
-    _children: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _children: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False)
     """Dependents of each token that has any, in text order."""
 
     @classmethod
     def of(cls, text: str, tokens: list[Token], sentences: list[Sentence], names: list[Name]) -> Parse:
         """The parse with its dependents indexed."""
-        children: dict[int, list[int]] = {}
+        children: dict[int, list[Token]] = {}
         for token in tokens:
             if token.head != token.i:
-                children.setdefault(token.head, []).append(token.i)
+                children.setdefault(token.head, []).append(token)
         index = {head: tuple(found) for head, found in children.items()}
         return cls(text, tuple(tokens), tuple(sentences), tuple(names), index)
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """Direct dependents, in text order."""
-        return tuple(self.tokens[i] for i in self._children.get(token.i, ()))
+        return self._children.get(token.i, ())
 
     def head(self, token: Token) -> Token:
         """The governor; the token itself at the root."""
@@ -104,12 +104,11 @@ class Parse:
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and everything below it, in text order."""
-        found, open_ = [], [token.i]
+        found, open_ = [], [token]
         while open_:
-            i = open_.pop()
-            found.append(i)
-            open_.extend(self._children.get(i, ()))
-        return [self.tokens[i] for i in sorted(found)]
+            found.append(below := open_.pop())
+            open_.extend(self._children.get(below.i, ()))
+        return sorted(found, key=lambda each: each.i)
 
     def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """Tokens of a sentence."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
+from onrecord.pages.head import BYLINE, STAMP
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import Piece
 from onrecord.records import Declared
@@ -13,6 +15,8 @@ from onrecord.records import Declared
 ELSEWHERE = frozenset(
     ("aside", "nav", "footer", "navigation", "related", "widget", "comments", "promo", "li", "figcaption")
 )
+CREDIT = re.compile(r"\b(?:photos?|fotos?|image|picture|bild|source|quelle)\b ?(?::|by\b|/)|getty|\w/\w|\bafp\b", re.I)
+"""What ends a caption rather than a headline."""
 LONGEST = 45
 """Words a headline can have."""
 
@@ -73,7 +77,7 @@ def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
 
 
 def _plain(pieces: Sequence[Piece]) -> Title | None:
-    """The line before the body that the page's first line repeats with its site name, else the last that can be a headline."""
+    """The line before the body that the page's first line repeats with its site name, else the only one near that can be a headline."""
     can = [n for n, piece in enumerate(pieces) if _can_be(piece)]
     first = _bare(pieces[0].text) if pieces else ""
     for n in reversed(can):
@@ -81,16 +85,12 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
         if n and len(pieces[n].words) >= 3 and len(bare) >= 12 and bare in first:
             return Title(n, "repeats the page title")
     near = [n for n in can if n >= len(pieces) - 8 and len(pieces[n].words) >= 4]
-    return Title(near[-1], "last headline before the body") if near else None
+    return Title(near[0], "only headline above the body") if len(near) == 1 else None
 
 
 def _can_be(piece: Piece) -> bool:
     words = size(piece)
-    plain = not STOP.search(piece.text[-8:]) or piece.text[-1] in "?!\"'”’"
-    return (
-        3 <= words <= 30
-        and plain
-        and not BULLET.match(piece.text)
-        and not furniture(piece.text)
-        and "|" not in piece.text
-    )
+    text = piece.text
+    plain = not STOP.search(text[-8:]) or text[-1] in "?!\"'”’"
+    other = STAMP.search(text) or BYLINE.match(text) or CREDIT.search(text) or BULLET.match(text) or furniture(text)
+    return 3 <= words <= 30 and plain and not other and "|" not in text

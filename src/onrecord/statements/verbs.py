@@ -12,6 +12,8 @@ from onrecord.statements.cues import QUOTING, Book, Cue
 from onrecord.statements.quotations import Index
 from onrecord.statements.quoted import beside
 
+LONGEST_NAME = 100
+"""Characters between a quotation and a verb the codebook does not know."""
 BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 """Dependents that belong to the cue where they stand at once before it."""
 
@@ -54,9 +56,12 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
         if not found and row.kind in ("speech", "question"):
             frame, tokens = "inserted", inserted(parse, verb)
         content = runs(parse, tokens)
+        quotes = row.kind in ("speech", "question", "document")
+        if not content and not quotes:
+            continue
         speaker = None if row.kind == "appearance" else _source_span(parse, verb, source, tokens)
         cue = cue_span(parse, verb, row)
-        if row.kind in ("speech", "question", "document"):
+        if quotes:
             quoted = beside(parse, verb, speaker, cue, quotations, free=not _follows(verb, tokens))
             content = merged(quoted if quoted and frame == "inserted" else content, quoted)
             frame = frame if tokens else "quote"
@@ -76,6 +81,9 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
 
 def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution | None:
     """A verb the codebook does not know that stands to a quotation as "said" would."""
+    before = quotations.before(verb.start)
+    if before is None or verb.start - before.end > LONGEST_NAME:
+        return None
     source = subjects.find(parse, verb, {})
     if source.head is None or source.way or source.passive:
         return None
@@ -124,11 +132,8 @@ def merged(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, .
 def _source_span(parse: Parse, verb: Token, source: subjects.Source, content: list[Token]) -> Span | None:
     if source.head is None or (source.head.text.lower() == "it" and source.passive):
         return None
-    without = (
-        frozenset(t.i for t in parse.subtree(verb))
-        if source.head.i not in {t.i for t in parse.subtree(verb)}
-        else frozenset()
-    )
+    own = frozenset(t.i for t in parse.subtree(verb))
+    without = own if source.head.i not in own else frozenset()
     pieces = runs(parse, subjects.phrase(parse, source.head, without | {t.i for t in content}))
     return pieces[0] if pieces else None
 
