@@ -108,7 +108,8 @@ class TextMap:
             elif end - start == high - low:
                 runs.extend((a + start, b + start, c, d) for a, b, c, d in earlier.slice(low, high).runs)
             else:
-                runs.append((start, end, *earlier.source_span(low, high)))
+                whole = earlier.source_span(low, high)
+                runs.extend(_as_a_whole(start, end, *whole))
         return TextMap(tuple(runs))
 
     def _between(self, start: int, end: int) -> tuple[Run, ...]:
@@ -132,6 +133,13 @@ class TextMap:
         else:
             here = self.runs[-1][3] if self.runs else 0
         return here, here
+
+
+def _as_a_whole(start: int, end: int, low: int, high: int) -> list[Run]:
+    """Runs that map `start:end` to `low:high` undivided; one run a character where equal lengths would read as a copy."""
+    if end - start != high - low or end - start == 1:
+        return [(start, end, low, high)]
+    return [(at, at + 1, low, high) for at in range(start, end)]
 
 
 @dataclass(slots=True)

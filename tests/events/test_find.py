@@ -57,7 +57,10 @@ def test_a_call_is_told_once_however_often_it_is_mentioned_and_other_occasions_s
     )
     times = (("t1", "on Saturday", "2030-03-02"), ("t2", "in August", "2029-08"))
     _, found = read(first, again, people=people, times=times)
-    assert [(event.time.value, len(event.mentions)) for event in found.events] == [("2030-03-02", 2), ("2029-08", 1)]
+    assert [(event.time.value, event.mode, [m.quote for m in event.mentions]) for event in found.events] == [
+        ("2030-03-02", "phone", ["Marlo and Vance discussed the border", "a phone call", "The conversation"]),
+        ("2029-08", "phone", ["Marlo and Vance had spoken on the phone"]),
+    ]
     assert [topic.quote for topic in found.events[0].topics] == ["the border"]
 
 

@@ -1,4 +1,4 @@
-"""Plain text -> pieces: one line, one piece."""
+"""Plain text -> pieces: one line, one piece, but for what flattening has glued together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from onrecord.spans import TextMap
 
 MAX_LINES = 10_000
 """Lines past this are kept as one last piece."""
+LONGEST_GLUED = 300
+"""Characters; a longer line is a paragraph."""
+GLUED = re.compile(
+    r"(?<=[a-zß-ÿ0-9.!?)\"'”’])(?=(?:(?:First |Last )?(?:Published|Updated|Posted|Modified)(?: (?:on|at))?:? ?[\dA-Z]|By [A-Z]\w+ [A-Z]))"
+)
+"""Where flattening has glued a stamp or a byline to what stood before it: "corridorPublished: 12.05.2024"."""
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -20,17 +26,19 @@ def lines(source: str) -> tuple[list[Piece], int | None]:
         if len(found) >= MAX_LINES:
             found.append(_rest(source, line.start()))
             return [piece for piece in found if piece.text], line.start()
-        made = _line(source, line.start(), line.end())
-        if made:
-            made.gap = source.count("\n", last, made.start) >= 2
-            last = line.end()
-            found.append(made)
+        for start, end in _parts(source, line.start(), line.end()):
+            made = piece(source, [(start, end)])
+            if made:
+                made.gap = source.count("\n", last, made.start) >= 2
+                last = end
+                found.append(made)
     return found, None
 
 
-def _line(source: str, start: int, end: int) -> Piece | None:
-    """A line as it stands: in plain text a character reference is no markup, yet flattened pages are full of them."""
-    return piece(source, [(start, end)])
+def _parts(source: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The line, or its parts where a stamp or byline is glued to a short one."""
+    cuts = [cut.start() for cut in GLUED.finditer(source, start, end)] if end - start <= LONGEST_GLUED else []
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def _rest(source: str, at: int) -> Piece:
