@@ -128,3 +128,29 @@ def test_every_example_of_the_codebook_is_a_document(row: dict[str, str]) -> Non
 @pytest.mark.parametrize("row", rows("ledger/relations"), ids=lambda row: row["id"])
 def test_every_relation_stands_in_its_example(row: dict[str, str]) -> None:
     assert row["words"] in row["examples"]
+
+
+def documents_of(text: str, *actors: tuple[str, str, str]) -> list[tuple[str, tuple[str, ...], list[str]]]:
+    """Kind, issuers and mentions of the documents in `text`; actors as (id, quote, country)."""
+    page = article(text)
+    people = tuple(actor(text, id_, quote, quote, kind="state", country=country) for id_, quote, country in actors)
+    parse = find(article=page, model=DEFAULT_MODEL).parse
+    found = project(article=page, parse=parse, actors=people, statements=(), events=())
+    return [(d.kind, d.issuer, [m.quote for m in d.mentions]) for d in found.documents]
+
+
+def test_a_draft_of_a_resolution_is_one_document() -> None:
+    found = documents_of("Chile proposed its own draft of a UN resolution on Monday.", ("a1", "Chile", "CHL"))
+    assert [(kind, issuer) for kind, issuer, _ in found] == [("draft_resolution", ("a1",))]
+
+
+def test_a_joint_statement_has_all_its_issuers() -> None:
+    text = "Chile and Denmark said in a joint statement that the strait was open."
+    found = documents_of(text, ("a1", "Chile", "CHL"), ("a2", "Denmark", "DNK"))
+    assert found == [("statement", ("a1", "a2"), ["a joint statement"])]
+
+
+def test_a_state_and_its_mission_issue_the_same_draft() -> None:
+    text = "Denmark circulated a draft on Monday. Denmark's mission defended its counter-proposal. The Chilean draft is older."
+    found = documents_of(text, ("a1", "Denmark", "DNK"), ("a2", "its", "DNK"), ("a3", "Chilean", "CHL"))
+    assert [quotes for _, _, quotes in found] == [["a draft", "its counter-proposal"], ["The Chilean draft"]]

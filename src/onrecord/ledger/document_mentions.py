@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.cast import Cast
@@ -13,6 +13,7 @@ from onrecord.spans import Span
 
 _MODIFIERS = frozenset(["amod", "compound", "poss", "nmod", "nummod"])
 _OWNERS = frozenset(["poss", "amod", "compound", "nmod"])
+_SAYING = frozenset(["say", "write", "announce", "declare"])
 _MAKING = frozenset(["propose", "draft", "circulate", "submit", "issue", "publish", "send", "table", "present", "pass"])
 
 
@@ -45,16 +46,25 @@ def mentions(article: Article, parse: Parse, cast: Cast, statements: tuple[State
         if row is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod"):
             continue
         below = parse.children(token)
-        if _stands_alone(row["alone"], below) and not _part_of_name(token, below):
+        if (
+            _stands_alone(row["alone"], below)
+            and not _part_of_name(token, below)
+            and not _part_of_other(parse, token, known)
+        ):
             yield _found(parse, cast, token, row, below, quoted)
 
 
-def _word(parse: Parse, token: Token) -> str:
-    """The noun with what a hyphen joins to it: the parse splits "counter-proposal" in three."""
-    word, i = token.lemma.lower(), token.i
+def _first(parse: Parse, token: Token) -> Token:
+    """The first token of a word that the parse has split at hyphens: "counter-proposal" is three."""
+    i = token.i
     while i >= 2 and parse.tokens[i - 1].text == "-" and parse.tokens[i - 1].end == parse.tokens[i].start:
-        word, i = f"{parse.tokens[i - 2].text.lower()}-{word}", i - 2
-    return word
+        i -= 2
+    return parse.tokens[i]
+
+
+def _word(parse: Parse, token: Token) -> str:
+    """The noun in its dictionary form, with what a hyphen joins to it."""
+    return parse.text[_first(parse, token).start : token.start].lower() + token.lemma.lower()
 
 
 def _stands_alone(alone: str, below: tuple[Token, ...]) -> bool:
@@ -71,6 +81,12 @@ def _part_of_name(token: Token, below: tuple[Token, ...]) -> bool:
     return token.pos == "PROPN" and not below
 
 
+def _part_of_other(parse: Parse, token: Token, known: Mapping[str, object]) -> bool:
+    """Whether the noun only says what the document before it is: "a draft of a resolution" is one document."""
+    of = parse.head(token)
+    return token.dep == "pobj" and of.lemma == "of" and parse.head(of).lemma.lower() in known
+
+
 def _found(
     parse: Parse,
     cast: Cast,
@@ -83,7 +99,7 @@ def _found(
     if kind == "resolution" and any(t.lemma == "draft" for t in below):
         kind = "draft_resolution"
     before = [t for t in below if t.i < token.i and t.dep in {*_MODIFIERS, "det"}]
-    first = parse.subtree(before[0])[0] if before else token
+    first = parse.subtree(before[0])[0] if before else _first(parse, token)
     return Found(
         token=token,
         head=parse.span(token, token),
@@ -99,9 +115,8 @@ def _issuer(
     parse: Parse, cast: Cast, token: Token, before: list[Token], quoted: list[tuple[Span, Statement]]
 ) -> tuple[str, ...]:
     """Whose document: its possessor or nationality, the speaker for "our", else the subject of the making or saying."""
-    for owner in before:
-        if owner.dep not in _OWNERS:
-            continue
+    owners = [t for t in before if t.dep in _OWNERS]
+    for owner in [*owners, *_stranded_owner(parse, token)]:
         if owner.lemma.lower() in ("our", "my", "we", "i"):
             return next((s.source for content, s in quoted if content.start <= owner.start < content.end), ())
         if actor := cast.over(owner.start):
@@ -109,11 +124,20 @@ def _issuer(
     for verb in parse.ancestors(token):
         if verb.pos in ("VERB", "AUX"):
             subject = next((t for t in parse.children(verb) if t.dep == "nsubj"), None)
-            speaking = (
-                token.dep == "pobj" and parse.head(token).lemma == "in" and verb.lemma in ("say", "write", "announce")
-            )
+            speaking = token.dep == "pobj" and parse.head(token).lemma == "in" and verb.lemma in _SAYING
             if subject is not None and subject.i != token.i and (verb.lemma in _MAKING or speaking):
-                actor = cast.over(subject.start)
-                return (actor,) if actor else ()
+                return _everyone(parse, cast, subject)
             return ()
     return ()
+
+
+def _stranded_owner(parse: Parse, token: Token) -> list[Token]:
+    """A possessive that a quotation mark has torn from its noun in the parse: its "counter-proposal"."""
+    near = parse.tokens[max(0, token.i - 4) : token.i]
+    return [t for t in near if t.tag == "PRP$" and t.sentence == token.sentence]
+
+
+def _everyone(parse: Parse, cast: Cast, subject: Token) -> tuple[str, ...]:
+    """The actors of a subject and of all that is joined to it by "and"."""
+    heads = [subject, *(t for t in parse.subtree(subject) if t.dep == "conj" and parse.head(t).i == subject.i)]
+    return tuple(dict.fromkeys(actor for head in heads if (actor := cast.over(head.start))))

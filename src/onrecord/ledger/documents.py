@@ -33,7 +33,7 @@ def documents(article: Article, parse: Parse, cast: Cast, statements: tuple[Stat
     """The documents of the article, by first mention; mentions without a known issuer join the last of their name."""
     drafts: list[_Draft] = []
     for found in mentions(article, parse, cast, statements):
-        draft = _same(drafts, found)
+        draft = _same(drafts, found, cast)
         if draft is None:
             drafts.append(draft := _Draft(found.kind, found.lemma, found.issuer))
         draft.found.append(found)
@@ -44,15 +44,25 @@ def documents(article: Article, parse: Parse, cast: Cast, statements: tuple[Stat
     return tuple(_document(parse, number, draft, drafts) for number, draft in enumerate(drafts))
 
 
-def _same(drafts: list[_Draft], found: Found) -> _Draft | None:
+def _same(drafts: list[_Draft], found: Found, cast: Cast) -> _Draft | None:
     """The document already met that this mention can mean: the same sort, and no other issuer."""
     for draft in reversed(drafts):
         alike = draft.lemma == found.lemma or draft.kind == found.kind == "draft_resolution"
-        if alike and found.definite and (not found.issuer or found.issuer == draft.issuer):
+        if not alike:
+            continue
+        if found.issuer and _one_side(cast, found.issuer, draft.issuer):
             return draft
-        if alike and found.issuer and found.issuer == draft.issuer:
+        if found.definite and not found.issuer:
             return draft
     return None
+
+
+def _one_side(cast: Cast, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two issuers are the same, or act for the same state: a draft of a mission is a draft of its country."""
+    if one == other:
+        return True
+    sides = [{(actor.country or actor.id) for actor in map(cast.get, issuer)} for issuer in (one, other)]
+    return bool(sides[0]) and sides[0] == sides[1]
 
 
 def _asked(found: Found, statements: tuple[Statement, ...]) -> list[Span]:

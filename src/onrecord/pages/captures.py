@@ -54,7 +54,8 @@ def _expand(path: str) -> Iterator[str | PageError]:
         if not inside:
             yield PageError(f"the folder holds no page ({', '.join(ENDINGS)})", source=path, code="missing")
     elif glob.has_magic(path):
-        inside = sorted(file for file in glob.glob(path, recursive=True) if Path(file).is_file())
+        # pathlib's own glob cannot take an absolute pattern
+        inside = sorted(file for file in glob.glob(path, recursive=True) if Path(file).is_file())  # noqa: PTH207
         yield from inside
         if not inside:
             yield PageError("no file matches this pattern", source=path, code="missing")

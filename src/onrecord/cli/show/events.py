@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from calendar import day_name
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -46,8 +49,15 @@ def when(time: EventTime) -> Text:
     """The day, or the days it can have been, with what that rests on; `not stated` where there is none."""
     if not time.value and not time.earliest:
         return Text("not stated", "dim")
-    text = Text(time.value or f"{time.earliest} to {time.latest}")
+    text = Text(_open_day(time) if "X" in (time.value or "X") else str(time.value))
     return text.append(f"\n{BASIS[time.basis]}", "dim") if BASIS[time.basis] else text
+
+
+def _open_day(time: EventTime) -> str:
+    """A day the page does not settle: "a Saturday between 2025-11-01 and 2025-11-29"."""
+    weekday = re.search(r"-W..-([1-7])$", time.value or "")
+    days = f"{time.earliest} to {time.latest}" if time.earliest else str(time.value)
+    return f"a {day_name[int(weekday[1]) - 1]}, {days}" if weekday else days
 
 
 def _what(event: Event) -> Text:
