@@ -45,7 +45,8 @@ def mentions(article: Article, parse: Parse, cast: Cast, statements: tuple[State
         row = known.get(_word(parse, token))
         if row is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod"):
             continue
-        below = parse.children(token)
+        first = _first(parse, token)
+        below = parse.children(token) if first is token else (*parse.children(first), *parse.children(token))
         if (
             _stands_alone(row["alone"], below)
             and not _part_of_name(token, below)
