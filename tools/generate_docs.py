@@ -1,14 +1,21 @@
-"""Write docs/records.md from the records' own docstrings and docs/cli.md from the commands' own help.
+"""Write docs/records.md, docs/cli.md and the generated parts of README.md from the code, the demo page and the floors.
 
 `--check` writes nothing and exits 1 where a page is not current; a test runs it.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+from onrecord.records import Capture
+
+ROOT = Path(__file__).resolve().parent.parent
+WIRE = ROOT / "src" / "onrecord" / "demo" / "pages" / "wire-report.html"
 
 
 def records_page() -> str:
@@ -92,14 +99,84 @@ def label(parameter) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
     return "`" + "`, `".join([*parameter.opts, *parameter.secondary_opts]) + "`"
 
 
-PAGES = {"records.md": records_page, "cli.md": cli_page}
+def readme() -> str:
+    """README.md with its generated parts, each between two comments, made anew."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, make in (("sample", sample), ("json", sample_json), ("figures", figures)):
+        start, end = f"<!-- {name}: made by make docs -->", f"<!-- end of {name} -->"
+        before, rest = page.split(start)
+        page = f"{before}{start}\n{make()}\n{end}{rest.split(end)[1]}"
+    return page
+
+
+def sample() -> str:
+    """What `onrecord read` prints of the demo's wire report, from the statements to the events."""
+    environment = {**os.environ, "COLUMNS": "110", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "onrecord.cli", "read", str(WIRE)]
+    shown = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    part = shown[shown.index("Who says what") : shown.index("Contacts ")]
+    return f"```text\n{part.rstrip()}\n```"
+
+
+def sample_json() -> str:
+    """One statement and one event of the same page, as JSON."""
+    from onrecord import captures, read, to_json
+
+    capture = next(captures([str(WIRE)]))
+    if not isinstance(capture, Capture):
+        raise capture
+    record = json.loads(to_json(read(capture)))
+    statement = record["statements"][0]
+    event = next(e for e in record["events"] if statement["id"] in e["according_to"])
+    parts = {"statements": [statement], "events": [event]}
+    lines = [f'{{"{key}": [{json.dumps(rows[0], ensure_ascii=False)}, ...],' for key, rows in parts.items()]
+    lines[1] = f" {lines[1][1:-1]}, ...}}"
+    return (
+        "```text\n"
+        + "\n".join("\n".join(textwrap.wrap(line, 110, subsequent_indent="   ")) for line in lines)
+        + "\n```"
+    )
+
+
+ROWS = (
+    ("exam", "body_f1", "article text against furniture, words F1"),
+    ("exam", "statement_f1", "statements found, F1"),
+    ("exam", "statement_source_f1", "... with the right source"),
+    ("exam", "event_f1", "events found with the right PLOVER type, F1"),
+    ("exam", "event_who_f1", "... with the right parties"),
+    ("exam", "event_status_f1", "... with the right status"),
+    ("exam", "event_according_to_f1", "... with the right source"),
+    ("exam", "time_value_f1", "time expressions with the right value, F1"),
+    ("seed", "answer", "49 questions on one scraped page: answered right"),
+    ("seed", "asserted_by", "... and who vouches for it"),
+    ("robust", "crashes", "pages of 239 on which anything failed"),
+    ("robust", "invalid_spans", "spans that are not where they say"),
+    ("robust", "p50_ms", "CPU milliseconds a page, median"),
+    ("robust", "p99_ms", "CPU milliseconds a page, 99th percentile"),
+    ("robust", "peak_mb", "memory of the process, MB"),
+    ("speed", "ratio_to_spacy", "CPU time of the whole, as a multiple of stock spaCy's on the same text"),
+)
+
+
+def figures() -> str:
+    """The table of figures, from the floors."""
+    lines = ["| measure | value | task |", "| --- | --- | --- |"]
+    for task, name, meaning in ROWS:
+        floors = json.loads((ROOT / "benchmarks" / task / "floors.json").read_text(encoding="utf-8"))
+        (kept,) = floors.values()
+        value = {**kept["metrics"], **kept["shown"]}[name]
+        lines.append(f"| {meaning} | {value:g} | {task} |")
+    return "\n".join(lines)
+
+
+PAGES = {"docs/records.md": records_page, "docs/cli.md": cli_page, "README.md": readme}
 
 
 def main() -> None:
     """Write the pages, or with `--check` say which are not current."""
     stale = []
     for name, make in PAGES.items():
-        page = DOCS / name
+        page = ROOT / name
         text = make()
         if "--check" not in sys.argv:
             page.write_text(text, encoding="utf-8")

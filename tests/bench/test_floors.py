@@ -1,5 +1,6 @@
 """Floors may only rise; other gold is not compared with; machine-bound figures are not held."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ RESULT = Result(
     metrics={"event_f1": 0.5, "crashes": 0.0, "p50_ms": 80.0, "ratio_to_spacy": 1.5},
     gold_sha256="abc",
     seconds=1.0,
+    gold="invented",
     items=({"page": "one", "right": 1},),
 )
 
@@ -33,7 +35,7 @@ def with_metrics(**metrics: float) -> Result:
 def test_equal_and_better_figures_hold(floors: Path) -> None:
     assert sunk(RESULT, floors) == []
     assert sunk(with_metrics(event_f1=0.6, p50_ms=900.0, ratio_to_spacy=1.7), floors) == []
-    assert (floors.parent / "frozen.jsonl").read_text(encoding="utf-8") == '{"page": "one", "right": 1}\n'
+    assert (floors.parent / "frozen-invented.jsonl").read_text(encoding="utf-8") == '{"page": "one", "right": 1}\n'
 
 
 @pytest.mark.parametrize("worse", [{"event_f1": 0.49}, {"crashes": 1.0}, {"ratio_to_spacy": 2.0}])
@@ -53,15 +55,25 @@ def test_a_measure_that_vanished_has_sunk(floors: Path) -> None:
     ]
 
 
-def test_other_gold_is_no_comparison(floors: Path) -> None:
-    with pytest.raises(UsageError, match="other gold"):
-        sunk(replace(RESULT, gold_sha256="xyz"), floors)
+def test_gold_without_floors_is_no_comparison_and_gets_its_own(floors: Path) -> None:
+    other = replace(RESULT, gold_sha256="xyz", gold="other", metrics={"event_f1": 0.1})
+    with pytest.raises(UsageError, match="no floors for this gold"):
+        sunk(other, floors)
+    assert update(other, floors) == []
+    assert sunk(other, floors) == []
+    assert sunk(with_metrics(event_f1=0.2), floors)
+
+
+def test_what_depends_on_the_machine_is_kept_to_be_shown(floors: Path) -> None:
+    (kept,) = json.loads(floors.read_text(encoding="utf-8")).values()
+    assert kept["shown"] == {"p50_ms": 80.0}
+    assert "p50_ms" not in kept["metrics"]
 
 
 def test_tasks_to_come_say_so_and_unknown_ones_name_the_known() -> None:
     with pytest.raises(UsageError, match="arrives with"):
         run("links", Options())
-    with pytest.raises(UsageError, match="exam, robust"):
+    with pytest.raises(UsageError, match="there are: exam"):
         run("weather", Options())
 
 

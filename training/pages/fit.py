@@ -30,8 +30,8 @@ from onrecord.pages.votes import Voice, Votes, declared_body, extractor
 STEPS = 300
 RATE = 0.05
 PENALTY = 0.05
-RAREST = 8
-"""A measure seen on fewer pieces gets no weight."""
+RAREST = 5
+"""A measure seen on fewer sites gets no weight."""
 SOURCE = "fitted by training/pages/fit.py"
 
 Example = tuple[list[list[str]], list[bool]]
@@ -80,9 +80,12 @@ def text_example(row: dict[str, Any]) -> Example:
     return measures(pieces, Votes(), marked=False), [known.get(piece.text, False) for piece in pieces]
 
 
-def fit(examples: Sequence[Example], steps: int = STEPS, penalty: float = PENALTY) -> dict[str, float]:
-    """Weights by name, with `always`, `stay outside` and `stay inside`."""
-    counts = Counter(name for found, _ in examples for names in found for name in names)
+def fit(
+    examples: Sequence[Example], sites: Sequence[str], steps: int = STEPS, penalty: float = PENALTY
+) -> dict[str, float]:
+    """Weights by name, with `always`, `stay outside` and `stay inside`; `sites` has the site of each example."""
+    seen = {(name, site) for (found, _), site in zip(examples, sites, strict=True) for names in found for name in names}
+    counts = Counter(name for name, _ in seen)
     vocabulary = sorted(name for name, count in counts.items() if count >= RAREST)
     index = {name: n for n, name in enumerate(vocabulary)}
     longest, pages = max(len(found) for found, _ in examples), len(examples)

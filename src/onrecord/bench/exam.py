@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.bench.exam_page import Marked, from_gold, from_record
-from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint
+from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.compare import agree, f1, meet, overlap, pair_up
 from onrecord.errors import PageError, UsageError
 from onrecord.language import DEFAULT_MODEL
@@ -43,7 +43,7 @@ def measure(options: Options) -> Result:
         n=len(marked),
         metrics=metrics(counts),
         gold_sha256=fingerprint(used),
-        seconds=0,
+        gold=name_of(gold),
         items=tuple(items),
     )
 

@@ -10,10 +10,11 @@ from onrecord.bench.result import Result
 from onrecord.errors import UsageError
 
 LESS_IS_BETTER = frozenset(
-    {"crashes", "invalid_spans", "ratio_to_spacy", "wrong_over_31_days", "events_per_1000_words"}
+    {"crashes", "invalid_spans", "ratio_to_spacy", "wrong_over_31_days", "events_per_1000_words", "poor_pages"}
 )
 """Measures whose floor is a ceiling."""
 NEVER_HELD = (
+    "trafilatura",
     "_ms",
     "_mb",
     "articles_per_cpu_s",
@@ -35,10 +36,10 @@ def held(metrics: dict[str, float]) -> dict[str, float]:
 
 
 def sunk(result: Result, floors: Path) -> list[str]:
-    """One line for each measure below its floor; UsageError if the floors were measured on other gold."""
-    kept = _load(floors)
-    if kept["gold_sha256"] != result.gold_sha256:
-        raise UsageError(f"{floors} was measured on other gold ({kept['gold_sha256'][:12]}); nothing to compare with")
+    """One line for each measure below its floor; UsageError where this gold has no floors."""
+    kept = _load(floors).get(result.gold_sha256)
+    if kept is None:
+        raise UsageError(f"{floors} has no floors for this gold ({result.gold_sha256[:12]}); make them with --update")
     found = []
     for name, floor in kept["metrics"].items():
         value = result.metrics.get(name)
@@ -54,31 +55,34 @@ def worse(name: str, value: float, floor: float) -> bool:
 
 
 def update(result: Result, floors: Path, *, allow_regression: bool = False) -> list[str]:
-    """Write the result's figures as the new floors; refuse, naming them, where one would fall and that is not allowed."""
-    if floors.is_file() and not allow_regression and _load(floors)["gold_sha256"] == result.gold_sha256:
+    """Write the figures as the floors of this gold; refuse, naming them, where one would fall and that is not allowed."""
+    every = _load(floors)
+    if result.gold_sha256 in every and not allow_regression:
         lower = sunk(result, floors)
         if lower:
             return lower
     floors.parent.mkdir(parents=True, exist_ok=True)
-    kept = Kept(task=result.task, n=result.n, gold_sha256=result.gold_sha256, metrics=held(result.metrics))
-    floors.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    metrics = held(result.metrics)
+    shown = {name: value for name, value in result.metrics.items() if name not in metrics}
+    every[result.gold_sha256] = Kept(gold=result.gold, n=result.n, metrics=metrics, shown=shown)
+    floors.write_text(json.dumps(every, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if result.items:
         frozen = "".join(json.dumps(item, sort_keys=True, ensure_ascii=False) + "\n" for item in result.items)
-        (floors.parent / "frozen.jsonl").write_text(frozen, encoding="utf-8")
+        (floors.parent / f"frozen-{result.gold}.jsonl").write_text(frozen, encoding="utf-8")
     return []
 
 
 class Kept(TypedDict):
-    """What a floors file holds."""
+    """The floors of one gold; a floors file has them by the gold's fingerprint."""
 
-    task: str
+    gold: str
     n: int
-    gold_sha256: str
     metrics: dict[str, float]
+    shown: dict[str, float]
 
 
-def _load(floors: Path) -> Kept:
+def _load(floors: Path) -> dict[str, Kept]:
     if not floors.is_file():
-        raise UsageError(f"there are no floors at {floors}; make them with --update")
-    kept: Kept = json.loads(floors.read_text(encoding="utf-8"))
+        return {}
+    kept: dict[str, Kept] = json.loads(floors.read_text(encoding="utf-8"))
     return kept

@@ -44,8 +44,10 @@ class Result:
     """Measures by name; shares are from 0 to 1, times in milliseconds, memory in MB."""
     gold_sha256: str
     """Fingerprint of the gold (or pages) measured against: figures compare only where it is equal."""
-    seconds: float
+    seconds: float = 0.0
     """Wall-clock seconds of the whole run."""
+    gold: str = ""
+    """Name of the gold, as a file name without endings."""
     items: tuple[dict[str, object], ...] = field(default=())
     """One row a page or question, for a frozen run whose flips show in a diff. Not part of the printed result."""
 
@@ -61,6 +63,18 @@ def existing(path: Path | None, default: Path, what: str) -> Path:
     if not found.exists():
         raise UsageError(f"{what} not found at {found}; name it by option or set ONRECORD_DATA to the data folder")
     return found
+
+
+def name_of(path: Path) -> str:
+    """A short name for a gold file or folder: the last part of its path without endings.
+
+    >>> name_of(Path("data/zyte.dev.jsonl.xz"))
+    'zyte.dev'
+    """
+    name = path.resolve().name
+    for ending in (".xz", ".gz", ".jsonl", ".json", ".tsv"):
+        name = name.removesuffix(ending)
+    return name
 
 
 def fingerprint(files: list[Path]) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from time import process_time
 
-from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint
+from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.valid import invalid_spans
 from onrecord.errors import PageError
 from onrecord.language import DEFAULT_MODEL
@@ -39,7 +39,7 @@ def measure(options: Options) -> Result:
         n=len(items),
         metrics=_metrics(counts, times),
         gold_sha256=fingerprint([Path(file) for file in files]),
-        seconds=0,
+        gold=name_of(folder),
         items=tuple(items),
     )
 

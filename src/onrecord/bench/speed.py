@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from time import process_time
 
-from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint
+from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.robust import chosen, warm_up
 from onrecord.errors import PageError
 from onrecord.language import DEFAULT_MODEL
@@ -44,7 +44,11 @@ def measure(options: Options) -> Result:
     }
     rounded = {name: round(value, 3) for name, value in metrics.items()}
     return Result(
-        task="speed", n=len(texts), metrics=rounded, gold_sha256=fingerprint([Path(f) for f in files]), seconds=0
+        task="speed",
+        n=len(texts),
+        metrics=rounded,
+        gold_sha256=fingerprint([Path(f) for f in files]),
+        gold=name_of(folder),
     )
 
 

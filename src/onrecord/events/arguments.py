@@ -30,6 +30,7 @@ TO_WHOM: dict[str, tuple[str, ...]] = {
 }
 """Where those it is done to stand, by type, unless a row says otherwise."""
 BOTH_SIDES = ("between", "with", "subj", "poss", "mod", "of", "by")
+AIMS = ("with", "on", "against", "to")
 DONE_BY_NOUN = ("by", "poss", "mod", "subj")
 
 
@@ -45,6 +46,8 @@ class Sides:
     """Head words that stand where actors stand, resolved or not."""
     patients: tuple[Token, ...]
     """Head words that stand where recipients stand, resolved or not."""
+    inferred: bool = False
+    """Whether the actors stand elsewhere in the article: the protesters of a protest that names nobody."""
 
 
 def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
@@ -55,18 +58,31 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     if trigger.type == "CONSULT" and not trigger.actors:
         by = BOTH_SIDES if trigger.noun else ("subj", "with", "between", "obj")
     to = trigger.recipients or (() if "with" in by and mutual else TO_WHOM[trigger.type])
+    if trigger.noun and "of" in to and at(parse, hit, "of"):
+        by, to = (*by, "poss"), tuple(place for place in to if place != "poss")
     actors, agents = _ask(parse, hit, parties, by, every=mutual)
-    recipients, patients = _ask(parse, hit, parties, to, every=False)
-    if trigger.type == "PROTEST" and trigger.noun and not actors:
+    recipients, patients = _ask(parse, hit, parties, ("sufferer", *to) if trigger.noun else to, every=False, but=actors)
+    if recipients and set(recipients) <= set(actors) and any(t.pos == "PRON" for t in patients):
+        recipients = _other_subject(parse, hit, parties)
+    inferred = trigger.type == "PROTEST" and trigger.noun and not actors
+    if inferred:
         actors = parties.crowd()
     others = tuple(one for one in recipients if one not in actors)
     if trigger.type == "CONSULT" and not trigger.recipients:
         actors, others = tuple(dict.fromkeys((*actors, *others))), ()
-    return Sides(actors, others, agents, patients)
+    return Sides(actors, others, agents, patients, inferred and bool(actors))
+
+
+def _other_subject(parse: Parse, hit: Hit, parties: Parties) -> tuple[str, ...]:
+    """Whom "them" means where it cannot mean the subject: the subject of the clause before, joined by "and"."""
+    verb = parse.head(hit.token)
+    if hit.token.dep != "conj" or verb.pos not in clauses.CLAUSE:
+        return ()
+    return tuple(one for word in clauses.agents(parse, verb) for one in parties.meant(word))
 
 
 def _ask(
-    parse: Parse, hit: Hit, parties: Parties, places: tuple[str, ...], *, every: bool
+    parse: Parse, hit: Hit, parties: Parties, places: tuple[str, ...], *, every: bool, but: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     found: dict[str, None] = {}
     heads: list[Token] = []
@@ -75,7 +91,7 @@ def _ask(
         heads += standing
         for word in standing:
             found.update(dict.fromkeys(parties.meant(word, owner=place not in {"mod", "with", "between"})))
-        if found and not every:
+        if not every and any(one not in but for one in found):
             break
     return tuple(found), tuple(heads)
 
@@ -99,14 +115,17 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
             return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
         case "xcomp_obj":
             inner = clauses.by_dep(parse, verb, "xcomp")
-            return [
-                t
-                for one in inner
-                for t in (*clauses.patients(parse, one), *clauses.prepositional(parse, one).get("with", []))
-            ]
+            return [t for one in inner for t in _touched(parse, one)]
     holders = (verb, *clauses.patients(parse, verb), *hit.used)
     found = [t for holder in holders for t in clauses.prepositional(parse, holder).get(place, [])]
     return list({t.i: t for t in found if t not in hit.used}.values())
+
+
+def _touched(parse: Parse, verb: Token) -> list[Token]:
+    """The words an act is done to or aimed at: "close its market to Norlandic maize", "break with Norland"."""
+    objects = clauses.patients(parse, verb)
+    aims = [t for holder in (verb, *objects) for name in AIMS for t in clauses.prepositional(parse, holder).get(name, [])]
+    return [*objects, *aims]
 
 
 def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
@@ -117,13 +136,29 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "mod":
             return clauses.modifiers(parse, noun)
         case "subj":
-            return clauses.agents(parse, verb) if verb else []
+            return clauses.agents(parse, verb) if verb and not _suffers(verb) else []
+        case "sufferer":
+            return clauses.agents(parse, verb) if verb and _suffers(verb) else []
+        case "effort":
+            return [t for inner in hit.used for t in clauses.prepositional(parse, inner).get("at", [])]
         case "iobj" | "obj":
             return []
     found = clauses.prepositional(parse, noun).get(place, [])
+    verb = verb or _happening(parse, noun)
     if not found and verb and place != "by":
         found = clauses.prepositional(parse, verb).get(place, [])
     return found
+
+
+def _suffers(verb: Token) -> bool:
+    """Whether the subject of the verb is the one it is done to: "faced sanctions"."""
+    return verb.lemma.lower() in words("suffer")
+
+
+def _happening(parse: Parse, noun: Token) -> Token | None:
+    """The verb that only says of its subject that it takes place: "clashes erupted between ..."."""
+    verb = parse.head(noun)
+    return verb if noun.dep in clauses.SUBJECT and verb.lemma.lower() in words("happen") else None
 
 
 def support(parse: Parse, noun: Token) -> Token | None:
@@ -135,7 +170,7 @@ def support(parse: Parse, noun: Token) -> Token | None:
         else:
             break
     verb = parse.head(top)
-    light = verb.pos == "VERB" and verb.lemma.lower() in words("support")
+    light = verb.pos == "VERB" and bool({verb.lemma.lower(), verb.text.lower()} & words("support"))
     return verb if light and top.dep in {"dobj", "nsubjpass"} and not _is_held_against(parse, verb, top) else None
 
 

@@ -80,8 +80,9 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     if depth == DEEPEST or head.i == verb.i:
         return []
     if verb.dep in {"acl", "relcl"}:
-        spoken = verb.tag == "VBG" and head.lemma.lower() in words("document")
-        return _holders(parse, head, depth) if verb.tag == "VB" or spoken else [head]
+        if verb.tag == "VBG":
+            return _who_writes(parse, verb, head, depth)
+        return _holders(parse, head, depth) if verb.tag == "VB" else [head]
     if verb.dep == "pcomp":
         return _before_preposition(parse, head, depth)
     if verb.dep in {"xcomp", "ccomp"} and head.pos in CLAUSE:
@@ -92,9 +93,22 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     return _holders(parse, head, depth) if verb.dep in {"xcomp", "ccomp", "conj"} else []
 
 
+def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> list[Token]:
+    """Who asks in "X sent the envoy a letter urging ...", also where the parse hangs the participle on the envoy."""
+    if noun.lemma.lower() in words("document"):
+        return _holders(parse, noun, depth)
+    preposition = parse.head(noun)
+    verb = parse.head(preposition)
+    sent = noun.dep == "pobj" and preposition.lemma.lower() == "to" and verb.pos == "VERB"
+    if sent and participle.lemma.lower() in words("ask") and any(t.lemma.lower() in words("document") for t in by_dep(parse, verb, "dobj")):
+        return surface(parse, verb, depth + 1)
+    return [noun]
+
+
 def _holders(parse: Parse, noun: Token, depth: int) -> list[Token]:
-    """Whose plan, call or effort a noun with an infinitive is."""
-    own = possessors(parse, noun) or prepositional(parse, noun).get("by", [])
+    """Whose plan, call, letter or effort a noun is that tells what somebody wants."""
+    after = prepositional(parse, noun)
+    own = possessors(parse, noun) or after.get("by", []) or after.get("from", [])
     if own or depth >= DEEPEST:
         return own
     verb = parse.head(noun)
@@ -156,10 +170,15 @@ def conjuncts(parse: Parse, noun: Token) -> list[Token]:
     for one in found:
         holders = (one, *(t for t in by_dep(parse, one, "appos") if t.pos == "PROPN"))
         joined = [t for holder in holders for t in by_dep(parse, holder, "conj")]
-        found += [t for t in joined if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
+        found += [t for t in joined if t.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and not _owns(parse, t)]
         if len(found) > 20:
             break
     return sorted(found, key=lambda token: token.i)
+
+
+def _owns(parse: Parse, noun: Token) -> bool:
+    """Whether the noun carries a possessive ending: "France's Alva Vold and Norland's Berg" joins no Norland."""
+    return any(t.tag == "POS" for t in by_dep(parse, noun, "case"))
 
 
 def clause_verb(parse: Parse, token: Token) -> Token | None:

@@ -39,6 +39,10 @@ class Sighting:
     """Its status here."""
     told: tuple[str, ...]
     """Ids of the statements it is told in."""
+    presupposed: bool
+    """Whether it is only what somebody condemns, praises or describes, so that nobody tells it here."""
+    inferred: bool
+    """Whether its actors are only taken from elsewhere in the article."""
     time: EventTime
     """Its time here."""
     place: Place | None
@@ -196,7 +200,7 @@ def _united(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor
 def event(number: int, occasion: Occasion) -> Event:
     """The event an occasion comes to."""
     fullest = max(occasion.seen, key=_fullness)
-    told = dict.fromkeys(fullest.told)
+    told = dict.fromkeys(() if any(map(_is_own, occasion.seen)) else fullest.told)
     if told:
         told.update(dict.fromkeys(s for seen in occasion.seen if not seen.headline for s in seen.told))
     mentions = sorted(
@@ -221,9 +225,15 @@ def event(number: int, occasion: Occasion) -> Event:
     )
 
 
-def _fullness(seen: Sighting) -> tuple[bool, bool, int, bool]:
+def _is_own(seen: Sighting) -> bool:
+    """Whether the outlet tells it here in its own voice, and not merely by pointing back."""
+    return not (seen.told or seen.headline or seen.presupposed or (seen.noun and seen.definite))
+
+
+def _fullness(seen: Sighting) -> tuple[bool, bool, bool, int, bool]:
     return (
         not seen.headline,
+        not seen.presupposed,
         not seen.noun,
         len(seen.actors) + len(seen.recipients) + bool(seen.time.value),
         not seen.definite,
@@ -233,5 +243,5 @@ def _fullness(seen: Sighting) -> tuple[bool, bool, int, bool]:
 def _confidence(seen: Sighting) -> float:
     """Lower for nouns and where one side is missing."""
     return round(
-        0.85 - 0.15 * seen.noun - 0.1 * (not seen.recipients and seen.type != "CONSULT") - 0.1 * (not seen.actors), 2
+        0.85 - 0.15 * seen.noun - 0.2 * seen.inferred - 0.1 * (not seen.recipients and seen.type != "CONSULT") - 0.1 * (not seen.actors), 2
     )

@@ -21,6 +21,9 @@ POLITICAL = frozenset(
 
 MOST = 100
 """Mentions of one description that are entered; beyond that a page is no longer prose and only the id is kept."""
+LONGEST_DATELINE = 14
+"""Words from the place to the dash."""
+DASHES = frozenset({"--", "—", "–"})
 CROWD = ("protester", "protestor", "demonstrator")
 
 
@@ -47,25 +50,52 @@ class Parties:
         found = cls(parse, cast, known={actor.id: actor for actor in cast.actors})
         for span, actor in sorted(cast.mentions, key=lambda pair: len(pair[0])):
             tokens = parse.tokens_in(span.start, span.end)
+            if tokens and _is_in_dateline(parse, tokens[-1]):
+                continue
             for token in tokens:
                 found.inner[token.i] = actor
             if tokens:
                 found.heads[_head(tokens).i] = actor
+        found._name_offices()
         return found
+
+    def _name_offices(self) -> None:
+        """Give an office the name put behind it: "the Minister of Norland, Alva Vold, signed"."""
+        mentions = self.cast.within(0, len(self.parse.text))
+        for (office, one), (name, other) in zip(mentions, mentions[1:], strict=False):
+            apart = self.parse.text[office.end : name.start]
+            named = self.known[other].kind == "person" and self.known[one].kind in {"office", "unnamed"}
+            if named and apart == ", " and self.parse.text[name.end : name.end + 1] in {",", "."}:
+                tokens = self.parse.tokens_in(office.start, office.end)
+                if tokens:
+                    self.heads[_head(tokens).i] = other
 
     def meant(self, head: Token, *, owner: bool = True) -> tuple[str, ...]:
         """Ids of everyone the phrase around `head` means, groups with known members opened."""
         found: list[str] = []
         for word in clauses.conjuncts(self.parse, head):
+            found += self._titled_before(word)
             found += self._one(word, owner=owner)
             for named in clauses.prepositional(self.parse, word).get("include", []):
                 found += [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
         return tuple(dict.fromkeys(found))
 
+    def _titled_before(self, name: Token) -> list[str]:
+        """Persons whom the parse has put into the title of the next one: "Minister Vold and Foreign Minister Berg"."""
+        if name.pos != "PROPN" or self._kind(name) != "person":
+            return []
+        before = [t for t in self.parse.subtree(name) if t.i < name.i]
+        joint = next((t.i for t in reversed(before) if t.dep == "cc"), -1)
+        return [self.heads[t.i] for t in before if t.i < joint and self._kind(t) == "person"]
+
+    def _kind(self, word: Token) -> str | None:
+        actor = self.heads.get(word.i)
+        return self.known[actor].kind if actor else None
+
     def _one(self, word: Token, *, owner: bool) -> tuple[str, ...]:
         actor = self.heads.get(word.i)
         if actor:
-            return self.cast.persons_in(actor)
+            return self._apposed(word, actor) or self.cast.persons_in(actor)
         counted = clauses.prepositional(self.parse, word).get("of", [])
         if counted and (word.lemma.lower() in words("quantity") or word.pos == "NUM"):
             return tuple(one for inner in counted[:1] for one in self.meant(inner, owner=owner))
@@ -74,6 +104,14 @@ class Parties:
         if word.lemma.lower() in words("people") and word.pos in {"NOUN", "PROPN"}:
             return (self._entered(word),)
         return self._owner(word) if owner else ()
+
+    def _apposed(self, word: Token, actor: str) -> tuple[str, ...]:
+        """The persons put beside a description: "committee members Alva Vold and Ivo Berg"."""
+        if self.known[actor].kind not in {"unnamed", "group"} or self.known[actor].members:
+            return ()
+        beside = clauses.by_dep(self.parse, word, "appos")
+        below = [t for one in beside for t in self.parse.subtree(one) if t.dep in {"appos", "conj"}]
+        return tuple(dict.fromkeys(self.heads[t.i] for t in below if self._kind(t) == "person"))
 
     def _entered(self, word: Token) -> str:
         """The id of an actor described and not named."""
@@ -105,6 +143,10 @@ class Parties:
                     return found
         return ()
 
+    def not_places(self) -> frozenset[int]:
+        """Indices of the words of everybody who is no state."""
+        return frozenset(i for i, actor in self.inner.items() if self.known[actor].kind != "state")
+
     def crowd(self) -> tuple[str, ...]:
         """The protesters the article speaks of elsewhere, when a protest names nobody; nobody when they differ."""
         found = [one.id for one in self.known.values() if any(word in one.name.lower() for word in CROWD)]
@@ -132,6 +174,15 @@ def _head(tokens: tuple[Token, ...]) -> Token:
         t for t in tokens if (t.head not in inside or t.head == t.i) and t.pos not in {"PUNCT", "DET", "ADP", "PART"}
     )
     return next(heads, tokens[-1])
+
+
+def _is_in_dateline(parse: Parse, word: Token) -> bool:
+    """Whether the word belongs to "VELDA, Aug. 20 (Agency) --" at the start of a sentence."""
+    first = parse.sentences[word.sentence].first
+    if not parse.tokens[first].text.isupper() or word.i - first > LONGEST_DATELINE:
+        return False
+    following = parse.tokens[word.i + 1 : first + LONGEST_DATELINE]
+    return any(t.text in DASHES for t in following) and parse.tokens[first].pos == "PROPN"
 
 
 def _singular(word: str) -> str:

@@ -59,8 +59,9 @@ class Reader:
         """A reader of this article."""
         cues = frozenset(t.i for s in statements if s.cue for t in parse.tokens_in(s.cue.start, s.cue.end))
         time_words = frozenset(t.i for m in times for t in parse.tokens_in(m.span.start, m.span.end))
-        sources, calendar = Sources.of(parse, statements), Calendar.of(parse, times)
-        return cls(article, parse, Parties.of(parse, cast), sources, calendar, named_places(parse), cues, time_words)
+        sources, calendar, parties = Sources.of(parse, statements), Calendar.of(parse, times), Parties.of(parse, cast)
+        places = named_places(parse, parties.not_places() | time_words)
+        return cls(article, parse, parties, sources, calendar, places, cues, time_words)
 
     def read(self) -> tuple[list[Sighting], list[Rejection]]:
         """All sightings in text order, and the triggers that came close."""
@@ -85,6 +86,7 @@ class Reader:
         if state is None:
             return "a purpose, not an act"
         who = sides(self.parse, hit, self.parties)
+        presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
         definite = bare or self._points_back(hit)
@@ -101,7 +103,9 @@ class Reader:
             recipients=who.recipients,
             span=extent.mention(self.parse, [hit.token, *hit.used], list(who.agents), self._objects(hit, who)),
             status=state,
-            told=tuple(statement.id for statement in told),
+            told=() if presupposed else tuple(statement.id for statement in told),
+            presupposed=presupposed,
+            inferred=who.inferred,
             time=self.calendar.when(hit, self.cues - {hit.token.i}),
             place=place(self.parse, hit, self.places),
             topics=topics(self.parse, hit, self.time_words),

@@ -1,20 +1,29 @@
 """Trigger -> the statements it is told in: the innermost ones whose content holds it.
 
-A speech act that the outlet reports itself lies outside every content, because its own cue is the trigger.
+A speech act that the outlet reports itself lies outside every content, because its own cue is the trigger. Who only
+characterises something ("called the talks open") does not tell it, and what the outlet adds in a relative clause ("denounced
+the raid, which Norland blamed on Sudmark") is the outlet's own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.events import clauses
+from onrecord.events.patterns import words
 from onrecord.language import Parse, Token
 from onrecord.records import Statement
+
+JUDGING = frozenset({"praises", "criticises", "denies"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(slots=True)
 class Sources:
     """The innermost statements of every word."""
 
+    parse: Parse
+    """The parse."""
     innermost: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
     """Statements by token index; words of the outlet itself are not there."""
 
@@ -31,11 +40,43 @@ class Sources:
                         continue
                     shared = found.get(token.i, ()) if size.get(token.i) == length else ()
                     found[token.i], size[token.i] = (*shared, statement), length
-        return cls(found)
+        return cls(parse, found)
 
     def at(self, token: Token) -> tuple[Statement, ...]:
-        """The innermost statements whose content holds `token`; empty for the outlet's own words."""
-        return self.innermost.get(token.i, ())
+        """The innermost statements whose content tells what `token` announces; empty for the outlet's own words."""
+        return tuple(one for one in self.innermost.get(token.i, ()) if not self._is_aside(token, one))
+
+    def is_presupposed(self, token: Token) -> bool:
+        """Whether a noun is only what somebody characterises or condemns, and is taken as known: "called the talks open"."""
+        cued = [one for one in self.innermost.get(token.i, ()) if self._judges(token, one)]
+        if not cued or token.pos != "NOUN":
+            return False
+        definite = {t.lemma.lower() for t in clauses.by_dep(self.parse, token, "det")} & DEFINITE
+        return bool(definite) or bool(clauses.possessors(self.parse, token))
+
+    def _judges(self, token: Token, statement: Statement) -> bool:
+        """Whether the statement only judges or describes what the noun names: its cue's object, or what it calls so."""
+        verb, cue = self.parse.head(token), statement.cue
+        if cue is None or not (statement.stance in JUDGING or verb.lemma.lower() in words("describe")):
+            return False
+        if token.dep == "nsubj" and verb.dep in {"ccomp", "oprd"} and not clauses.by_dep(self.parse, verb, "mark", "aux"):
+            verb = self.parse.head(verb)
+        elif token.dep != "dobj":
+            return False
+        return cue.start <= verb.start < cue.end
+
+    def _is_aside(self, token: Token, statement: Statement) -> bool:
+        """Whether the outlet adds this in a clause on the object of an indirect statement."""
+        if statement.kind != "indirect" or not statement.cue:
+            return False
+        aside, below = False, token
+        for above in self.parse.ancestors(token):
+            if statement.cue.start <= above.start < statement.cue.end:
+                return aside and below.dep == "dobj"
+            if below.dep == "relcl":
+                aside = bool(clauses.by_dep(self.parse, below, "nsubj", "nsubjpass", "dobj"))
+            below = above
+        return False
 
 
 def _length(statement: Statement) -> int:

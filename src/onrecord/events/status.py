@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.events import clauses
 from onrecord.events.arguments import support
+from onrecord.events.noun_status import NEVER, held_by, of_noun
 from onrecord.events.patterns import words
 from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
@@ -19,31 +20,6 @@ MODALS: dict[str, Status] = {
     "should": "called_for", "must": "called_for", "ought": "called_for", "need": "called_for",
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
-NEVER = frozenset({"never", "no", "neither", "nor", "hardly", "without"})
-CALLS = frozenset({"call", "demand", "request", "appeal", "proposal", "plea", "need"})
-TRIES = frozenset(
-    {
-        "bid",
-        "effort",
-        "attempt",
-        "possibility",
-        "prospect",
-        "prospects",
-        "chance",
-        "risk",
-        "fear",
-        "likelihood",
-        "verge",
-        "brink",
-        "hope",
-        "desire",
-        "ability",
-        "right",
-        "opportunity",
-    }
-)
-NOT_DONE = frozenset({"refusal", "failure", "lack", "absence"})
-ENDS = frozenset({"stop", "cease", "end", "halt", "quit"})
 GOES_ON = frozenset({"continue", "keep"})
 BEGINS = frozenset({"begin", "start", "come", "go", "help", "allow", "let", "manage", "dare", "use", "have", "force", "appear", "seem", "enable", "lead", "cause", "make", "get"})  # fmt: skip
 LASTING = frozenset({"ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "AID", "SANCTION", "PROTEST"})
@@ -55,7 +31,7 @@ def status(parse: Parse, hit: Hit, told: tuple[Statement, ...], *, headline: boo
     """The status of the event `hit` announces, told in the statements `told`; None when it is a mere purpose."""
     token = hit.token
     verb = support(parse, token) if hit.trigger.noun else token
-    found = _noun(parse, token) if hit.trigger.noun else None
+    found = of_noun(parse, hit) if hit.trigger.noun else None
     if found is None:
         found = _verb(parse, verb, headline) if verb else "happened"
     stance = told[0].stance if told else "says"
@@ -72,63 +48,6 @@ def status(parse: Parse, hit: Hit, told: tuple[Statement, ...], *, headline: boo
     return None if found == "purpose" else found  # type: ignore[return-value]
 
 
-def _noun(parse: Parse, noun: Token) -> str | None:
-    """What the words around a noun say by themselves; None when its verb must decide."""
-    before = {t.lemma.lower() for t in clauses.by_dep(parse, noun, "amod", "det", "compound", "advmod")}
-    before |= {t.text.lower() for t in clauses.by_dep(parse, noun, "amod", "det")}
-    for name, found in (("future", "planned"), ("doubt", "possible"), ("current", "ongoing")):
-        if before & words(name):
-            return found
-    if before & NEVER:
-        return "denied"
-    return _governed(parse, noun)
-
-
-def _governed(parse: Parse, noun: Token) -> str | None:
-    """What the verb or noun right above says of it: "called for talks", "plans for talks", "avoided war"."""
-    above = parse.head(noun)
-    if above.pos == "ADP" and above.lemma.lower() == "without":
-        return "denied"
-    if above.pos == "ADP" and above.lemma.lower() in {"for", "of", "to", "on", "against", "at"}:
-        preposition, above = above.lemma.lower(), parse.head(above)
-        if above.pos == "NOUN":
-            return _held_by(above.lemma.lower()) if preposition in {"for", "of", "to"} else None
-        if (
-            preposition in {"for", "to"}
-            and above.lemma in words("ask")
-            and above.lemma not in {"order", "tell", "press"}
-        ):
-            return "called_for"
-        return (
-            "planned" if preposition in {"for", "to"} and above.lemma in {"plan", "prepare", "commit", "aim"} else None
-        )
-    if noun.dep != "dobj" or above.pos != "VERB":
-        return None
-    lemma = above.lemma.lower()
-    if lemma in {"demand", "urge", "request", "propose", "recommend", "seek", "want"}:
-        return "called_for"
-    if lemma in {"plan", "promise", "pledge", "schedule", "prepare", "threaten", "expect"}:
-        return "planned"
-    if lemma in {"consider", "weigh", "mull", "fear", "contemplate"}:
-        return "possible"
-    return (
-        "denied"
-        if lemma in {"avoid", "prevent", "deny", "avert", "cancel", "thwart", "foil", "abandon", "rule"}
-        else None
-    )
-
-
-def _held_by(noun: str) -> str | None:
-    """What a noun says of the act that hangs on it; None when it says nothing."""
-    if noun in NOT_DONE:
-        return "denied"
-    if noun in CALLS:
-        return "called_for"
-    if noun in TRIES:
-        return "possible"
-    return "planned" if noun in words("hoping") else None
-
-
 def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
     """The status of a verb's own clause and of what governs it."""
     own = _own(parse, verb)
@@ -136,10 +55,10 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
         return own or "happened"
     above = parse.head(verb)
     infinitive = verb.tag == "VB"
-    if verb.dep == "conj" and above.pos in clauses.CLAUSE and _shares(parse, verb):
+    if verb.dep == "conj" and above.pos in clauses.CLAUSE and _shares(parse, verb, above):
         return _verb(parse, above, headline, depth + 1)
     if infinitive and verb.dep in {"acl", "relcl"}:
-        return _held_by(above.lemma.lower()) or ("planned" if headline else "purpose")
+        return held_by(above.lemma.lower()) or ("planned" if headline else "purpose")
     if infinitive and verb.dep == "ROOT":
         return "planned" if headline else "called_for"
     if infinitive and above.pos in {"VERB", "AUX", "ADJ"}:
@@ -156,7 +75,7 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
 def _gerund(parse: Parse, verb: Token, above: Token, headline: bool, depth: int) -> str:
     """What the governor makes of a gerund: "stopped bombing" tells the stop, not a bombing."""
     lemma = above.lemma.lower()
-    if lemma in ENDS:
+    if lemma in words("ends"):
         return "purpose"
     moods = words("try") | words("fail") | GOES_ON | {"suggest", "propose"}
     return _infinitive(parse, verb, above, headline, depth) if lemma in moods else "happened"
@@ -170,12 +89,23 @@ def _own(parse: Parse, verb: Token) -> str | None:
     if any(t.dep in {"mark", "advmod"} and t.lemma.lower() in CONDITIONS for t in kids if t.i < verb.i):
         return "possible"
     auxiliaries = [t for t in kids if t.dep in {"aux", "auxpass"}]
+    if _lasts(parse, verb, auxiliaries):
+        return "ongoing"
     for word in auxiliaries:
         if word.tag == "MD" or word.lemma in {"will", "shall", "would"}:
             return _modal(parse, verb, word)
     if verb.tag == "VBG" and any(t.lemma == "be" for t in auxiliaries):
         return "happened" if auxiliaries[0].tag == "VBD" else "ongoing"
     return None
+
+
+def _lasts(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether the group says that it goes on: "have long blamed", "still face", "has stepped up"."""
+    perfect = any(t.lemma == "have" and t.tag in {"VBZ", "VBP"} for t in auxiliaries)
+    adverbs = {t.lemma.lower() for t in clauses.by_dep(parse, verb, "advmod")}
+    if "still" in adverbs or (perfect and adverbs & {"long", "increasingly", "repeatedly"}):
+        return True
+    return perfect and verb.lemma.lower() in words("lasting")
 
 
 def _modal(parse: Parse, verb: Token, modal: Token) -> str:
@@ -194,9 +124,9 @@ def _is_present(parse: Parse, verb: Token) -> bool:
     return first.tag in {"VBZ", "VBP"} and (first.i == verb.i or first.lemma == "be")
 
 
-def _shares(parse: Parse, verb: Token) -> bool:
+def _shares(parse: Parse, verb: Token, above: Token) -> bool:
     """Whether a coordinated verb leans on the first one's auxiliaries: "will meet and sign"."""
-    return verb.tag in {"VB", "VBG", "VBN"} and not any(
+    return verb.tag in {"VB", "VBG", "VBN"} and verb.tag == above.tag and not any(
         t.dep in {"aux", "nsubj", "nsubjpass"} for t in parse.children(verb)
     )
 
@@ -241,7 +171,7 @@ def _after_preposition(parse: Parse, verb: Token, preposition: Token) -> str:
     ):
         return "denied"
     if lemma in {"of", "for", "to"} and above.pos == "NOUN":
-        return _held_by(above.lemma.lower()) or "happened"
+        return held_by(above.lemma.lower()) or "happened"
     return "planned" if lemma == "before" or above.lemma.lower() in {"plan", "commit"} else "happened"
 
 

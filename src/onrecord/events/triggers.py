@@ -74,7 +74,8 @@ def _can_act(token: Token) -> bool:
 
 
 def _fit(parse: Parse, token: Token, *, noun: bool) -> Iterator[Hit]:
-    for trigger in triggers().get((token.lemma.lower(), noun), ()):
+    known = triggers()
+    for trigger in known.get((token.lemma.lower(), noun)) or known.get((token.text.lower(), noun), ()):
         used = fits(parse, token, trigger)
         if used is not None:
             yield Hit(token, trigger, used)

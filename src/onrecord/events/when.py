@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.events import clauses
 from onrecord.events.arguments import support
+from onrecord.events.patterns import words
 from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
 from onrecord.records import EventTime, TimeMention
@@ -48,9 +49,14 @@ class Calendar:
             if word.pos in {"NOUN", "PROPN", "VERB", "AUX"}:
                 self.by_word.setdefault(word.i, []).append((between, time))
                 between += 1
-            if word.pos in clauses.CLAUSE:
+            if word.pos in clauses.CLAUSE and not self._dates_the_medium(word):
                 self.verb_of[time.id] = word.i
                 return
+
+    def _dates_the_medium(self, participle: Token) -> bool:
+        """Whether the verb only dates the document in which something is said: "in a statement published on Friday"."""
+        noun = self.parse.head(participle)
+        return participle.dep == "acl" and participle.tag == "VBN" and noun.lemma.lower() in words("document")
 
     def when(self, hit: Hit, cues: frozenset[int]) -> EventTime:
         """When the event takes place. `cues` are the words that report: their times are not the event's."""

@@ -10,9 +10,13 @@ from onrecord.records import Place
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def named_places(parse: Parse) -> frozenset[int]:
-    """Indices of the words that belong to names of places."""
-    return frozenset(i for name in parse.names if name.label in PLACES for i in range(name.first, name.last))
+def named_places(parse: Parse, actors: frozenset[int]) -> frozenset[int]:
+    """Indices of the words that belong to names of places; a name of nobody in the cast can be one, whatever its label.
+
+    `actors` are the words of everybody who is no state, and of times.
+    """
+    places = {i for name in parse.names if name.label in PLACES for i in range(name.first, name.last)}
+    return frozenset(places | {token.i for token in parse.tokens if token.pos == "PROPN" and token.i not in actors})
 
 
 def place(parse: Parse, hit: Hit, names: frozenset[int]) -> Place | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.piece import Piece
+from onrecord.pages.region import SURROUNDINGS, Region, agreed, alike, region
 from onrecord.pages.votes import Votes
 
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -22,6 +23,17 @@ SIGNS = re.compile(r"[|»›→@#]|https?:|www\.")
 DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 QUOTE = re.compile(r"[\"“”«»„]")
 
+TAGS = {
+    **dict.fromkeys(("p",), "p"),
+    **dict.fromkeys(("li", "dd", "dt"), "item"),
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("div", "section", "article", "main", "body", ""), "container"),
+    **dict.fromkeys(("td", "th", "caption"), "cell"),
+    "h1": "h1",
+    "blockquote": "quote",
+    "figcaption": "figcaption",
+}
+"""Sorts of tags, by name."""
 SIZES = (2, 4, 8, 15, 30, 60)
 SHARES = (0.001, 0.1, 0.3, 0.6, 0.9, 0.999)
 
@@ -35,7 +47,7 @@ def measures(pieces: Sequence[Piece], votes: Votes, *, marked: bool) -> list[lis
     for n, more in enumerate(surroundings(sorts, sizes)):
         found[n] += more
     if marked:
-        for n, more in enumerate(markup(pieces, sorts, sizes)):
+        for n, more in enumerate(markup(pieces, sorts, sizes, votes)):
             found[n] += more
         for n, piece in enumerate(pieces):
             found[n] += votes.on(piece)
@@ -109,15 +121,13 @@ def surroundings(sorts: Sequence[str], sizes: Sequence[int]) -> list[list[str]]:
         found.append(
             [
                 f"sort={own}",
-                f"before={before}",
-                f"after={after}",
+                f"before={before},{own}",
+                f"after={after},{own}",
                 f"before2={padded[n]}",
                 f"after2={padded[n + 4]}",
-                f"{before} {own} {after}",
-                f"prose after={near[0]}",
-                f"prose before={near[1]}",
-                f"prose near={sum(near)},{own}",
-                f"so far={share(total[n] / max(1, total[-1]))}",
+                f"prose after={min(near[0], 3)}",
+                f"prose before={min(near[1], 3)}",
+                f"prose near={min(sum(near), 6) // 2},{own}",
                 f"so far={share(total[n] / max(1, total[-1]))},{own}",
             ]
         )
@@ -129,38 +139,58 @@ def share(value: float) -> int:
     return bisect_right(SHARES, value)
 
 
-def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int]) -> Iterable[list[str]]:
+def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int], votes: Votes) -> list[list[str]]:
     """Measures of tags, class names and containers."""
-    held: Counter[int] = Counter()
-    for piece, sort, words in zip(pieces, sorts, sizes, strict=True):
-        if sort in {"prose", "sentence"} and piece.linked < 0.5:
-            for number in {piece.element.number, piece.element.parent, piece.element.grandparent}:
-                held[number] += words
-    parent_most = max((held[piece.element.parent] for piece in pieces), default=0)
-    grand_most = max((held[piece.element.grandparent] for piece in pieces), default=0)
-    for piece, own in zip(pieces, sorts, strict=True):
-        element = piece.element
-        tag = (
-            element.tag
-            if element.tag in {"p", "li", "div", "td", "blockquote", "span", "section"}
-            else _tag(element.tag)
+    prose = [
+        words if sort in {"prose", "sentence"} and piece.linked < 0.5 else 0
+        for piece, sort, words in zip(pieces, sorts, sizes, strict=True)
+    ]
+    whole = region(pieces, prose, votes.extractor.has if votes.extractor else None)
+    likeness = alike(pieces, prose)
+    heard = agreed(pieces, votes.extractor.has if votes.extractor else None)
+    first = next((n for n, piece in enumerate(pieces) if prose[n] and whole.depth(piece.element) is not None), 0)
+    last = max((n for n, piece in enumerate(pieces) if prose[n] and whole.depth(piece.element) is not None), default=0)
+    found = []
+    for n, (piece, own) in enumerate(zip(pieces, sorts, strict=True)):
+        tag = TAGS.get(piece.element.tag, "other")
+        depth = whole.depth(piece.element)
+        marks = whole.marks(piece.element)
+        found.append(
+            [
+                f"tag={tag},{own}",
+                f"main={depth},{own}",
+                f"main={depth},like={share(likeness[n])}",
+                f"main={depth},heard={share(heard[n])}",
+                f"heard={share(heard[n])},{own}",
+                f"place={'above' if n < first else 'below' if n > last else 'between'},{depth is not None}",
+                f"linked={share(piece.linked)}",
+                f"like={share(likeness[n])},{own}",
+                *_containers(whole, piece),
+                *(["bold"] if piece.bold else []),
+                *(["in surroundings"] if marks & SURROUNDINGS else []),
+                *(f"in {mark}" for mark in sorted(marks)),
+            ]
         )
-        parent = share(held[element.parent] / max(1, parent_most))
-        yield [
-            f"tag={tag}",
-            f"tag={tag},{own}",
-            f"parent={parent}",
-            f"grandparent={share(held[element.grandparent] / max(1, grand_most))}",
-            f"tag={tag},parent={parent}",
-            f"parent={parent},{own}",
-            f"linked={share(piece.linked)}",
-            *(["bold"] if piece.bold else []),
-            *(f"in {mark}" for mark in sorted(element.marks)),
-            *(f"own {group}" for group in sorted(element.own)),
+    return found
+
+
+def _containers(whole: Region, piece: Piece) -> list[str]:
+    """Measures of the piece's own container and of the outermost one that is not the body's."""
+    total = max(1.0, whole.held[whole.main.number].prose)
+    found = []
+    branch = whole.branch(piece.element)
+    parent = piece.element.above or piece.element
+    for name, element in (("branch", branch), ("parent", parent)):
+        held = whole.held[element.number]
+        if element.number == piece.element.number or element.number in whole.route:
+            found.append(f"{name} none")
+            continue
+        words = max(1, held.words)
+        found += [
+            f"{name} prose={share(held.prose / words)}",
+            f"{name} linked={share(held.linked / words)}",
+            f"{name} size={share(held.prose / total)}",
         ]
+    return found
 
 
-def _tag(tag: str) -> str:
-    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        return tag
-    return tag if tag in {"figcaption", "dd", "dt", "pre", "article", "a", "button", "th", "time"} else "other"

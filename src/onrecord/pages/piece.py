@@ -12,24 +12,29 @@ ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31}
 """What cleaning changes: white space other than one blank, and character references."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """An open element as a piece sees it: its own tag and what it inherits from its ancestors."""
 
     tag: str
     """Lower-case name; empty for the page itself."""
+    above: Element | None = None
+    """The next block element above; None for the page itself."""
     number: int = 0
-    """Place in the page, from 1; 0 for the page itself."""
-    parent: int = 0
-    """Number of the next block element above."""
-    grandparent: int = 0
-    """Number of the one above that."""
+    """Place in the page, from 1; 0 for the page itself. Inline elements have that of their block."""
     marks: frozenset[str] = frozenset()
     """Tags that matter and groups of class names, of the element and its ancestors."""
-    own: frozenset[str] = frozenset()
-    """Groups of class names of the element and of the one above."""
-    last: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
+    """Those marks that the element brings itself."""
+    groups: frozenset[str] = frozenset()
     """Groups of class names of the element alone."""
+    look: str = ""
+    """Its class attribute: pieces of one kind share it."""
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Groups of class names of the element and of the one above."""
+        return self.groups | self.above.groups if self.above else self.groups
 
 
 PAGE = Element("")

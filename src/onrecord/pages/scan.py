@@ -90,7 +90,7 @@ class Scanner:
     segments: list[tuple[int, int]] = field(default_factory=list)
     element: Element = PAGE
     home: Element = PAGE
-    seen: dict[tuple[str, str], tuple[frozenset[str], bool]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], tuple[frozenset[str], bool, str]] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
     patience: int = 200_000_000
     numbers: int = 0
@@ -242,26 +242,22 @@ class Scanner:
         if len(self.stack) >= MAX_DEPTH:
             self.stack.append((name, above))
             return
-        named, hidden = self.named(name, attrs)
-        is_block = name in self.tags.breaks
-        marks = above.marks
+        named, hidden, look = self.named(name, attrs)
         fresh = named | ({name} if name in self.tags.marks else frozenset()) | ({"hidden"} if hidden else frozenset())
-        if not fresh <= marks:
-            marks = marks | fresh
-        if is_block:
+        marks = above.marks if fresh <= above.marks else above.marks | fresh
+        if name in self.tags.breaks:
             self.numbers += 1
-            self.element = Element(name, self.numbers, above.number, above.parent, marks, named | above.last, named)
+            self.element = Element(name, above, self.numbers, marks, fresh, named, look)
         elif fresh:
-            self.element = Element(
-                above.tag, above.number, above.parent, above.grandparent, marks, above.own | named, above.last | named
-            )
+            inline = above.fresh | fresh, above.groups | named
+            self.element = Element(above.tag, above.above, above.number, marks, *inline, above.look)
         self.stack.append((name, above))
         self.scan.deepest = max(self.scan.deepest, len(self.stack))
 
-    def named(self, name: str, attrs: str) -> tuple[frozenset[str], bool]:
-        """Groups of the element's class names, and whether it is hidden."""
+    def named(self, name: str, attrs: str) -> tuple[frozenset[str], bool, str]:
+        """Groups of the element's class names, whether it is hidden, and its class attribute."""
         if not attrs or name in {"html", "body"} or len(self.seen) >= MAX_NAMES:
-            return frozenset(), False
+            return frozenset(), False, ""
         key = (name, attrs)
         known = self.seen.get(key)
         if known is None:
@@ -272,7 +268,7 @@ class Scanner:
             hidden = (
                 "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
             )
-            known = (groups(words), hidden)
+            known = (groups(words), hidden, found.get("class", "")[:80])
             self.seen[key] = known
         return known
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.language import Parse, Token
+from onrecord.language import Parse, Sentence, Token
 from onrecord.statements import reach
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import ACCORDING
@@ -49,7 +49,22 @@ def _clause(parse: Parse, token: Token, own: frozenset[int]) -> list[Token]:
     sentence = parse.sentences[token.sentence]
     if token.i - sentence.first <= 2:
         return list(parse.tokens[max(own) + 1 : sentence.last])
+    if _is_last(parse, sentence, own):
+        return _before(parse, token, sentence)
     at = parse.head(token)
     while at.dep not in CLAUSES and at.head != at.i:
         at = parse.head(at)
     return [t for t in parse.subtree(at) if t.i not in own]
+
+
+def _is_last(parse: Parse, sentence: Sentence, own: frozenset[int]) -> bool:
+    """Whether only marks follow the phrase in its sentence."""
+    return all(t.pos == "PUNCT" for t in parse.tokens[max(own) + 1 : sentence.last])
+
+
+def _before(parse: Parse, token: Token, sentence: Sentence) -> list[Token]:
+    """Everything before the phrase, or the relative clause that it ends."""
+    relative = next((t for t in (parse.head(token), *parse.ancestors(parse.head(token))) if t.dep == "relcl"), None)
+    tokens = parse.subtree(relative) if relative else parse.tokens[sentence.first : token.i]
+    kept = [t for t in tokens if t.i < token.i]
+    return kept[1:] if kept and kept[0].dep == "cc" else kept

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.language import Parse, Token
-from onrecord.records import TimeMention
+from onrecord.records import Outlet, TimeMention
 from onrecord.spans import Span
 from onrecord.statements import labels
 from onrecord.statements.attribution import Attribution, runs
+from onrecord.statements.medium import PRESS
 from onrecord.statements.subjects import agent, phrase
 
 SEEING = frozenset(
@@ -49,19 +50,19 @@ class Via:
     """Heads of the names in them."""
 
 
-def via(parse: Parse, found: Attribution, cast: Cast) -> Via:
-    """Who was told, or saw the document: "told Reuters", "seen by Reuters"."""
+def via(parse: Parse, found: Attribution, cast: Cast, own: Outlet | None) -> Via:
+    """Who was told, or saw the document: "told Reuters", "seen by Reuters"; nobody where it is the page's `own` outlet."""
     anchor = parse.tokens[found.anchor]
     if anchor.lemma == "tell":
         told = next(
             (c for c in parse.children(anchor) if c.dep in ("dobj", "dative", "nsubj") and c.i > anchor.i), None
         )
-        if told is not None and _is_outlet(parse, told, cast):
+        if told is not None and _is_outlet(parse, told, cast) and not _is_own(parse, told, own):
             return _via(parse, phrase(parse, told), told)
     for token in _around(parse, found):
         if token.tag == "VBN" and token.lemma in SEEING and token.dep in ("acl", "advcl", "amod", "conj", "dep"):
             by = agent(parse, token)
-            if by is not None and by.pos in ("PROPN", "NOUN"):
+            if by is not None and by.pos in ("PROPN", "NOUN") and not _is_own(parse, by, own):
                 words = [t for t in parse.subtree(token) if token.i <= t.i]
                 also = parse.tokens[token.i - 1 : token.i]
                 return _via(parse, [*(t for t in also if t.text.lower() == "also"), *words], by)
@@ -74,7 +75,7 @@ def _via(parse: Parse, words: list[Token], head: Token) -> Via:
 
 def _around(parse: Parse, found: Attribution) -> list[Token]:
     """Tokens among and just after the parts of the attribution that are not its content."""
-    parts = list(found.parts())
+    parts = [*found.parts(), *([found.medium] if found.medium else [])]
     low, high = min(part.start for part in parts), max(part.end for part in parts)
     anchor = parse.tokens[found.anchor]
     sentence = parse.sentences[anchor.sentence]
@@ -83,7 +84,18 @@ def _around(parse: Parse, found: Attribution) -> list[Token]:
     return [t for t in among if not any(piece.start <= t.start < piece.end for piece in found.content)]
 
 
+def _is_own(parse: Parse, token: Token, own: Outlet | None) -> bool:
+    """Whether the words name the outlet of the page itself."""
+    if own is None:
+        return False
+    words = "".join(t.text for t in phrase(parse, token)).casefold().removeprefix("the")
+    site = (own.domain or "").removeprefix("www.").casefold()
+    return words in (own.name.replace(" ", "").casefold().removeprefix("the"), site, site.partition(".")[0])
+
+
 def _is_outlet(parse: Parse, token: Token, cast: Cast) -> bool:
+    if token.lemma.lower() in PRESS:
+        return False
     actor = cast.over(token.start)
     if actor is not None:
         known = cast.get(actor)

@@ -12,6 +12,10 @@ from onrecord.statements.joins import Joins
 Found = list[Token] | None
 AFTER_OBJECT = frozenset(("prep", "dative", "oprd", "acomp", "xcomp", "ccomp", "advmod"))
 """What still belongs to the content after an object: "blamed X **for Y**"."""
+FARTHEST_THAT = 16
+"""Tokens between a cue and the "that" of its clause."""
+MARKS = frozenset(('"', "“", "‘", "'", "''", "``"))
+STOPS = frozenset((",", ";", ":", ".", '"', "“", "(", "–", "—"))
 
 
 def find(parse: Parse, verb: Token, cue: Cue, joins: Joins, *, passive: bool) -> tuple[str, list[Token]] | None:
@@ -40,7 +44,19 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
     for child in parse.children(verb):
         if child.dep == "ccomp" and not _is_question_tag(parse, child):
             return extent.clause(parse, verb, child, _without_addressee(parse, child, verb, cue))
-    return _told(parse, verb) if "addressee" in cue.frames else None
+    told = _told(parse, verb) if "addressee" in cue.frames else None
+    return told or _that(parse, verb)
+
+
+def _that(parse: Parse, verb: Token) -> Found:
+    """The that-clause a parser hung on a day or vehicle between: "said on Friday in Rome **that he would wait**"."""
+    for token in parse.tokens[verb.i + 1 : min(verb.i + FARTHEST_THAT, parse.sentences[verb.sentence].last)]:
+        if token.text in STOPS or token.tag in ("VBD", "VBZ", "VBP"):
+            return None
+        clause = parse.head(token)
+        if token.text.lower() == "that" and token.dep == "mark" and clause.dep in ("relcl", "acl", "ccomp"):
+            return [t for t in parse.subtree(clause) if t.i >= token.i]
+    return None
 
 
 def _told(parse: Parse, verb: Token) -> Found:
@@ -101,6 +117,18 @@ def _small_clause(parse: Parse, verb: Token, cue: Cue) -> Found:
         if child.dep in ("oprd", "ccomp", "acomp") and child.i > verb.i:
             objects = [c for c in parse.children(verb) if c.dep in ("dobj", "nsubjpass")]
             return [t for c in (*objects, child) for t in parse.subtree(c)]
+    return _quoted_name(parse, verb)
+
+
+def _quoted_name(parse: Parse, verb: Token) -> Found:
+    """An object with a quotation at once after it, which a parser took for its apposition: "called **the pact “a theft”**"."""
+    for child in parse.children(verb):
+        if child.dep == "dobj" and child.i > verb.i:
+            said = next((c for c in parse.children(child) if c.dep in ("appos", "amod", "acl", "advcl")), None)
+            tokens = parse.subtree(child)
+            marked = (t for t in tokens if t.i > child.i and t.text in MARKS)
+            if said is not None and said.i > child.i and any(t.i == child.i + 1 for t in marked):
+                return tokens
     return None
 
 

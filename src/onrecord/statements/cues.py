@@ -74,6 +74,8 @@ class Book:
     """Nouns for the vehicles of words: statement, interview, phone."""
     speakers: MappingProxyType[str, str]
     """Nouns for whoever or whatever speaks, with their class: person, body, document, evidence."""
+    judgements: MappingProxyType[str, Stance]
+    """Words that blame or praise whatever is called by them."""
 
 
 @cache
@@ -86,6 +88,7 @@ def book() -> Book:
         MappingProxyType(_table("cues/nouns")),
         media,
         MappingProxyType(speakers),
+        MappingProxyType({row["lemma"]: cast(Stance, row["stance"]) for row in rows("cues/judgements")}),
     )
 
 

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
-from onrecord.statements.attribution import Attribution
+from onrecord.statements.attribution import Attribution, trimmed
 from onrecord.statements.joins import Joins
 from onrecord.statements.quotations import Index
 
+LONGEST_MARK = 2
+"""Characters of an opening mark, which parsers give to the sentence before."""
 SHORTEST = 3
 """Words a quotation has at least to be taken along with the content before it."""
 
@@ -50,7 +52,11 @@ def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
 
 def _same(parse: Parse, child: Token, head: Token) -> bool:
     """Whether a verb joined to the cue has the form of the clause, not of the cue: then it is more of the clause."""
-    return child.dep == "conj" and child.tag == head.tag != parse.head(child).tag and not _is_finite(parse, child)
+    if child.dep != "conj":
+        return False
+    if any(c.dep == "mark" and c.lemma == "that" for c in parse.children(child)):
+        return True
+    return child.tag == head.tag != parse.head(child).tag and not _is_finite(parse, child)
 
 
 def _is_finite(parse: Parse, verb: Token) -> bool:
@@ -74,13 +80,21 @@ def completed(parse: Parse, found: Attribution, quotations: Index) -> Attributio
         low, high = piece.start, piece.end
         for at in (low, high - 1):
             quotation = quotations.over(at)
-            if quotation and quotation is not inside:
+            if quotation and high - quotation.start <= LONGEST_MARK and quotation.start > low:
+                high = _without_edge(parse.text, low, quotation.start)
+            elif quotation and quotation is not inside:
                 held = next(part for part in quotation.pieces if part[0] <= at < part[1])
                 low, high = min(low, held[0]), max(high, held[1])
                 pieces += [Span.of(parse.text, *part) for part in quotation.pieces if part != held]
             pieces.append(Span.of(parse.text, low, high))
     following = _following(parse, found, quotations) if inside is None else []
     return replace(found, content=joined(parse.text, [*pieces, *following]))
+
+
+def _without_edge(text: str, low: int, high: int) -> int:
+    """End of the piece without the mark that opens the next quotation."""
+    kept = trimmed(text, low, high)
+    return kept.end if kept else high
 
 
 def _following(parse: Parse, found: Attribution, quotations: Index) -> list[Span]:

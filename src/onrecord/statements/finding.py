@@ -27,7 +27,7 @@ def everything(parse: Parse, index: Index) -> tuple[Attribution, ...]:
     blocks = paragraphs(parse)
     found = [
         *verbs.find(parse, book(), index),
-        *nouns.find(parse, book()),
+        *nouns.find(parse, book(), index),
         *misread.find(parse, book()),
         *according.find(parse),
         *headings.find(parse, blocks, index),

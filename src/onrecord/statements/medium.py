@@ -17,7 +17,7 @@ def find(parse: Parse, verb: Token) -> list[Token]:
         if child.dep == "prep" and child.text.lower() in PREPOSITIONS:
             held = next((c for c in parse.children(child) if c.dep == "pobj"), None)
             if held is not None and held.lemma.lower() in book().media:
-                return [t for t in _bounded(parse, child) if t.i >= child.i]
+                return _with_addressee(parse, verb, [t for t in _bounded(parse, child) if t.i >= child.i])
         if child.dep in ("dobj", "dative") and verb.lemma == "tell" and child.lemma.lower() in PRESS:
             return phrase(parse, child)
     return []
@@ -30,3 +30,11 @@ def _bounded(parse: Parse, preposition: Token) -> list[Token]:
     while tokens and tokens[-1].pos == "PUNCT":
         tokens.pop()
     return tokens
+
+
+def _with_addressee(parse: Parse, verb: Token, words: list[Token]) -> list[Token]:
+    """The phrase with whom it went to, where the parser hung that on the verb: "in a note **to council members**"."""
+    for child in parse.children(verb):
+        if child.dep in ("prep", "dative") and child.text.lower() == "to" and words and child.i == words[-1].i + 1:
+            return words + _bounded(parse, child)
+    return words

@@ -9,19 +9,24 @@ from onrecord.spans import Span
 from onrecord.statements import reach, subjects
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import Book, Cue
+from onrecord.statements.quotations import Index
 
 
-def find(parse: Parse, book: Book) -> Iterator[Attribution]:
+def find(parse: Parse, book: Book, quotations: Index) -> Iterator[Attribution]:
     """Attributions by nouns, in text order."""
     for token in reach.tokens(parse):
         row = book.nouns.get(token.lemma.lower()) if token.pos == "NOUN" else None
-        found = _attribution(parse, token, row) if row else None
+        found = _attribution(parse, token, row, quotations) if row else None
         if found:
             yield found
 
 
-def _attribution(parse: Parse, noun: Token, row: Cue) -> Attribution | None:
+def _attribution(parse: Parse, noun: Token, row: Cue, quotations: Index) -> Attribution | None:
     content, last = _content(parse, noun, row)
+    if not content and "occasion" in row.frames:
+        content = runs(parse, occasion(parse, noun))
+    if not content and "quote" in row.frames:
+        content = _quotation(parse, noun, quotations)
     if not content:
         return None
     source = _source(parse, noun)
@@ -61,6 +66,27 @@ def _content(parse: Parse, noun: Token, row: Cue) -> tuple[tuple[Span, ...], Tok
     return (), noun
 
 
+def occasion(parse: Parse, noun: Token) -> list[Token]:
+    """What came about by it: "**the talks** were held at the bishop's request", "**a meeting** at the request of Norland"."""
+    at = parse.head(noun)
+    if at.dep != "prep" or at.text.lower() not in ("at", "on", "upon"):
+        return []
+    own = frozenset(t.i for t in parse.subtree(at))
+    above = parse.head(at)
+    if above.pos in ("NOUN", "PROPN"):
+        return subjects.phrase(parse, above, own)
+    subject = next((c for c in parse.children(above) if c.dep in ("nsubj", "nsubjpass")), None)
+    return subjects.phrase(parse, subject, own) if subject is not None else []
+
+
+def _quotation(parse: Parse, noun: Token, quotations: Index) -> tuple[Span, ...]:
+    """The quotation that stands at once after the noun: "his position **"in favour of peace"**"."""
+    quotation = quotations.next(noun.end)
+    if quotation is None or parse.text[noun.end : quotation.start] != " ":
+        return ()
+    return tuple(Span.of(parse.text, *piece) for piece in quotation.pieces)
+
+
 def _adds(child: Token, row: Cue) -> bool:
     return child.dep == "prep" and child.text.lower() in row.prepositions
 
@@ -71,8 +97,16 @@ def _has_that(parse: Parse, clause: Token) -> bool:
 
 def _source(parse: Parse, noun: Token) -> Token | None:
     """Who the noun comes from, or the subject of a light verb above it."""
-    found = subjects.owner(parse, noun)
+    found = subjects.owner(parse, noun) or _giver(parse, noun)
     above = parse.head(noun)
     if found is None and noun.dep == "dobj" and above.lemma in subjects.LIGHT:
         return subjects.find(parse, above, {}).head
     return found
+
+
+def _giver(parse: Parse, noun: Token) -> Token | None:
+    """Who "of" names after a noun for an act: "at the request of **Norland**"."""
+    if parse.head(noun).dep != "prep" or parse.head(noun).text.lower() not in ("at", "on", "upon"):
+        return None
+    of = next((c for c in parse.children(noun) if c.dep == "prep" and c.text.lower() == "of"), None)
+    return next((c for c in parse.children(of) if c.dep == "pobj"), None) if of is not None else None

@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.records import Issue
+
 CLOSERS = {
     "“": re.compile('[”"]'),
     '"': re.compile('["”]'),
@@ -39,6 +41,8 @@ class Quotation:
     """Its characters, one piece a paragraph."""
     words: int
     """How many words it has, counted by white space."""
+    closed: bool = True
+    """Whether a mark closes it."""
 
     @property
     def start(self) -> int:
@@ -59,20 +63,20 @@ def find(text: str, paragraphs: Sequence[Range]) -> tuple[Quotation, ...]:
         for low, high, closed in _pieces(text, start, end):
             goes_on = bool(carried) and not text[start:low].strip()
             if carried and not goes_on:
-                found.append(_quotation(text, carried))
+                found.append(_quotation(text, carried, closed=False))
                 carried = []
             carried.append((low, high))
             if closed:
                 found.append(_quotation(text, carried))
                 carried = []
         if carried and carried[-1][1] <= start:
-            found.append(_quotation(text, carried))
+            found.append(_quotation(text, carried, closed=False))
             carried = []
-    return (*found, _quotation(text, carried)) if carried else tuple(found)
+    return (*found, _quotation(text, carried, closed=False)) if carried else tuple(found)
 
 
-def _quotation(text: str, pieces: list[Range]) -> Quotation:
-    return Quotation(tuple(pieces), sum(len(text[low:high].split()) for low, high in pieces))
+def _quotation(text: str, pieces: list[Range], *, closed: bool = True) -> Quotation:
+    return Quotation(tuple(pieces), sum(len(text[low:high].split()) for low, high in pieces), closed)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -109,6 +113,16 @@ def _without_space(text: str, start: int, end: int) -> int:
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def issues(quotations: Sequence[Quotation]) -> tuple[Issue, ...]:
+    """One issue for each quotation that no mark closes."""
+    message = "a quotation is opened and never closed; it was taken to end with its paragraph"
+    return tuple(
+        Issue(stage="statements", code="unclosed_quotation", message=message, start=found.start, end=found.end)
+        for found in quotations
+        if not found.closed
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from onrecord.statements.quotations import Index, Quotation
 
 LONGEST_GAP = 25
 """Words that may stand between a cue and the quotation it opens."""
+LONGEST_MARK = 2
+"""Characters of an opening mark, which parsers give to the sentence before."""
 
 
 def beside(
@@ -75,6 +77,9 @@ def _opens(parse: Parse, verb: Token, quotation: Quotation, end: int) -> bool:
 
 def _goes_on(parse: Parse, verb: Token, quotation: Quotation) -> bool:
     """Whether the quotation follows the cue's sentence at once, in the same paragraph."""
-    sentence = parse.sentences[verb.sentence]
-    between = parse.text[sentence.end : quotation.start] if quotation.start >= sentence.end else "x"
+    end = parse.sentences[verb.sentence].end
+    if quotation.start < end:
+        low = max(verb.end, quotation.start - 2)
+        return end - quotation.start <= LONGEST_MARK and parse.text[low : quotation.start].rstrip()[-1:] in (".", "?", "!")
+    between = parse.text[end : quotation.start]
     return not between.strip() and "\n" not in between

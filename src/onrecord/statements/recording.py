@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.language import Parse
-from onrecord.records import Actor, Article, Issue, Rejection, Statement, TimeMention
-from onrecord.statements import circumstances, finding, kind, nesting, quotations, reach, stance, verdict
+from onrecord.records import Actor, Article, Issue, Outlet, Rejection, Statement, TimeMention
+from onrecord.statements import circumstances, echoes, finding, kind, nesting, quotations, reach, stance, verdict
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.quotations import Index
 from onrecord.statements.speakers import Resolver
@@ -28,7 +28,7 @@ class Statements:
     actors: tuple[Actor, ...] = ()
     """The actors that came in, and those only a source names."""
     issues: tuple[Issue, ...] = ()
-    """Sentences too long to be read."""
+    """Sentences too long to be read, quotations never closed."""
     rejected: tuple[Rejection, ...] = ()
     """Cues that make no statement."""
 
@@ -44,10 +44,13 @@ def find(article: Article, parse: Parse, times: Sequence[TimeMention] = (), acto
             kept.append(each)
         elif why:
             rejected.append(_rejection(each, why))
-    cast = Cast.of(actors)
-    statements = _statements(parse, kept, index, cast, times)
+    resolver = Resolver(parse, Cast.of(actors))
+    statements = _Recorder(parse, index, resolver, times, article.outlet).statements(kept)
     return Statements(
-        statements=statements, actors=tuple(cast.actors), issues=reach.issues(parse), rejected=tuple(rejected)
+        statements=echoes.resolved(statements, article.title),
+        actors=tuple(resolver.cast.actors),
+        issues=(*reach.issues(parse), *quotations.issues(index.quotations)),
+        rejected=tuple(rejected),
     )
 
 
@@ -56,44 +59,43 @@ def _rejection(found: Attribution, why: str) -> Rejection:
     return Rejection(stage="statements", what="statement", why=why, start=where.start, end=where.end)
 
 
-def _statements(
-    parse: Parse, kept: Sequence[Attribution], index: Index, cast: Cast, times: Sequence[TimeMention]
-) -> tuple[Statement, ...]:
-    holders = nesting.find(kept)
-    resolver = Resolver(parse, cast)
-    made: dict[int, Statement] = {}
-    for n in nesting.outside_in(holders):
-        holder = holders[n]
-        outer = made[holder] if holder is not None else None
-        made[n] = _statement(parse, n, kept[n], outer, index, resolver, times)
-    return tuple(made[n] for n in sorted(made))
+@dataclass(frozen=True, slots=True)
+class _Recorder:
+    """Turns attributions into statements, those that hold others first."""
 
+    parse: Parse
+    index: Index
+    resolver: Resolver
+    times: Sequence[TimeMention]
+    outlet: Outlet | None
 
-def _statement(
-    parse: Parse,
-    n: int,
-    found: Attribution,
-    outer: Statement | None,
-    index: Index,
-    resolver: Resolver,
-    times: Sequence[TimeMention],
-) -> Statement:
-    ids, sure = resolver.source(found, outer)
-    via = circumstances.via(parse, found, resolver.cast)
-    return Statement(
-        id=f"s{n + 1}",
-        source=ids,
-        source_span=found.source,
-        cue=found.cue,
-        content=found.content,
-        kind=kind.find(found.content, index, parse.tokens[found.anchor].start),
-        stance=stance.find(found),
-        via=resolver.named(via.heads),
-        via_span=via.span,
-        medium=found.medium,
-        inside=outer.id if outer else None,
-        inherited=found.inherited,
-        time=circumstances.time(parse, found, times),
-        confidence=round(found.confidence * sure, 2),
-        rule=f"{found.rule}:{found.row.id}",
-    )
+    def statements(self, kept: Sequence[Attribution]) -> tuple[Statement, ...]:
+        """One statement for each attribution, in the same order."""
+        holders = nesting.find(kept)
+        made: dict[int, Statement] = {}
+        for n in nesting.outside_in(holders):
+            holder = holders[n]
+            made[n] = self._statement(f"s{n + 1}", kept[n], made[holder] if holder is not None else None)
+        return tuple(made[n] for n in sorted(made))
+
+    def _statement(self, name: str, found: Attribution, outer: Statement | None) -> Statement:
+        ids, sure = self.resolver.source(found, outer)
+        via = circumstances.via(self.parse, found, self.resolver.cast, self.outlet)
+        via_ids, via_span = self.resolver.channel(found, self.resolver.named(via.heads), via.span)
+        return Statement(
+            id=name,
+            source=ids,
+            source_span=found.source,
+            cue=found.cue,
+            content=found.content,
+            kind=kind.find(found.content, self.index, self.parse.tokens[found.anchor].start),
+            stance=stance.find(found),
+            via=via_ids,
+            via_span=via_span,
+            medium=found.medium,
+            inside=outer.id if outer else None,
+            inherited=found.inherited,
+            time=circumstances.time(self.parse, found, self.times),
+            confidence=round(found.confidence * sure, 2),
+            rule=f"{found.rule}:{found.row.id}",
+        )

@@ -38,6 +38,8 @@ class Resolver:
     """Who spoke last."""
     issuers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Who issued the document last called by this noun."""
+    channels: dict[str, tuple[tuple[str, ...], Span]] = field(default_factory=dict)
+    """Through whom the document last called by this noun is known, with the words that say so."""
 
     def source(self, found: Attribution, outer: Statement | None) -> tuple[tuple[str, ...], float]:
         """`(ids, confidence)` of the source of `found`, which is inside `outer`."""
@@ -54,6 +56,24 @@ class Resolver:
     def named(self, heads: tuple[Token, ...]) -> tuple[str, ...]:
         """Ids of the actors these words name."""
         return _unique(actor for head in heads for actor in self._one(head)[0])
+
+    def channel(
+        self, found: Attribution, ids: tuple[str, ...], words: Span | None
+    ) -> tuple[tuple[str, ...], Span | None]:
+        """Through whom it is known; for a document named again ("the note said") through whom it was known before."""
+        if words is not None:
+            for noun in self._documents(found.medium or found.source):
+                self.channels[noun] = (ids, words)
+            return ids, words
+        known = (self.channels[noun] for noun in self._documents(found.source) if noun in self.channels)
+        return next(known, ((), None))
+
+    def _documents(self, words: Span | None) -> list[str]:
+        """Nouns for documents among the words."""
+        if words is None:
+            return []
+        nouns = [token.lemma.lower() for token in self.parse.tokens_in(words.start, words.end)]
+        return [noun for noun in nouns if book().speakers.get(noun) == "document"]
 
     def _head(self, span: Span) -> Token | None:
         tokens = self.parse.tokens_in(span.start, span.end)
@@ -98,9 +118,8 @@ class Resolver:
         return self._one(owner)[0] if owner is not None else self.issuers.get(head.lemma.lower(), ())
 
     def _remember(self, medium: Span, ids: tuple[str, ...]) -> None:
-        for token in self.parse.tokens_in(medium.start, medium.end):
-            if book().speakers.get(token.lemma.lower()) == "document":
-                self.issuers[token.lemma.lower()] = ids
+        for noun in self._documents(medium):
+            self.issuers[noun] = ids
 
     def _antecedent(self, pronoun: Token) -> Token | None:
         for governor in self.parse.ancestors(pronoun):
@@ -118,6 +137,8 @@ class Resolver:
     def _core(self, head: Token) -> Span | None:
         cut = {t.i for c in self.parse.children(head) if c.dep in HANGING for t in self.parse.subtree(c)}
         words = [t for t in phrase(self.parse, head) if t.i not in cut]
+        while words and words[-1].tag == "POS":
+            words.pop()
         return next(iter(runs(self.parse, words)), None)
 
 

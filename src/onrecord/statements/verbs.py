@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
-from onrecord.statements import complements, joins, medium, reach, subjects
+from onrecord.statements import complements, joins, medium, reach, subjects, surface
 from onrecord.statements.attribution import Attribution, runs
 from onrecord.statements.cues import QUOTING, Book, Cue
 from onrecord.statements.quotations import Index
@@ -49,14 +49,18 @@ def _rows(parse: Parse, verb: Token, book: Book) -> Iterator[Cue]:
 
 
 def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: joins.Joins) -> Attribution | None:
-    source = subjects.find(parse, verb, joined)
+    source: subjects.Source | None = None
     for row in _rows(parse, verb, book):
-        found = complements.find(parse, verb, row, joined, passive=source.passive)
+        quotes = row.kind in ("speech", "question", "document")
+        source = source or subjects.find(parse, verb, joined)
+        if quotes:
+            source = surface.source(parse, verb, source, quotations)
+        found = _around(parse, verb, source) if quotes else None
+        found = found or complements.find(parse, verb, row, joined, passive=source.passive)
         frame, tokens = found or ("", [])
         if not found and row.kind in ("speech", "question"):
             frame, tokens = "inserted", inserted(parse, verb)
         content = runs(parse, tokens)
-        quotes = row.kind in ("speech", "question", "document")
         if not content and not quotes:
             continue
         speaker = None if row.kind == "appearance" else _source_span(parse, verb, source, tokens)
@@ -77,6 +81,13 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
                 unasserted=unasserted(parse, verb),
             )
     return None
+
+
+def _around(parse: Parse, verb: Token, source: subjects.Source) -> tuple[str, list[Token]] | None:
+    if source.head is None or source.way or source.passive:
+        return None
+    tokens = surface.aside(parse, verb, subjects.phrase(parse, source.head))
+    return ("aside", tokens) if tokens else None
 
 
 def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution | None:
@@ -154,19 +165,13 @@ def cue_span(parse: Parse, verb: Token, row: Cue) -> Span:
         following = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else last
         if following.text.lower() == word and following.sentence == verb.sentence and following.head == verb.i:
             last = following
-    return parse.span(first, _with_circumstances(parse, verb, last))
+    return parse.span(first, _with_vehicle(parse, verb, last))
 
 
-def _with_circumstances(parse: Parse, verb: Token, last: Token) -> Token:
-    """The last token of the vehicle or the day that follows at once: "said **in a statement Monday**"."""
-    vehicle = {t.i for t in medium.find(parse, verb)}
-    for child in parse.children(verb):
-        tokens = parse.subtree(child) if child.dep == "npadvmod" else []
-        if child.i > verb.i and (tokens or child.i in vehicle):
-            tokens = tokens or [t for t in parse.subtree(child) if t.i in vehicle]
-            if tokens and tokens[0].i == last.i + 1:
-                last = tokens[-1]
-    return last
+def _with_vehicle(parse: Parse, verb: Token, last: Token) -> Token:
+    """The last token of the vehicle that follows at once: "said **in a statement**"."""
+    vehicle = medium.find(parse, verb)
+    return vehicle[-1] if vehicle and vehicle[0].i == last.i + 1 else last
 
 
 def unasserted(parse: Parse, verb: Token) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.language import Parse, Token
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.cues import RECORDED, book
@@ -10,6 +12,10 @@ IMPERSONAL = frozenset(
     ("you", "anyone", "anybody", "nobody", "someone", "somebody", "what", "this", "there", "everything")
 )
 """Words that name no particular speaker."""
+ANONYMITY = re.compile(
+    r"(?:for |to (?:remain |be |speak )?|that )*(?:anonym(?:ity|ous)|not (?:to )?be (?:named|identified|quoted))", re.IGNORECASE
+)
+"""What somebody asks for who will not be named."""
 REASONS = {
     "negated": "the speech act is denied, so nothing is asserted",
     "conditional": "the speech act is only supposed",
@@ -26,6 +32,10 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return ""
     if found.unasserted and not (found.unasserted == "negated" and found.row.negated != "none"):
         return REASONS[found.unasserted]
+    if ANONYMITY.match(" ".join(piece.quote for piece in found.content)):
+        return "a condition of speaking, nothing is claimed"
+    if found.source is None and found.rule == "verb_inf" and "addressee" in found.row.frames:
+        return "somebody was told to act, nobody says by whom"
     head = _head(parse, found)
     if head is None:
         return None

@@ -1,0 +1,91 @@
+"""Hit of a noun -> what the words around it say of its event: "planned talks", "calls for talks", "growing protests".
+
+None where they say nothing: then the verb of the noun's clause decides (`status`).
+"""
+
+from __future__ import annotations
+
+from onrecord.events import clauses
+from onrecord.events.patterns import words
+from onrecord.events.triggers import Hit
+from onrecord.language import Parse, Token
+
+NEVER = frozenset({"never", "no", "neither", "nor", "hardly", "without"})
+STANDING = frozenset({"SANCTION", "PROTEST", "COERCE", "MOBILIZE"})
+"""Types whose nouns name a state of affairs as often as an act."""
+
+
+def of_noun(parse: Parse, hit: Hit) -> str | None:
+    """What the words around a noun say by themselves; None when its verb must decide."""
+    noun = hit.token
+    before = {t.lemma.lower() for t in clauses.by_dep(parse, noun, "amod", "det", "compound", "advmod")}
+    before |= {t.text.lower() for t in clauses.by_dep(parse, noun, "amod", "det")}
+    for name, found in (("future", "planned"), ("doubt", "possible"), ("current", "ongoing")):
+        if before & words(name):
+            return found
+    if before & NEVER:
+        return "denied"
+    return _governed(parse, noun) or (_standing(parse, hit) if not clauses.by_dep(parse, noun, "relcl") else None)
+
+
+def _standing(parse: Parse, hit: Hit) -> str | None:
+    """That it goes on, where its clause says so: "sanctions remain", "wrap up their drills", "among its demands"."""
+    verb = clauses.clause_verb(parse, hit.token)
+    if verb is None:
+        return None
+    first = next((t for t in parse.children(verb) if t.dep in {"aux", "auxpass"}), verb)
+    present = first.tag in {"VBZ", "VBP"}
+    if hit.trigger.type in STANDING:
+        direct = hit.token.dep in {"dobj", "nsubj", "nsubjpass"} and parse.head(hit.token).i == verb.i
+        if direct and verb.lemma.lower() in words("lasting"):
+            return "ongoing"
+        if direct and verb.lemma.lower() in words("ends") and verb.tag == "VB":
+            return "ongoing"
+    if hit.trigger.type == "PROTEST" and hit.token.tag == "NNS":
+        return "ongoing" if present else None
+    return "ongoing" if hit.trigger.type == "REQUEST" and present and verb.lemma == "be" else None
+
+
+def _governed(parse: Parse, noun: Token) -> str | None:
+    """What the verb or noun right above says of it: "called for talks", "plans for talks", "avoided war"."""
+    above = parse.head(noun)
+    if above.pos == "ADP" and above.lemma.lower() == "without":
+        return "denied"
+    if above.pos == "ADP" and above.lemma.lower() in {"for", "of", "to", "on", "against", "at"}:
+        preposition, above = above.lemma.lower(), parse.head(above)
+        if above.pos == "NOUN":
+            return held_by(above.lemma.lower()) if preposition in {"for", "of", "to"} else None
+        if (
+            preposition in {"for", "to"}
+            and above.lemma in words("ask")
+            and above.lemma not in {"order", "tell", "press"}
+        ):
+            return "called_for"
+        return (
+            "planned" if preposition in {"for", "to"} and above.lemma in {"plan", "prepare", "commit", "aim"} else None
+        )
+    if noun.dep != "dobj" or above.pos != "VERB":
+        return None
+    lemma = above.lemma.lower()
+    if lemma in {"demand", "urge", "request", "propose", "recommend", "seek", "want"}:
+        return "called_for"
+    if lemma in {"plan", "promise", "pledge", "schedule", "prepare", "threaten", "expect"}:
+        return "planned"
+    if lemma in {"consider", "weigh", "mull", "fear", "contemplate"}:
+        return "possible"
+    return (
+        "denied"
+        if lemma in {"avoid", "prevent", "deny", "avert", "cancel", "thwart", "foil", "abandon", "rule"}
+        else None
+    )
+
+
+def held_by(noun: str) -> str | None:
+    """What a noun says of the act that hangs on it; None when it says nothing."""
+    if noun in words("undone"):
+        return "denied"
+    if noun in words("calls"):
+        return "called_for"
+    if noun in words("chances"):
+        return "possible"
+    return "planned" if noun in words("hoping") else None
