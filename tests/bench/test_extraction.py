@@ -5,6 +5,7 @@ import lzma
 from pathlib import Path
 
 import pytest
+
 from onrecord.bench import Options, run
 from onrecord.bench.jsonl import rows
 from onrecord.bench.shingles import Overlap
@@ -33,7 +34,9 @@ def test_pages_counts_body_title_and_authors(tmp_path: Path) -> None:
     gold = {"title": "Talks in the harbour end", "authors": [], "body": [["para", text] for text in PARAGRAPHS]}
     file = tmp_path / "invented.jsonl.xz"
     with lzma.open(file, "wt", encoding="utf-8") as lines:
-        lines.write(json.dumps({"id": "1", "url": "https://example.org/1", "html": page(PARAGRAPHS), "gold": gold}) + "\n")
+        lines.write(
+            json.dumps({"id": "1", "url": "https://example.org/1", "html": page(PARAGRAPHS), "gold": gold}) + "\n"
+        )
     result = run("pages", Options(gold=file))
     assert (result.n, result.gold) == (1, "invented")
     assert result.metrics["body_f1"] == 1

@@ -32,6 +32,7 @@ def quoted(text: str) -> list[list[str]]:
         ("“One ‘two’ three”", [["“One ‘two’ three”"]]),
         ("“One.\n“Two.”", [["“One.", "“Two.”"]]),
         ("“One.\nTwo.", [["“One."]]),
+        ("“One.\nTwo.\nThree.” Four.", [["“One.", "Two.", "Three.”"]]),
         ("“One.\nTwo “three.”", [["“One."], ["“three.”"]]),
         ('One" two', []),
     ],

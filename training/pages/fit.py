@@ -32,6 +32,8 @@ RATE = 0.05
 PENALTY = 0.05
 RAREST = 5
 """A measure seen on fewer sites gets no weight."""
+EVEN = 150
+"""Pieces of a page that count in full; longer pages count as if they had so many, for every page is one page."""
 SOURCE = "fitted by training/pages/fit.py"
 
 Example = tuple[list[list[str]], list[bool]]
@@ -99,17 +101,18 @@ def fit(
     cells, columns = np.array(flat).T
     w, bias, stay = np.zeros(len(vocabulary)), 0.0, np.zeros(2)
     moments = [np.zeros(len(w) + 3), np.zeros(len(w) + 3)]
-    total = mask.sum()
+    worth = np.minimum(1, EVEN / mask.sum(0))
+    total = (mask * worth).sum()
     for step in range(1, steps + 1):
         gain = np.bincount(cells, w[columns], longest * pages).reshape(longest, pages) + bias
         marginal, stayed = expectations(gain, stay, mask)
-        wrong = (gold - marginal) * mask
+        wrong = (gold - marginal) * mask * worth
         slope = (
             np.concatenate(
                 [
                     np.bincount(columns, wrong.ravel()[cells], len(w)) - penalty * 50 * w,
                     [wrong.sum()],
-                    observed(gold, mask) - stayed,
+                    ((observed(gold, mask) - stayed) * worth).sum(1),
                 ]
             )
             / total
@@ -123,13 +126,13 @@ def fit(
 
 
 def observed(gold: Any, mask: Any) -> Any:
-    """How often a page stays outside and inside."""
+    """How often each page stays outside and inside."""
     both = mask[1:] * mask[:-1]
-    return np.array([((1 - gold[1:]) * (1 - gold[:-1]) * both).sum(), (gold[1:] * gold[:-1] * both).sum()])
+    return np.array([((1 - gold[1:]) * (1 - gold[:-1]) * both).sum(0), (gold[1:] * gold[:-1] * both).sum(0)])
 
 
 def expectations(gain: Any, stay: Any, mask: Any) -> tuple[Any, Any]:
-    """Probability of inside for each piece, and expected number of stays."""
+    """Probability of inside for each piece, and each page's expected number of stays."""
     longest, pages = gain.shape
     forward, backward = np.zeros((longest, 2, pages)), np.zeros((longest, 2, pages))
     forward[0, 1] = gain[0]
@@ -147,7 +150,7 @@ def expectations(gain: Any, stay: Any, mask: Any) -> tuple[Any, Any]:
     both = mask[1:] * mask[:-1]
     outside = np.exp(np.minimum(forward[:-1, 0] + stay[0] + backward[1:, 0] - norm, 0)) * both
     inside = np.exp(np.minimum(forward[:-1, 1] + stay[1] + gain[1:] + backward[1:, 1] - norm, 0)) * both
-    return marginal, np.array([outside.sum(), inside.sum()])
+    return marginal, np.array([outside.sum(0), inside.sum(0)])
 
 
 def write(found: dict[str, float], path: str) -> None:

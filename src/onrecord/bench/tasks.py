@@ -10,9 +10,9 @@ from time import perf_counter
 from onrecord.bench.result import Options, Result
 from onrecord.errors import UsageError
 
-TASKS = ("exam", "flattened", "pages", "robust", "seed", "speed")
+TASKS = ("dates", "dating", "events", "exam", "flattened", "pages", "robust", "seed", "speed", "statements")
 """Tasks that run today; each is a module of this package with a function `measure`."""
-LATER = ("dating", "dates", "actors", "statements", "events", "links")
+LATER = ("actors", "links")
 """Tasks that arrive with the work that deepens their stage."""
 
 

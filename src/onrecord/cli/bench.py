@@ -14,7 +14,7 @@ FLOORS = Path("benchmarks")
 
 
 def bench(
-    task: Annotated[str, typer.Argument(help="exam, seed, robust, speed; more arrive with their stages.")],
+    task: Annotated[str, typer.Argument(help="dates, dating, events, exam, flattened, pages, robust, seed, speed or statements.")],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,
     pages: Annotated[Path | None, typer.Option(help="Folder of the pages that the gold marks.")] = None,
     page: Annotated[Path | None, typer.Option(help="The seed page (bench seed).")] = None,

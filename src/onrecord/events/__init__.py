@@ -14,8 +14,12 @@ from onrecord.cast import Cast
 from onrecord.events.between import type_of
 from onrecord.events.occasions import event, occasions
 from onrecord.events.sightings import Reader
+from onrecord.events.sport import is_sports_report
+from onrecord.events.triggers import LONGEST_SENTENCE, too_long
 from onrecord.language import Parse
 from onrecord.records import Actor, Article, Event, Issue, Published, Rejection, Statement, TimeMention
+
+SPORT = Rejection(stage="events", what="page", why="a report of a game: its attacks and protests are no politics")
 
 __all__ = ["Events", "find", "type_of"]
 
@@ -45,8 +49,20 @@ def find(
     """The events the article tells, each once. `published` is not used to date them: not stated is a right answer."""
     del published
     cast = Cast.of(actors)
+    if is_sports_report(parse):
+        return Events(events=(), actors=tuple(cast.actors), rejected=(SPORT,))
     reader = Reader.of(article, parse, times, cast, statements)
     seen, left = reader.read()
     found = occasions(seen, reader.parties.known)
     events = tuple(event(number, occasion) for number, occasion in enumerate(found, 1))
-    return Events(events=events, actors=tuple(cast.actors), rejected=tuple(left))
+    return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
+
+
+def _issues(parse: Parse) -> tuple[Issue, ...]:
+    """One issue for all sentences that are too long to be read."""
+    skipped = too_long(parse)
+    if not skipped:
+        return ()
+    first = parse.tokens[skipped[0].first]
+    what = f"{len(skipped)} sentence(s) of more than {LONGEST_SENTENCE} words skipped"
+    return (Issue(stage="events", code="long_sentence", message=what, start=first.start, end=first.end),)

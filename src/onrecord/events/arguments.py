@@ -30,6 +30,8 @@ TO_WHOM: dict[str, tuple[str, ...]] = {
 }
 """Where those it is done to stand, by type, unless a row says otherwise."""
 BOTH_SIDES = ("between", "with", "subj", "poss", "mod", "of", "by")
+AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+"""Types that nobody does to himself."""
 AIMS = ("with", "on", "against", "to")
 DONE_BY_NOUN = ("by", "poss", "mod", "subj")
 
@@ -62,8 +64,12 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
         by, to = (*by, "poss"), tuple(place for place in to if place != "poss")
     actors, agents = _ask(parse, hit, parties, by, every=mutual)
     recipients, patients = _ask(parse, hit, parties, ("sufferer", *to) if trigger.noun else to, every=False, but=actors)
-    if recipients and set(recipients) <= set(actors) and any(t.pos == "PRON" for t in patients):
-        recipients = _other_subject(parse, hit, parties)
+    if recipients and set(recipients) <= set(actors) and trigger.type in AGAINST:
+        other = _other_subject(parse, hit, parties, actors)
+        if any(t.pos == "PRON" or _is_owned_by_pronoun(parse, t) for t in patients):
+            recipients = other
+        elif hit.token.dep == "conj" and parse.head(hit.token).dep == "ccomp":
+            actors = other or actors
     inferred = trigger.type == "PROTEST" and trigger.noun and not actors
     if inferred:
         actors = parties.crowd()
@@ -73,12 +79,30 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     return Sides(actors, others, agents, patients, inferred and bool(actors))
 
 
-def _other_subject(parse: Parse, hit: Hit, parties: Parties) -> tuple[str, ...]:
-    """Whom "them" means where it cannot mean the subject: the subject of the clause before, joined by "and"."""
-    verb = parse.head(hit.token)
-    if hit.token.dep != "conj" or verb.pos not in clauses.CLAUSE:
+def _other_subject(parse: Parse, hit: Hit, parties: Parties, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is meant where nobody does it to himself: the subject of the clause before "and", or else the speaker.
+
+    "Farmers blocked the road and police used gas against them"; "Vold said Berg had blocked her plans and accused Berg".
+    """
+    verb = hit.token
+    for _ in range(clauses.DEEPEST):
+        if verb.dep not in {"conj", "ccomp"}:
+            break
+        verb = parse.head(verb)
+        found = _meant(parse, parties, verb)
+        if not set(found) <= set(actors):
+            return found
+    return ()
+
+
+def _meant(parse: Parse, parties: Parties, verb: Token) -> tuple[str, ...]:
+    if verb.pos not in clauses.CLAUSE:
         return ()
     return tuple(one for word in clauses.agents(parse, verb) for one in parties.meant(word))
+
+
+def _is_owned_by_pronoun(parse: Parse, word: Token) -> bool:
+    return any(t.pos == "PRON" for t in clauses.possessors(parse, word))
 
 
 def _ask(

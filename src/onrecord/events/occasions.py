@@ -12,6 +12,8 @@ from onrecord.records import Actor, Event, EventTime, Place, Status
 from onrecord.spans import Span
 
 NARROW = frozenset({"denied", "called_for", "planned", "possible"})
+MODES = frozenset({"release", "withdraw", "ceasefire", "disarm", "arrest", "abduct", "torture", "targeted", "aerial"})
+"""Modes that do not mix: a release is no withdrawal."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -53,6 +55,8 @@ class Sighting:
     """Whether a noun tells it."""
     definite: bool
     """Whether the noun points back: "the call", "their talks", "this attack"."""
+    first: bool
+    """Whether "a" introduces the noun: something not told before."""
     headline: bool
     """Whether it stands in the title, standfirst or a cross-heading."""
     block: int
@@ -115,6 +119,8 @@ def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, int]:
 def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
     if not _times_agree(one.time, occasion.time) or not _statuses_agree(one, occasion):
         return False
+    if one.mode and one.mode in MODES and any(seen.mode not in {None, one.mode} for seen in occasion.seen):
+        return False
     first = _agree(one.actors, occasion.actors, known)
     second = _agree(one.recipients, occasion.recipients, known)
     if not (first and second):
@@ -124,10 +130,10 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     if one.headline or occasion.only_headline:
         return bool(one.actors and occasion.actors) or bool(one.recipients and occasion.recipients)
     if one.noun and not one.actors and not one.recipients:
-        return True
+        return not one.first
     if occasion.seen[-1].sentence == one.sentence and occasion.seen[-1].lemma != one.lemma:
         return one.type == "CONSULT"
-    if one.type in SPOKEN and one.lemma not in occasion.lemmas:
+    if one.type in SPOKEN and one.lemma not in occasion.lemmas and one.rule != occasion.seen[0].rule:
         return False
     if one.type == "CONSULT":
         return len(one.actors) > 1 and not _is_new_occasion(one, occasion)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.cast import Cast
-from onrecord.events import clauses, extent
+from onrecord.events import clauses, demonyms, extent
 from onrecord.events.patterns import words
 from onrecord.language import Parse, Token
 from onrecord.records import Actor
@@ -41,13 +41,15 @@ class Parties:
     """Actor by any other word of its mentions."""
     known: dict[str, Actor] = field(default_factory=dict)
     """Actors by id."""
+    states: dict[str, str] = field(default_factory=dict)
+    """States by ISO3 code."""
     described: dict[str, tuple[int, str]] = field(default_factory=dict)
     """How often a description was entered, and as whom."""
 
     @classmethod
     def of(cls, parse: Parse, cast: Cast) -> Parties:
         """The words of all mentions, the longest mention of a word winning."""
-        found = cls(parse, cast, known={actor.id: actor for actor in cast.actors})
+        found = cls(parse, cast, known={actor.id: actor for actor in cast.actors}, states=demonyms.states(cast))
         for span, actor in sorted(cast.mentions, key=lambda pair: len(pair[0])):
             tokens = parse.tokens_in(span.start, span.end)
             if tokens and _is_in_dateline(parse, tokens[-1]):
@@ -138,7 +140,8 @@ class Parties:
         )
         for place in places:
             for word in place:
-                found = self._one(word, owner=False)
+                state = demonyms.state_of(word, self.states)
+                found = self._one(word, owner=False) or ((state,) if state else ())
                 if found:
                     return found
         return ()
@@ -151,6 +154,11 @@ class Parties:
         """The protesters the article speaks of elsewhere, when a protest names nobody; nobody when they differ."""
         found = [one.id for one in self.known.values() if any(word in one.name.lower() for word in CROWD)]
         return tuple(found[:1])
+
+    def is_foreign(self, actor_id: str) -> bool:
+        """Whether this is somebody described by a nationality: "two Norlandic surveyors"."""
+        actor = self.known[actor_id]
+        return actor.kind in {"unnamed", "group"} and any(map(demonyms.is_nationality, actor.name.split()))
 
     def is_political(self, actor_id: str) -> bool:
         """Whether this actor by itself makes an act a political one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
@@ -21,6 +21,8 @@ from onrecord.records import Article, Rejection, Statement, TimeMention
 
 HEADLINES = frozenset({"title", "standfirst", "crosshead"})
 HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
+ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "SANCTION"})
+"""Types that answer an act, and so mean whoever did it."""
 BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -46,6 +48,12 @@ class Reader:
     """Words of time expressions."""
     talking: frozenset[int] = frozenset()
     """Verbs that announce talks: "discussed", "spoke"."""
+    acts: frozenset[int] = frozenset()
+    """Verbs that announce an event themselves."""
+    nouns: dict[int, str] = field(default_factory=dict)
+    """Types of the events that nouns name."""
+    latest: dict[str, Sighting] = field(default_factory=dict)
+    """The latest sighting of each type that names who did it."""
 
     @classmethod
     def of(
@@ -69,10 +77,14 @@ class Reader:
         left: list[Rejection] = []
         every = hits(self.parse)
         self.talking = frozenset(h.token.i for h in every if h.trigger.type == "CONSULT" and not h.trigger.noun)
+        self.acts = frozenset(h.token.i for h in every if not h.trigger.noun)
+        self.nouns = {h.token.i: h.trigger.type for h in every if h.trigger.noun}
         for hit in every:
             seen = self._sighting(hit)
             if isinstance(seen, Sighting):
                 found.append(seen)
+                if seen.actors:
+                    self.latest[seen.type] = seen
             elif seen:
                 left.append(_rejection(hit, seen))
         return found, left
@@ -92,6 +104,8 @@ class Reader:
         definite = bare or self._points_back(hit)
         if not enough and not definite:
             return "no political actor"
+        if not who.recipients and hit.trigger.type in ANSWERS:
+            who = replace(who, recipients=self._answered(who))
         trigger = hit.trigger
         return Sighting(
             type=trigger.type,
@@ -106,16 +120,26 @@ class Reader:
             told=() if presupposed else tuple(statement.id for statement in told),
             presupposed=presupposed,
             inferred=who.inferred,
-            time=self.calendar.when(hit, self.cues - {hit.token.i}),
+            time=self.calendar.when(hit, self.cues - {hit.token.i}, self.acts),
             place=place(self.parse, hit, self.places),
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
             definite=definite,
+            first=hit.trigger.noun and any(t.lemma.lower() in {"a", "an"} for t in clauses.by_dep(self.parse, hit.token, "det")),
             headline=headline,
             block=block,
             sentence=hit.token.sentence,
             alone=enough,
         )
+
+    def _answered(self, who: Sides) -> tuple[str, ...]:
+        """Who did what is condemned, praised or broken off, where the noun points back: "condemned the attack"."""
+        for word in who.patients:
+            earlier = self.latest.get(self.nouns.get(word.i, ""))
+            back = {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK
+            if earlier and back and earlier.actors:
+                return tuple(one for one in earlier.actors if one not in who.actors)
+        return ()
 
     def _objects(self, hit: Hit, who: Sides) -> list[Token]:
         """The words an act is done to, whether or not they are parties."""
@@ -137,7 +161,8 @@ class Reader:
             case "alone":
                 return True
             case "party":
-                return by or to
+                held = hit.trigger.type == "COERCE" and any(map(self.parties.is_foreign, who.recipients))
+                return by or to or held
             case "hard":
                 armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)
                 return by or to or armed

@@ -57,6 +57,8 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
     infinitive = verb.tag == "VB"
     if verb.dep == "conj" and above.pos in clauses.CLAUSE and _shares(parse, verb, above):
         return _verb(parse, above, headline, depth + 1)
+    if infinitive and verb.dep in {"acl", "relcl"} and any(t.lemma in NEVER for t in clauses.by_dep(parse, above, "det")):
+        return "denied"
     if infinitive and verb.dep in {"acl", "relcl"}:
         return held_by(above.lemma.lower()) or ("planned" if headline else "purpose")
     if infinitive and verb.dep == "ROOT":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.events import clauses
 from onrecord.events.patterns import Condition, Trigger, triggers, words
-from onrecord.language import Parse, Token
+from onrecord.language import Parse, Sentence, Token
 from onrecord.records import EventType
 
 LONGEST_SENTENCE = 250
@@ -37,6 +37,11 @@ def hits(parse: Parse) -> list[Hit]:
         if sentence.last - sentence.first <= LONGEST_SENTENCE:
             found += sentence_hits(parse, parse.sentence_tokens(sentence))
     return found
+
+
+def too_long(parse: Parse) -> list[Sentence]:
+    """The sentences that `hits` passes over."""
+    return [one for one in parse.sentences if one.last - one.first > LONGEST_SENTENCE]
 
 
 def sentence_hits(parse: Parse, tokens: tuple[Token, ...]) -> list[Hit]:

@@ -12,6 +12,9 @@ from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
 from onrecord.records import EventTime, TimeMention
 
+JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
+DATED = re.compile(r"\d")
+"""A date with a number: "14 June", unlike "on Friday", seldom says when something was condemned."""
 NOT_AT = frozenset({"before", "until", "till", "by"})
 """Prepositions whose time is not the event's own."""
 DAY = re.compile(r"\d{4}-W(?:XX|\d{2})-\d|\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?|XXXX-WXX-\d|XXXX-\d{2}(-\d{2})?")
@@ -58,13 +61,35 @@ class Calendar:
         noun = self.parse.head(participle)
         return participle.dep == "acl" and participle.tag == "VBN" and noun.lemma.lower() in words("document")
 
-    def when(self, hit: Hit, cues: frozenset[int]) -> EventTime:
-        """When the event takes place. `cues` are the words that report: their times are not the event's."""
+    def when(self, hit: Hit, cues: frozenset[int], acts: frozenset[int] = frozenset()) -> EventTime:
+        """When the event takes place.
+
+        `cues` are the words that report: their times are not the event's, unless they tell an act too (`acts`) that it goes
+        with ("condemned the raid on Friday, warning that ...").
+        """
+        judged = self._of_what_is_judged(hit, cues)
+        if judged:
+            return stated(judged[0]) if hit.trigger.noun else self._other_times(hit, judged)
         for word in self._places(hit, cues):
             hanging = self.by_word.get(word.i, ())
             if hanging:
                 return stated(min(hanging, key=lambda pair: pair[0])[1])
-        return self._fronted(hit) or self._accompanying(hit, cues) or EventTime()
+        return self._fronted(hit) or self._accompanying(hit, cues - acts) or EventTime()
+
+    def _of_what_is_judged(self, hit: Hit, cues: frozenset[int]) -> list[TimeMention]:
+        """Calendar dates put after the object of a judgement, which date the object: "condemned the raid on 14 June"."""
+        verb = self.parse.head(hit.token) if hit.trigger.noun else hit.token
+        judges = hit.token.dep == "dobj" and verb.i in cues if hit.trigger.noun else hit.trigger.type in JUDGEMENTS
+        objects = clauses.by_dep(self.parse, verb, "dobj")
+        if not judges or not objects:
+            return []
+        hanging = self.by_word.get(verb.i, ())
+        return [time for _, time in hanging if time.span.start > objects[0].end and DATED.search(time.span.quote)]
+
+    def _other_times(self, hit: Hit, taken: list[TimeMention]) -> EventTime:
+        """The time of a judgement whose object has taken the others."""
+        hanging = [pair for pair in self.by_word.get(hit.token.i, ()) if pair[1] not in taken]
+        return stated(min(hanging, key=lambda pair: pair[0])[1]) if hanging else EventTime()
 
     def _places(self, hit: Hit, cues: frozenset[int]) -> list[Token]:
         """The words whose times are the event's, nearest first."""

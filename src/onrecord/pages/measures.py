@@ -154,7 +154,7 @@ def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int], 
     for n, (piece, own) in enumerate(zip(pieces, sorts, strict=True)):
         tag = TAGS.get(piece.element.tag, "other")
         depth = whole.depth(piece.element)
-        marks = whole.marks(piece.element)
+        marks = piece.marks = whole.marks(piece.element)
         found.append(
             [
                 f"tag={tag},{own}",

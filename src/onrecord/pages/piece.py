@@ -62,6 +62,8 @@ class Piece:
     """Whether all of the text is bold."""
     gap: bool = False
     """Plain text: whether an empty line stands before it."""
+    marks: frozenset[str] = frozenset()
+    """Marks of its element and of those around it up to the first that lies around the whole body."""
     words: tuple[str, ...] = field(default=())
     """The text at white space."""
 

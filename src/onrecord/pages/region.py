@@ -27,8 +27,10 @@ class Held:
     """What stands in an element, at any depth."""
 
     words: int = 0
-    prose: float = 0.0
+    prose: int = 0
     linked: float = 0.0
+    worth: float = 0.0
+    """How much speaks for the body in it."""
 
 
 @dataclass(slots=True)
@@ -92,8 +94,11 @@ def region(pieces: Sequence[Piece], prose: Sequence[int], counts: Callable[[Piec
         own = held[piece.element.number]
         own.words += len(piece.words)
         own.linked += len(piece.words) * piece.linked
-        believed = words and not piece.element.marks & aside and (counts is None or counts(piece))
-        own.prose += words * (1.0 if believed else DOUBTED)
+        own.prose += words
+        heard = counts is None or counts(piece)
+        own.worth += (words + heard * (1 - piece.linked) * len(piece.words)) * (
+            1.0 if heard and not piece.element.marks & aside else DOUBTED
+        )
         at: Element | None = piece.element
         while at is not None and at.number not in elements:
             elements[at.number] = at
@@ -103,12 +108,15 @@ def region(pieces: Sequence[Piece], prose: Sequence[int], counts: Callable[[Piec
         above = elements[number].above
         if above is not None:
             own, into = held[number], held[above.number]
-            into.words, into.prose, into.linked = into.words + own.words, into.prose + own.prose, into.linked + own.linked
+            into.words += own.words
+            into.prose += own.prose
+            into.linked += own.linked
+            into.worth += own.worth
             below[above.number].append(number)
-    route, total = [0], held[0].prose
+    route, total = [0], held[0].worth
     while total:
-        best = max(below[route[-1]], key=lambda number: held[number].prose, default=None)
-        if best is None or held[best].prose < MOST * total:
+        best = max(below[route[-1]], key=lambda number: held[number].worth, default=None)
+        if best is None or held[best].worth < MOST * total:
             break
         route.append(best)
     return Region(dict(held), elements[route[-1]], frozenset(route))

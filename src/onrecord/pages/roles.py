@@ -19,6 +19,8 @@ STANDING = frozenset(("title", "standfirst", "byline", "paragraph", "list", "cap
 """Roles that a date line does not take over."""
 INTRUDERS = frozenset(("newsletter", "promo", "legal", "comments", "related"))
 """Furniture that is never part of an article, by what it says."""
+NEVER = frozenset(("comments", "newsletter", "reader", "form", "nav", "footer", "button", "share"))
+"""Markup inside the body's container that no article text stands in."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
@@ -95,7 +97,7 @@ class Judge:
 
     def intrudes(self, piece: Piece) -> bool:
         """Whether a piece between paragraphs is none of the article's: an embedded post, a link or line of furniture."""
-        if {"post", "blockquote"} <= piece.element.marks:
+        if {"post", "blockquote"} <= piece.element.marks or piece.marks & NEVER:
             return True
         if piece.linked > 0.95 and len(piece.words) >= 5 and not STOP.search(piece.text[-8:]):
             return True
@@ -176,7 +178,7 @@ class Judge:
         said = furniture(piece.text)
         if said:
             return Judgement("furniture", f"says {said[0]}", said[0]), said[0] if said[1] else heading
-        marks = piece.element.marks
+        marks = piece.marks
         if "figcaption" in marks or ("caption" in piece.element.own and len(piece.words) >= 3 and piece.linked < 0.5):
             return Judgement("caption", "stands under a picture"), heading
         for mark, kind in MARKED_KINDS:

@@ -14,7 +14,6 @@ AFTER_OBJECT = frozenset(("prep", "dative", "oprd", "acomp", "xcomp", "ccomp", "
 """What still belongs to the content after an object: "blamed X **for Y**"."""
 FARTHEST_THAT = 16
 """Tokens between a cue and the "that" of its clause."""
-MARKS = frozenset(('"', "“", "‘", "'", "''", "``"))
 STOPS = frozenset((",", ";", ":", ".", '"', "“", "(", "–", "—"))
 
 
@@ -51,7 +50,7 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
 def _that(parse: Parse, verb: Token) -> Found:
     """The that-clause a parser hung on a day or vehicle between: "said on Friday in Rome **that he would wait**"."""
     for token in parse.tokens[verb.i + 1 : min(verb.i + FARTHEST_THAT, parse.sentences[verb.sentence].last)]:
-        if token.text in STOPS or token.tag in ("VBD", "VBZ", "VBP"):
+        if token.text in STOPS or token.pos in ("VERB", "AUX") or token.tag == "WRB":
             return None
         clause = parse.head(token)
         if token.text.lower() == "that" and token.dep == "mark" and clause.dep in ("relcl", "acl", "ccomp"):
@@ -117,18 +116,6 @@ def _small_clause(parse: Parse, verb: Token, cue: Cue) -> Found:
         if child.dep in ("oprd", "ccomp", "acomp") and child.i > verb.i:
             objects = [c for c in parse.children(verb) if c.dep in ("dobj", "nsubjpass")]
             return [t for c in (*objects, child) for t in parse.subtree(c)]
-    return _quoted_name(parse, verb)
-
-
-def _quoted_name(parse: Parse, verb: Token) -> Found:
-    """An object with a quotation at once after it, which a parser took for its apposition: "called **the pact “a theft”**"."""
-    for child in parse.children(verb):
-        if child.dep == "dobj" and child.i > verb.i:
-            said = next((c for c in parse.children(child) if c.dep in ("appos", "amod", "acl", "advcl")), None)
-            tokens = parse.subtree(child)
-            marked = (t for t in tokens if t.i > child.i and t.text in MARKS)
-            if said is not None and said.i > child.i and any(t.i == child.i + 1 for t in marked):
-                return tokens
     return None
 
 

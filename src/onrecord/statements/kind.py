@@ -15,12 +15,12 @@ WORD = re.compile(r"\w+")
 INNER = re.compile(r"[‘'](?=\w)[^‘’']*[’'](?!\w)")
 
 
-def find(content: Sequence[Span], quotations: Index, anchor: int) -> SpeechKind:
+def find(content: Sequence[Span], quotations: Index, cue: int | None) -> SpeechKind:
     """`direct` when every word stands in quotation marks, `mixed` when some do.
 
-    For something said inside a quotation (`anchor` stands in it), only the marks within that quotation count.
+    For something said inside a quotation (its `cue` stands in it), only the marks within that quotation count.
     """
-    host = quotations.over(anchor)
+    host = quotations.over(cue) if cue is not None else None
     marked = unmarked = 0
     for piece in content:
         for start, word in _words(piece):

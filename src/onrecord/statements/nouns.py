@@ -29,7 +29,7 @@ def _attribution(parse: Parse, noun: Token, row: Cue, quotations: Index) -> Attr
         content = _quotation(parse, noun, quotations)
     if not content:
         return None
-    source = _source(parse, noun)
+    source = _source(parse, noun, row)
     if source is None:
         return None
     words = subjects.phrase(parse, source)
@@ -95,9 +95,9 @@ def _has_that(parse: Parse, clause: Token) -> bool:
     return any(c.dep == "mark" and c.text.lower() == "that" for c in parse.children(clause))
 
 
-def _source(parse: Parse, noun: Token) -> Token | None:
+def _source(parse: Parse, noun: Token, row: Cue) -> Token | None:
     """Who the noun comes from, or the subject of a light verb above it."""
-    found = subjects.owner(parse, noun) or _giver(parse, noun)
+    found = subjects.owner(parse, noun) or (_giver(parse, noun) if "occasion" in row.frames else None)
     above = parse.head(noun)
     if found is None and noun.dep == "dobj" and above.lemma in subjects.LIGHT:
         return subjects.find(parse, above, {}).head

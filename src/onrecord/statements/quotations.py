@@ -1,8 +1,8 @@
 """Text -> quotations: the runs of text that stand in quotation marks.
 
 Double marks come first; single marks count only outside double ones and where they cannot be an apostrophe. A quotation that
-goes on over paragraphs opens again at each one and closes once: it is one quotation of several pieces. A mark that is never
-closed ends with its paragraph.
+goes on over paragraphs opens again at each one and closes once: it is one quotation of several pieces. Some writers only close
+it at the end. A mark that is never closed ends with its paragraph.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ CLOSERS = {
 }
 """What closes a quotation, by the mark that opens it; mixed styles are allowed."""
 MARK = re.compile("''|``|[“\"„«‘']")
+CURLY = re.compile("[“”]")
+FARTHEST = 4
+"""Paragraphs after its own in which a quotation that is not opened again can close."""
 SINGLE = frozenset("‘'")
 LONGEST = 1_000
 """Characters after which an open single mark is taken for an apostrophe."""
@@ -59,7 +62,9 @@ def find(text: str, paragraphs: Sequence[Range]) -> tuple[Quotation, ...]:
     """The quotations of the text, in order. Linear in the length of the text."""
     found: list[Quotation] = []
     carried: list[Range] = []
-    for start, end in paragraphs:
+    done = 0
+    for number, (first, end) in enumerate(paragraphs):
+        start = max(first, done)
         for low, high, closed in _pieces(text, start, end):
             goes_on = bool(carried) and not text[start:low].strip()
             if carried and not goes_on:
@@ -72,7 +77,24 @@ def find(text: str, paragraphs: Sequence[Range]) -> tuple[Quotation, ...]:
         if carried and carried[-1][1] <= start:
             found.append(_quotation(text, carried, closed=False))
             carried = []
+        rest = _closed_later(text, paragraphs[number + 1 : number + 1 + FARTHEST]) if carried else []
+        if rest and text[carried[0][0]] == "“":
+            found.append(_quotation(text, [*carried, *rest]))
+            carried, done = [], rest[-1][1]
     return (*found, _quotation(text, carried, closed=False)) if carried else tuple(found)
+
+
+def _closed_later(text: str, paragraphs: Sequence[Range]) -> list[Range]:
+    """The following paragraphs up to a closing mark, where the writer did not open the quotation again at each."""
+    pieces: list[Range] = []
+    for start, end in paragraphs:
+        mark = CURLY.search(text, start, end)
+        if mark and mark[0] == "”":
+            return [*pieces, (start, mark.end())]
+        if mark:
+            return []
+        pieces += [(start, end)] if start < end else []
+    return []
 
 
 def _quotation(text: str, pieces: list[Range], *, closed: bool = True) -> Quotation:

@@ -88,7 +88,7 @@ class _Recorder:
             source_span=found.source,
             cue=found.cue,
             content=found.content,
-            kind=kind.find(found.content, self.index, self.parse.tokens[found.anchor].start),
+            kind=kind.find(found.content, self.index, found.cue.start if found.cue else None),
             stance=stance.find(found),
             via=via_ids,
             via_span=via_span,

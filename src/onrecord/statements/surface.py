@@ -18,11 +18,16 @@ INSIDE = NOMINAL | {"JJ", "JJR", "JJS", "PRP$", "POS", "VBN", "HYPH", "NFP"}
 """Tags of words a noun phrase after the verb can run over."""
 LONGEST_ASIDE = 10
 """Tokens of an aside between a speaker and the verb: "Lazar**, 44,** said"."""
-STOPS = frozenset((".", ";", ":", "!", "?"))
+LONGEST_OBJECT = 15
+"""Tokens between a verb and the quotation that names its object."""
+SHORTEST = 4
+"""Tokens of content that is found by its place alone."""
 
 
 def source(parse: Parse, verb: Token, found: Source, quotations: Index) -> Source:
     """The source as the words have it, where a quotation stands at once before the verb or the parser found none."""
+    if found.passive and _is_past_tense(parse, verb):
+        return Source(_before(parse, verb) or found.head)
     if verb.tag not in FINITE or found.passive:
         return found
     quotation = quotations.before(verb.start)
@@ -34,6 +39,14 @@ def source(parse: Parse, verb: Token, found: Source, quotations: Index) -> Sourc
     if found.head is None and found.way == 0:
         return Source(_before(parse, verb))
     return found
+
+
+def _is_past_tense(parse: Parse, verb: Token) -> bool:
+    """Whether a participle is a past tense misread: "Ferrin, an ally, **called** the law weak"."""
+    children = parse.children(verb)
+    if verb.tag != "VBN" or verb.dep not in ("acl", "ROOT", "appos") or any(c.dep in ("aux", "auxpass", "agent") for c in children):
+        return False
+    return any(c.dep in ("dobj", "ccomp") and c.i > verb.i for c in children) and parse.tokens[verb.i - 1].text == ","
 
 
 def _after(parse: Parse, verb: Token) -> Token | None:
@@ -84,7 +97,7 @@ def _is_name(token: Token) -> bool:
 
 
 def aside(parse: Parse, verb: Token, speaker: list[Token]) -> list[Token]:
-    """The sentence around a speaker and verb that stand in it between commas: "**The road,** she said, **is closed.**" """
+    """The sentence around a speaker and verb that stand in it between commas: "**The road**, she said, **is closed**"."""
     sentence = parse.sentences[verb.sentence]
     first = min([verb.i, *(t.i for t in speaker)])
     last = max([verb.i, *(t.i for t in speaker)])
@@ -96,6 +109,31 @@ def aside(parse: Parse, verb: Token, speaker: list[Token]) -> list[Token]:
     if after[1].tag in ("VBG", "``") or after[1].text in "\"“‘'" or _speaks(after) or _speaks(before):
         return []
     return [*(before if before[0].dep != "cc" else before[1:]), *after]
+
+
+def named(parse: Parse, verb: Token, quotations: Index) -> list[Token]:
+    """An object and the quotation at once after it: "called **the pact “a theft”**"."""
+    quotation = quotations.next(verb.end)
+    sentence = parse.sentences[verb.sentence]
+    if quotation is None or quotation.start >= sentence.end or quotation.end > sentence.end + 1:
+        return []
+    between = [t for t in parse.tokens[verb.i + 1 : min(verb.i + LONGEST_OBJECT, sentence.last)] if t.end <= quotation.start]
+    if not between or between[-1].tag == "IN" or any(t.tag in FINITE or t.text in ",;:—–" for t in between):
+        return []
+    return [*between, *parse.tokens_in(quotation.start, quotation.end)]
+
+
+def before(parse: Parse, verb: Token, speaker: list[Token]) -> list[Token]:
+    """All of the sentence before a speaker and verb that end it: "**The road is closed**, she told residents."."""
+    sentence = parse.sentences[verb.sentence]
+    first = min([verb.i, *(t.i for t in speaker)])
+    tokens = parse.tokens[sentence.first : first]
+    if len(tokens) < SHORTEST or not any(t.text == "," for t in tokens[-2:]):
+        return []
+    rest = parse.tokens[max([verb.i, *(t.i for t in speaker)]) + 1 : sentence.last]
+    if any(t.tag in FINITE or t.text in ",:" for t in rest):
+        return []
+    return list(tokens[1:] if tokens[0].dep == "cc" else tokens)
 
 
 def _speaks(tokens: tuple[Token, ...]) -> bool:

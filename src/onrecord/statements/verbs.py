@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
 from onrecord.statements import complements, joins, medium, reach, subjects, surface
-from onrecord.statements.attribution import Attribution, runs
+from onrecord.statements.attribution import Attribution, runs, trimmed
 from onrecord.statements.cues import QUOTING, Book, Cue
 from onrecord.statements.quotations import Index
 from onrecord.statements.quoted import beside
@@ -56,14 +56,18 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
         if quotes:
             source = surface.source(parse, verb, source, quotations)
         found = _around(parse, verb, source) if quotes else None
+        if "small" in row.frames and not source.passive:
+            found = found or _framed("small", surface.named(parse, verb, quotations))
         found = found or complements.find(parse, verb, row, joined, passive=source.passive)
+        if not found and row.kind in ("speech", "question"):
+            found = _before(parse, verb, source)
         frame, tokens = found or ("", [])
         if not found and row.kind in ("speech", "question"):
             frame, tokens = "inserted", inserted(parse, verb)
         content = runs(parse, tokens)
         if not content and not quotes:
             continue
-        speaker = None if row.kind == "appearance" else _source_span(parse, verb, source, tokens)
+        speaker = None if row.kind == "appearance" else _source_span(parse, verb, source, tokens, quotations)
         cue = cue_span(parse, verb, row)
         if quotes:
             quoted = beside(parse, verb, speaker, cue, quotations, free=not _follows(verb, tokens))
@@ -86,8 +90,17 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
 def _around(parse: Parse, verb: Token, source: subjects.Source) -> tuple[str, list[Token]] | None:
     if source.head is None or source.way or source.passive:
         return None
-    tokens = surface.aside(parse, verb, subjects.phrase(parse, source.head))
-    return ("aside", tokens) if tokens else None
+    return _framed("aside", surface.aside(parse, verb, subjects.phrase(parse, source.head)))
+
+
+def _before(parse: Parse, verb: Token, source: subjects.Source) -> tuple[str, list[Token]] | None:
+    if source.head is None or source.way or source.passive:
+        return None
+    return _framed("before", surface.before(parse, verb, subjects.phrase(parse, source.head)))
+
+
+def _framed(frame: str, tokens: list[Token]) -> tuple[str, list[Token]] | None:
+    return (frame, tokens) if tokens else None
 
 
 def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution | None:
@@ -98,7 +111,7 @@ def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution |
     source = subjects.find(parse, verb, {})
     if source.head is None or source.way or source.passive:
         return None
-    speaker = _source_span(parse, verb, source, [])
+    speaker = _source_span(parse, verb, source, [], quotations)
     cue = cue_span(parse, verb, QUOTING)
     quoted = beside(parse, verb, speaker, cue, quotations, strict=True, free=False)
     if not quoted or quotations.over(verb.start):
@@ -140,13 +153,29 @@ def merged(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[Span, .
     return tuple(sorted(kept))
 
 
-def _source_span(parse: Parse, verb: Token, source: subjects.Source, content: list[Token]) -> Span | None:
+def _source_span(
+    parse: Parse, verb: Token, source: subjects.Source, content: list[Token], quotations: Index
+) -> Span | None:
     if source.head is None or (source.head.text.lower() == "it" and source.passive):
         return None
     own = frozenset(t.i for t in parse.subtree(verb))
     without = own if source.head.i not in own else frozenset()
     pieces = runs(parse, subjects.phrase(parse, source.head, without | {t.i for t in content}))
-    return pieces[0] if pieces else None
+    return _after_marks(parse, pieces[0], source.head, quotations) if pieces else None
+
+
+def _after_marks(parse: Parse, words: Span, head: Token, quotations: Index) -> Span | None:
+    """The words without a quotation or a label before a colon that the parser counted in."""
+    start = words.start
+    quotation = quotations.before(head.start)
+    if quotation and quotation.end > start:
+        start = quotation.end
+    colon = parse.text.rfind(": ", start, head.start)
+    if colon >= 0:
+        start = colon + 1
+    while start < words.end and not parse.text[start].isalnum():
+        start += 1
+    return trimmed(parse.text, start, words.end) if start > words.start else words
 
 
 def _medium(parse: Parse, verb: Token, content: tuple[Span, ...]) -> Span | None:
