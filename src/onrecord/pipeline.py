@@ -75,7 +75,7 @@ STAGES: tuple[Stage, ...] = (
         ("article", "parse", "published", "times", "actors", "statements"),
         ("events", "actors"),
     ),
-    Stage("ledger", ledger.find, ("article", "parse", "actors", "statements", "events"), ("contacts", "documents")),
+    Stage("ledger", ledger.find, ("parse", "actors", "statements", "events"), ("contacts", "documents")),
 )
 GIVEN = ("capture", "model")
 """What the caller brings."""
@@ -120,6 +120,8 @@ class Reading:
 
 def read(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Iterable[str] | None = None) -> Record:
     """The record of one page. `wanted` (such as `["published"]`) runs only what these results need.
+
+    Actors are wanted complete: statements and events enter people whom the page never names, so both run for them.
 
     Deterministic: the same capture gives the same record whatever the clock, the zone or the pages read before. Trouble
     inside the page becomes an `Issue`; PageError says that the bytes cannot be read as a page at all.

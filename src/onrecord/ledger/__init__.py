@@ -2,8 +2,7 @@
 
 >>> from onrecord.ledger import find
 >>> from onrecord.language import Parse
->>> from onrecord.records import Article
->>> find(article=Article(text=""), parse=Parse(""), actors=(), statements=(), events=()).contacts
+>>> find(parse=Parse(""), actors=(), statements=(), events=()).contacts
 ()
 """
 
@@ -15,7 +14,7 @@ from onrecord.cast import Cast
 from onrecord.language import Parse
 from onrecord.ledger.contacts import contacts
 from onrecord.ledger.documents import documents
-from onrecord.records import Actor, Article, Contact, Document, Event, Statement
+from onrecord.records import Actor, Contact, Document, Event, Statement
 
 __all__ = ["Ledger", "find"]
 
@@ -32,7 +31,6 @@ class Ledger:
 
 def find(
     *,
-    article: Article,
     parse: Parse,
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
@@ -42,5 +40,5 @@ def find(
     cast = Cast.of(actors)
     return Ledger(
         contacts=contacts(parse, cast, statements, events),
-        documents=documents(article, parse, cast, statements),
+        documents=documents(parse, cast, statements),
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.language import Parse, Sentence
@@ -18,39 +21,76 @@ _MEDIA: tuple[tuple[Medium, re.Pattern[str]], ...] = (
 )
 _MODES: dict[str, Medium] = {"phone": "phone", "visit": "visit"}
 _REQUEST = re.compile(
-    r"\b(?:at|on|upon) (?:the )?(?:request|initiative|invitation) of\b|'s (?:request|initiative|invitation)\b|’s (?:request|initiative|invitation)\b|\binitiated by\b",
+    r"\b(?:at|on|upon) (?:the )?(?:request|initiative|invitation) of\b|['’]s (?:request|initiative|invitation)\b"
+    r"|\binitiated by\b",
     re.I,
 )
+_AFTER = 300
+"""Characters after a contact's mention within which an agreement of the same parties is its outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """Contents of statements by place, so that asking who tells something does not look at them all."""
+
+    placed: list[tuple[int, int, Statement]]
+    """Start, end and statement of each content, by start."""
+    longest: int
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> _Contents:
+        placed = sorted(
+            ((c.start, c.end, s) for s in statements for c in s.content), key=lambda entry: (entry[0], entry[1])
+        )
+        return cls(placed, max((end - start for start, end, _ in placed), default=0))
+
+    def telling(self, spans: Iterable[Span]) -> list[Statement]:
+        """Statements with a content that covers one of the spans, in text order, each once."""
+        found: dict[str, Statement] = {}
+        for span in spans:
+            low = bisect_left(self.placed, span.start - self.longest, key=lambda entry: entry[0])
+            high = bisect_right(self.placed, span.start, key=lambda entry: entry[0])
+            found.update({s.id: s for _, end, s in self.placed[low:high] if end >= span.end})
+        return list(found.values())
 
 
 def contacts(
     parse: Parse, cast: Cast, statements: tuple[Statement, ...], events: tuple[Event, ...]
 ) -> tuple[Contact, ...]:
-    """One contact for every CONSULT event, in the events' order."""
-    agreed = [event for event in events if event.type == "AGREE" and event.status in ("happened", "ongoing")]
+    """One contact for every CONSULT event of at least two parties, in the events' order."""
+    contents = _Contents.of(statements)
+    agreed = sorted(
+        ((m.start, n, event) for n, event in enumerate(events) if _is_agreement(event) for m in event.mentions),
+        key=lambda entry: entry[:2],
+    )
     found: list[Contact] = []
     for event in events:
-        if event.type != "CONSULT":
+        parties = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+        if event.type != "CONSULT" or not _are_two(cast, parties):
             continue
-        told = [statement for statement in statements if _tells(statement, event)]
         found.append(
             Contact(
                 id=f"c{len(found) + 1}",
                 medium=_medium(event),
-                parties=(*event.actors, *event.recipients),
+                parties=parties,
                 time=event.time,
-                initiator=_initiator(parse, cast, statements, event),
+                initiator=_initiator(parse, cast, contents, event),
                 topics=event.topics,
                 outcome=_outcome(event, agreed),
                 event=event.id,
-                accounts=tuple(Account(statement=s.id, source=s.source) for s in told),
+                accounts=tuple(Account(statement=s.id, source=s.source) for s in contents.telling(event.mentions)),
             )
         )
     return tuple(found)
 
 
-def _tells(statement: Statement, event: Event) -> bool:
-    return any(content.covers(mention) for content in statement.content for mention in event.mentions)
+def _is_agreement(event: Event) -> bool:
+    return event.type == "AGREE" and event.status in ("happened", "ongoing")
+
+
+def _are_two(cast: Cast, parties: tuple[str, ...]) -> bool:
+    """Whether at least two take part; a group is more than one."""
+    return len(parties) > 1 or any(cast.get(one).kind == "group" for one in parties)
 
 
 def _medium(event: Event) -> Medium:
@@ -61,7 +101,7 @@ def _medium(event: Event) -> Medium:
     return next((medium for medium, pattern in _MEDIA if pattern.search(words)), "unstated")
 
 
-def _initiator(parse: Parse, cast: Cast, statements: tuple[Statement, ...], event: Event) -> Initiator | None:
+def _initiator(parse: Parse, cast: Cast, contents: _Contents, event: Event) -> Initiator | None:
     """Who asked for the contact: "at X's request" in a sentence that tells the event."""
     for sentence in _sentences(parse, event):
         text = parse.text[sentence.start : sentence.end]
@@ -72,7 +112,7 @@ def _initiator(parse: Parse, cast: Cast, statements: tuple[Statement, ...], even
                 continue
             actor, who = named
             words = Span.of(parse.text, min(start, who.start), max(end, who.end))
-            told = tuple(s.id for s in statements if any(c.covers(words) for c in s.content))
+            told = tuple(s.id for s in contents.telling([words]))
             return Initiator(actor=actor, span=words, according_to=told)
     return None
 
@@ -86,16 +126,19 @@ def _named_at(cast: Cast, sentence: Sentence, start: int, end: int, *, before: b
     return (near[0][1], near[0][0]) if near else None
 
 
-def _sentences(parse: Parse, event: Event) -> list[Sentence]:
+def _sentences(parse: Parse, event: Event) -> Iterator[Sentence]:
     """The sentences that hold a mention of the event, in text order."""
-    return [s for s in parse.sentences if any(s.start <= m.start < s.end for m in event.mentions)]
+    numbers = (parse.tokens_in(mention.start, mention.start + 1) for mention in event.mentions)
+    for number in sorted({tokens[0].sentence for tokens in numbers if tokens}):
+        yield parse.sentences[number]
 
 
-def _outcome(event: Event, agreed: list[Event]) -> Span | None:
-    """An agreement of the same parties told within the same stretch of text; null when none is stated."""
-    for agreement in agreed:
-        same = set(agreement.actors) >= set(event.actors) and bool(event.actors)
-        near = any(0 <= a.start - m.end < 300 for a in agreement.mentions for m in event.mentions)
-        if same and near:
-            return agreement.mentions[0]
+def _outcome(event: Event, agreed: list[tuple[int, int, Event]]) -> Span | None:
+    """An agreement of the same parties told soon after a mention of the contact; null when none is stated."""
+    for mention in event.mentions:
+        low = bisect_left(agreed, mention.end, key=lambda entry: entry[0])
+        high = bisect_left(agreed, mention.end + _AFTER, key=lambda entry: entry[0])
+        for _, _, agreement in agreed[low:high]:
+            if event.actors and set(agreement.actors) >= set(event.actors):
+                return agreement.mentions[0]
     return None

@@ -1,4 +1,4 @@
-"""Noun phrases that mean a document, with whose it is."""
+"""Noun phrases that mean a document, with whose it is and whether anything makes it one of public affairs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from onrecord.cast import Cast
 from onrecord.codebooks import rows
 from onrecord.language import Parse, Token
-from onrecord.records import Article, Statement
+from onrecord.records import Statement
 from onrecord.spans import Span
 
 _MODIFIERS = frozenset(["amod", "compound", "poss", "nmod", "nummod"])
 _OWNERS = frozenset(["poss", "amod", "compound", "nmod"])
 _SAYING = frozenset(["say", "write", "announce", "declare"])
 _MAKING = frozenset(["propose", "draft", "circulate", "submit", "issue", "publish", "send", "table", "present", "pass"])
+_DECIDING = frozenset(
+    ["adopt", "sign", "ratify", "veto", "approve", "endorse", "reject", "negotiate", "amend", "repeal", "vote", "back"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,34 @@ class Found:
     """Ids of the actors whose it is, where its own clause says."""
     definite: bool
     """Whether it points back ("the note"), rather than in ("a note")."""
+    official: bool
+    """Whether somebody in public life has issued it or acts on it; a "herbal note" alone is none."""
 
 
-def mentions(article: Article, parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Iterator[Found]:
-    """Every mention of a document in the article's sentences, in text order."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is known of the article while its document nouns are read."""
+
+    parse: Parse
+    """The parse."""
+    cast: Cast
+    """The actors."""
+    quoted: tuple[tuple[Span, Statement], ...]
+    """Contents with their statements."""
+
+
+def mentions(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Iterator[Found]:
+    """Every mention of a document, in text order."""
     known = {row["lemma"]: row for row in rows("ledger/documents")}
-    quoted = [(content, statement) for statement in statements for content in statement.content]
+    reader = Reader(parse, cast, tuple((content, s) for s in statements for content in s.content))
     for token in parse.tokens:
         row = known.get(_word(parse, token))
         if row is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod"):
             continue
         first = _first(parse, token)
         below = parse.children(token) if first is token else (*parse.children(first), *parse.children(token))
-        if (
-            _stands_alone(row["alone"], below)
-            and not _part_of_name(token, below)
-            and not _part_of_other(parse, token, known)
-        ):
-            yield _found(parse, cast, token, row, below, quoted)
+        if _stands_alone(row["alone"], below) and not _closes_name(token, below) and not _explains(parse, token, known):
+            yield _found(reader, token, row, below)
 
 
 def _first(parse: Parse, token: Token) -> Token:
@@ -77,59 +90,66 @@ def _stands_alone(alone: str, below: tuple[Token, ...]) -> bool:
     return True
 
 
-def _part_of_name(token: Token, below: tuple[Token, ...]) -> bool:
-    """Whether the noun closes a proper name ("Mueller Report" is one, "Bill" the person is none of ours)."""
+def _closes_name(token: Token, below: tuple[Token, ...]) -> bool:
+    """Whether the noun is a proper name by itself: "Bill" the person is none of ours."""
     return token.pos == "PROPN" and not below
 
 
-def _part_of_other(parse: Parse, token: Token, known: Mapping[str, object]) -> bool:
+def _explains(parse: Parse, token: Token, known: Mapping[str, object]) -> bool:
     """Whether the noun only says what the document before it is: "a draft of a resolution" is one document."""
     of = parse.head(token)
     return token.dep == "pobj" and of.lemma == "of" and parse.head(of).lemma.lower() in known
 
 
-def _found(
-    parse: Parse,
-    cast: Cast,
-    token: Token,
-    row: dict[str, str],
-    below: tuple[Token, ...],
-    quoted: list[tuple[Span, Statement]],
-) -> Found:
+def _found(reader: Reader, token: Token, row: dict[str, str], below: tuple[Token, ...]) -> Found:
+    parse = reader.parse
     kind = row["kind"]
     if kind == "resolution" and any(t.lemma == "draft" for t in below):
         kind = "draft_resolution"
     before = [t for t in below if t.i < token.i and t.dep in {*_MODIFIERS, "det"}]
     first = parse.subtree(before[0])[0] if before else _first(parse, token)
+    issuer = _issuer(reader, token, before)
     return Found(
         token=token,
         head=parse.span(token, token),
         span=parse.span(first, token),
         kind=kind,
         lemma=row["lemma"],
-        issuer=_issuer(parse, cast, token, before, quoted),
+        issuer=issuer,
         definite=any(t.lemma in ("the", "this", "that") for t in before),
+        official=_is_public(reader.cast, issuer) or (row["official"] == "act" and _is_acted_on(parse, token)),
     )
 
 
-def _issuer(
-    parse: Parse, cast: Cast, token: Token, before: list[Token], quoted: list[tuple[Span, Statement]]
-) -> tuple[str, ...]:
+def _is_public(cast: Cast, issuer: tuple[str, ...]) -> bool:
+    """Whether an issuer is a state, an office, a body, or a person of one."""
+    public = ("state", "office", "organisation")
+    return any(actor.kind in public or actor.sector is not None for actor in map(cast.get, issuer))
+
+
+def _is_acted_on(parse: Parse, token: Token) -> bool:
+    """Whether somebody proposes, adopts, signs or vetoes it in its own clause."""
+    verb = parse.head(parse.head(token)) if token.dep == "pobj" else parse.head(token)
+    return token.dep in ("dobj", "nsubjpass", "pobj") and verb.pos == "VERB" and verb.lemma in _MAKING | _DECIDING
+
+
+def _issuer(reader: Reader, token: Token, before: list[Token]) -> tuple[str, ...]:
     """Whose document: its possessor or nationality, the speaker for "our", else the subject of the making or saying."""
+    parse, cast = reader.parse, reader.cast
     owners = [t for t in before if t.dep in _OWNERS]
     for owner in [*owners, *_stranded_owner(parse, token)]:
         if owner.lemma.lower() in ("our", "my", "we", "i"):
-            return next((s.source for content, s in quoted if content.start <= owner.start < content.end), ())
+            return next((s.source for content, s in reader.quoted if content.start <= owner.start < content.end), ())
         if actor := cast.over(owner.start):
             return (actor,)
-    for verb in parse.ancestors(token):
-        if verb.pos in ("VERB", "AUX"):
-            subject = next((t for t in parse.children(verb) if t.dep == "nsubj"), None)
-            speaking = token.dep == "pobj" and parse.head(token).lemma == "in" and verb.lemma in _SAYING
-            if subject is not None and subject.i != token.i and (verb.lemma in _MAKING or speaking):
-                return _everyone(parse, cast, subject)
-            return ()
-    return ()
+    verb = next((above for above in parse.ancestors(token) if above.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return ()
+    subject = next((t for t in parse.children(verb) if t.dep == "nsubj"), None)
+    speaking = token.dep == "pobj" and parse.head(token).lemma == "in" and verb.lemma in _SAYING
+    if subject is None or subject.i == token.i or not (verb.lemma in _MAKING or speaking):
+        return ()
+    return _everyone(parse, cast, subject)
 
 
 def _stranded_owner(parse: Parse, token: Token) -> list[Token]:
@@ -140,5 +160,5 @@ def _stranded_owner(parse: Parse, token: Token) -> list[Token]:
 
 def _everyone(parse: Parse, cast: Cast, subject: Token) -> tuple[str, ...]:
     """The actors of a subject and of all that is joined to it by "and"."""
-    heads = [subject, *(t for t in parse.subtree(subject) if t.dep == "conj" and parse.head(t).i == subject.i)]
+    heads = [subject, *(t for t in parse.children(subject) if t.dep == "conj")]
     return tuple(dict.fromkeys(actor for head in heads if (actor := cast.over(head.start))))

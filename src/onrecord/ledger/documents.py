@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import cast as typed
 
 from onrecord.cast import Cast
 from onrecord.codebooks import rows
 from onrecord.language import Parse
 from onrecord.ledger.document_mentions import Found, mentions
-from onrecord.records import Article, Document, Relation, Statement
+from onrecord.records import Document, DocumentKind, Relation, Statement
 from onrecord.spans import Span
 
 _OMITTING = frozenset(["mention", "include", "refer", "contain", "name", "address", "call"])
 _OBJECTS = frozenset(["dobj", "obj", "ccomp", "pobj", "xcomp"])
+_SEEN_BY = re.compile(r"[^.;]*?\b(?:seen|obtained|reviewed|viewed) by\s")
 
 
 @dataclass(slots=True)
@@ -21,54 +25,48 @@ class _Draft:
     """A document being put together."""
 
     kind: str
-    lemma: str
     issuer: tuple[str, ...]
     found: list[Found] = field(default_factory=list)
-    asks: list[Span] = field(default_factory=list)
-    omits: list[Span] = field(default_factory=list)
-    via: list[str] = field(default_factory=list)
+    asks: dict[Span, None] = field(default_factory=dict)
+    omits: dict[Span, None] = field(default_factory=dict)
+    via: dict[str, None] = field(default_factory=dict)
+    relations: dict[tuple[int, str, Span], None] = field(default_factory=dict)
 
 
-def documents(article: Article, parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Document, ...]:
-    """The documents of the article, by first mention; mentions without a known issuer join the last of their name."""
+def documents(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Document, ...]:
+    """The documents of public affairs in the article, by first mention."""
+    asking = [s for s in statements if s.stance == "asks" and s.source_span]
+    drafts = _gathered(parse, cast, statements)
+    for draft in drafts:
+        for found in draft.found:
+            draft.omits.update(dict.fromkeys(_omitted(parse, found)))
+            draft.via.update(dict.fromkeys(_seen_by(parse, cast, found)))
+            own = (s for s in asking if s.source_span and s.source_span.covers(found.head))
+            draft.asks.update(dict.fromkeys(content for s in own for content in s.content))
+    _relate(parse, drafts)
+    return tuple(_document(number, draft) for number, draft in enumerate(drafts))
+
+
+def _gathered(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> list[_Draft]:
+    """Mentions put together: with an issuer by the side it acts for, "the note" with the last of its name."""
     drafts: list[_Draft] = []
-    for found in mentions(article, parse, cast, statements):
-        draft = _same(drafts, found, cast)
+    last: dict[tuple[str, frozenset[str] | None], _Draft] = {}
+    for found in mentions(parse, cast, statements):
+        name = "draft_resolution" if found.kind == "draft_resolution" else found.lemma
+        side = _side(cast, found.issuer)
+        draft = last.get((name, side)) if side else last.get((name, None)) if found.definite else None
         if draft is None:
-            drafts.append(draft := _Draft(found.kind, found.lemma, found.issuer))
+            draft = _Draft(found.kind, found.issuer)
+            drafts.append(draft)
         draft.found.append(found)
-        draft.issuer = draft.issuer or found.issuer
-        draft.asks += [span for span in _asked(found, statements) if span not in draft.asks]
-        draft.omits += [span for span in _omitted(parse, found) if span not in draft.omits]
-        draft.via += [actor for actor in _seen_by(parse, cast, found) if actor not in draft.via]
-    return tuple(_document(parse, number, draft, drafts) for number, draft in enumerate(drafts))
+        last[name, None] = draft
+        last[name, side or _side(cast, draft.issuer)] = draft
+    return [draft for draft in drafts if any(found.official for found in draft.found)]
 
 
-def _same(drafts: list[_Draft], found: Found, cast: Cast) -> _Draft | None:
-    """The document already met that this mention can mean: the same sort, and no other issuer."""
-    for draft in reversed(drafts):
-        alike = draft.lemma == found.lemma or draft.kind == found.kind == "draft_resolution"
-        if not alike:
-            continue
-        if found.issuer and _one_side(cast, found.issuer, draft.issuer):
-            return draft
-        if found.definite and not found.issuer:
-            return draft
-    return None
-
-
-def _one_side(cast: Cast, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two issuers are the same, or act for the same state: a draft of a mission is a draft of its country."""
-    if one == other:
-        return True
-    sides = [{(actor.country or actor.id) for actor in map(cast.get, issuer)} for issuer in (one, other)]
-    return bool(sides[0]) and sides[0] == sides[1]
-
-
-def _asked(found: Found, statements: tuple[Statement, ...]) -> list[Span]:
-    """Contents of statements whose source is this mention and which ask for something."""
-    own = (s for s in statements if s.stance == "asks" and s.source_span and s.source_span.covers(found.head))
-    return [content for statement in own for content in statement.content]
+def _side(cast: Cast, issuer: tuple[str, ...]) -> frozenset[str]:
+    """Whom the issuers act for: a draft of a mission is a draft of its country."""
+    return frozenset(actor.country or actor.id for actor in map(cast.get, issuer))
 
 
 def _omitted(parse: Parse, found: Found) -> list[Span]:
@@ -91,57 +89,47 @@ def _omitted(parse: Parse, found: Found) -> list[Span]:
 
 
 def _seen_by(parse: Parse, cast: Cast, found: Found) -> list[str]:
-    """Actors in "seen by X" or "obtained by X" within the next words after the mention."""
-    window = parse.text[found.span.end : found.span.end + 120]
-    match = re.match(r"[^.;]*?\b(?:seen|obtained|reviewed|viewed) by\s", window)
+    """The actor in "seen by X" or "obtained by X" within the next words after the mention."""
+    match = _SEEN_BY.match(parse.text[found.span.end : found.span.end + 120])
     if match is None:
         return []
     start = found.span.end + match.end()
     return [actor for span, actor in cast.within(start, start + 60) if span.start - start < 5][:1]
 
 
-def _document(parse: Parse, number: int, draft: _Draft, drafts: list[_Draft]) -> Document:
+def _relate(parse: Parse, drafts: list[_Draft]) -> None:
+    """Enter relation words that stand between a mention of one document and one of another, in one sentence."""
+    placed = sorted(
+        (found.span.start, found.span.end, found.token.sentence, number)
+        for number, draft in enumerate(drafts)
+        for found in draft.found
+    )
+    for (_, end, sentence, one), (start, _, same, other) in pairwise(placed):
+        if sentence == same and one != other:
+            for how, words in _relation_words(parse, end, start):
+                drafts[one].relations[other, how, words] = None
+
+
+def _relation_words(parse: Parse, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    for row in rows("ledger/relations"):
+        at = parse.text.find(row["words"], start, end)
+        if at >= 0:
+            yield row["how"], Span.of(parse.text, at, at + len(row["words"]))
+
+
+def _document(number: int, draft: _Draft) -> Document:
     spans = tuple(found.span for found in draft.found)
     return Document(
         id=f"d{number + 1}",
-        kind=draft.kind,  # type: ignore[arg-type]  # the codebook's test holds its kinds to the record's
+        kind=typed("DocumentKind", draft.kind),
         issuer=draft.issuer,
         span=max(spans, key=len),
         mentions=spans,
         asks=tuple(draft.asks),
         omits=tuple(draft.omits),
-        relation=_relations(parse, number, draft, drafts),
+        relation=tuple(
+            Relation(to=f"d{other + 1}", how=how, span=words)  # type: ignore[arg-type]  # a test holds the codebook to it
+            for other, how, words in draft.relations
+        ),
         via=tuple(draft.via),
     )
-
-
-def _relations(parse: Parse, number: int, draft: _Draft, drafts: list[_Draft]) -> tuple[Relation, ...]:
-    """Relation words between a mention of this document, the last before them, and one of another, in one sentence."""
-    found: list[Relation] = []
-    every = [mention for other in drafts for mention in other.found]
-    for mention in draft.found:
-        sentence = parse.sentences[mention.token.sentence]
-        following = (m.span.start for m in every if mention.span.end <= m.span.start < sentence.end)
-        until = min(following, default=sentence.end)
-        for row in rows("ledger/relations"):
-            at = parse.text.find(row["words"], mention.span.end, until)
-            if at < 0:
-                continue
-            words = Span.of(parse.text, at, at + len(row["words"]))
-            other = _next_document(words, sentence.end, number, drafts)
-            relation = Relation(to=other, how=row["how"], span=words)  # type: ignore[arg-type]  # held by the codebook's test
-            if other and relation not in found:
-                found.append(relation)
-    return tuple(found)
-
-
-def _next_document(after: Span, end: int, number: int, drafts: list[_Draft]) -> str | None:
-    """Id of the other document mentioned soonest after the relation's words, before `end`."""
-    near = [
-        (found.span.start, f"d{n + 1}")
-        for n, draft in enumerate(drafts)
-        if n != number
-        for found in draft.found
-        if after.end <= found.span.start < end
-    ]
-    return min(near)[1] if near else None
