@@ -1,11 +1,12 @@
 """onrecord: a sourced record of what news pages say.
 
-    from onrecord import captures, read
+    from onrecord import PageError, read_all
 
-    for capture in captures(["page.html"]):
-        record = read(capture)
-        for statement in record.statements:
-            print(statement.source, statement.cue, statement.content)
+    for record in read_all(["page.html", "saved/"]):
+        if isinstance(record, PageError):
+            print(record)
+        else:
+            print(record.article.title, len(record.statements))
 
 Names are loaded when first used, so that importing onrecord costs nothing.
 """
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.errors import CodebookError, OnRecordError, PageError, UsageError
     from onrecord.pages.captures import captures
-    from onrecord.pipeline import read
+    from onrecord.pipeline import read, read_all
     from onrecord.records import Capture, Record
     from onrecord.schema import to_json
     from onrecord.spans import Span, TextMap
@@ -35,6 +36,7 @@ __all__ = [
     "UsageError",
     "captures",
     "read",
+    "read_all",
     "to_json",
 ]
 
@@ -49,6 +51,7 @@ _HOME = {
     "UsageError": "errors",
     "captures": "pages.captures",
     "read": "pipeline",
+    "read_all": "pipeline",
     "to_json": "schema",
 }
 

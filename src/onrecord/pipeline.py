@@ -7,13 +7,14 @@ say) skip every stage that the wanted results do not need.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import process_time
 from typing import Any
 
 from onrecord import actors, dates, events, language, ledger, pages, statements
 from onrecord.errors import OnRecordError, PageError, UsageError
+from onrecord.pages.captures import captures
 from onrecord.records import Capture, Issue, Published, Record, Rejection
 
 FAILED = "stage_failed"
@@ -127,6 +128,20 @@ def read(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Itera
     inside the page becomes an `Issue`; PageError says that the bytes cannot be read as a page at all.
     """
     return examine(capture, model=model, wanted=wanted).record
+
+
+def read_all(
+    paths: Iterable[str], *, published: str | None = None, model: str = language.DEFAULT_MODEL
+) -> Iterator[Record | PageError]:
+    """The record of every page under `paths` (files, folders, globs, `-`), or in its place why there is none."""
+    for capture in captures(paths, published=published):
+        if isinstance(capture, PageError):
+            yield capture
+            continue
+        try:
+            yield read(capture, model=model)
+        except PageError as error:
+            yield error
 
 
 def examine(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Iterable[str] | None = None) -> Reading:

@@ -17,6 +17,8 @@ RESULT = Result(
     gold_sha256="abc",
     seconds=1.0,
     gold="invented",
+    ceilings=frozenset({"crashes", "ratio_to_spacy"}),
+    shown=frozenset({"p50_ms"}),
     items=({"page": "one", "right": 1},),
 )
 

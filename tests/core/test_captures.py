@@ -1,6 +1,7 @@
 """Paths become captures; what cannot be opened is named, and the rest still comes."""
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_a_page_over_the_limit_is_refused(folder: Path, monkeypatch: pytest.Monk
     refused = next(iter(captures([str(folder / "c.html.gz")])))
     assert isinstance(refused, PageError)
     assert refused.code == "too_large"
+
+
+def test_a_name_that_is_no_utf8_is_read_and_can_be_written(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"na\xffme.txt")
+    file.write_bytes(b"a page")
+    (found,) = captures([str(file)])
+    assert isinstance(found, Capture)
+    assert found.source.encode("utf-8").endswith("na\ufffdme.txt".encode())
 
 
 def test_counting_opens_nothing(folder: Path) -> None:

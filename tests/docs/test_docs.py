@@ -21,6 +21,7 @@ PUBLIC = [
     "UsageError",
     "captures",
     "read",
+    "read_all",
     "to_json",
 ]
 
@@ -76,6 +77,23 @@ def test_every_command_in_the_readme_exists() -> None:
     assert used <= known
 
 
+def test_the_python_in_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_bytes(b"\0\1\2" * 40)
+    (pages / "b.txt").write_text(
+        "Talks\n\nThe port is shut, the French foreign ministry said on Monday.\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, "README.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert "a.txt: " in said
+    assert "The port is shut" in said
+
+
 def test_links_between_pages_lead_somewhere() -> None:
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]:
         for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
@@ -84,5 +102,7 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def test_no_source_file_is_over_400_lines() -> None:
-    for file in (ROOT / "src").rglob("*.py"):
+    for file in (
+        path for folder in ("src", "tests", "tools", "training", "examples") for path in (ROOT / folder).rglob("*.py")
+    ):
         assert len(file.read_text(encoding="utf-8").splitlines()) <= 400, file

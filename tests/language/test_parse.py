@@ -66,9 +66,18 @@ def test_a_block_too_long_is_parsed_up_to_the_limit_with_an_issue() -> None:
     assert found.parse.tokens[-1].end <= LONGEST_BLOCK
 
 
-def test_an_unknown_model_is_named() -> None:
-    with pytest.raises(UsageError, match="'no_such_model' is not installed"):
-        find(article=article("A boat."), model="no_such_model")
+@pytest.mark.parametrize(
+    ("model", "why"),
+    [
+        ("no_such_model", "is not installed"),
+        (".x", "is not installed"),
+        ("json", "is no spaCy model"),
+        ("os", "is no spaCy model"),
+    ],
+)
+def test_what_is_no_model_is_named(model: str, why: str) -> None:
+    with pytest.raises(UsageError, match=f"'{model}' {why}"):
+        find(article=article("A boat."), model=model)
 
 
 def test_a_parse_by_hand_answers_the_same_questions() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from factories import actor, article, time
 from onrecord import statements
 from onrecord.language import DEFAULT_MODEL
 from onrecord.language import find as parsed
-from onrecord.records import Actor, Article, Statement, TimeMention
+from onrecord.records import Actor, Article, Outlet, Statement, TimeMention
 
 
 def read(page: Article, *actors: Actor, times: tuple[TimeMention, ...] = ()) -> statements.Statements:
@@ -120,3 +124,61 @@ def test_spans_stand_in_the_text_and_ids_are_unique() -> None:
 def test_a_sentence_without_end_is_an_issue_and_not_an_endless_search() -> None:
     result = read(article("The minister said that the king said that the envoy told reporters that " * 300))
     assert [issue.code for issue in result.issues] == ["long_sentence"]
+
+
+def test_who_saw_a_letter_that_stands_before_the_verb_is_via() -> None:
+    page = article("In a letter to the council, seen by Norland Press Agency, the palace accused the mill of theft.")
+    agency = actor(page.text, "a1", "Norland Press Agency", "Norland Press Agency", kind="organisation")
+    assert by_cue(read(page, agency), "accused").via == ("a1",)
+
+
+def test_a_document_named_again_is_known_through_the_same_agency() -> None:
+    page = article(
+        "The mission said in a note seen by Norland Press Agency that the port was closed.",
+        '"The road is next," the note said.',
+    )
+    agency = actor(page.text, "a1", "Norland Press Agency", "Norland Press Agency", kind="organisation")
+    assert [s.via for s in read(page, agency).statements] == [("a1",), ("a1",)]
+
+
+@pytest.mark.parametrize("told", ["The Norland Post", "norlandpost.example", "reporters"])
+def test_the_outlet_itself_and_reporters_at_large_are_no_via(told: str) -> None:
+    outlet = Outlet(name="The Norland Post", domain="norlandpost.example", why="test")
+    page = replace(article(f"A senior aide told {told} that the king was ill."), outlet=outlet)
+    listener = actor(page.text, "a1", told, told, kind="organisation", sector="JRN")
+    found = by_cue(read(page, listener), "told")
+    assert (found.via, found.via_span) == ((), None)
+
+
+def test_the_vehicle_takes_its_addressee_and_leaves_the_day() -> None:
+    found = by_cue(
+        read(article("The mission said Monday in a note to council members that the port was closed.")), "said"
+    )
+    assert found.medium is not None
+    assert (found.cue.quote if found.cue else "", found.medium.quote) == ("said", "in a note to council members")
+
+
+def test_a_request_told_by_the_way_asks_for_what_came_about() -> None:
+    said, request = read(article("The palace said that the talks took place at the envoy's request.")).statements
+    assert request.inside == said.id
+    assert (request.stance, [piece.quote for piece in request.content]) == ("asks", ["the talks"])
+
+
+def test_an_order_without_a_speaker_and_a_wish_for_anonymity_are_no_statements() -> None:
+    result = read(article("The troops had been told to stay.", "An aide, who asked not to be named, left early."))
+    assert result.statements == ()
+
+
+def test_a_quotation_in_the_headline_has_the_speaker_of_its_echo() -> None:
+    page = article(
+        "“The whole of the river rose in one night,” Elda Marrow said.",
+        title="‘The whole river rose in one night’: nine villages under water",
+    )
+    headline, body = read(page).statements
+    assert headline.cue is None
+    assert headline.source == body.source != ()
+
+
+def test_a_quotation_never_closed_is_an_issue() -> None:
+    result = read(article("The envoy said: “We will stay.", "The road was closed."))
+    assert [issue.code for issue in result.issues] == ["unclosed_quotation"]

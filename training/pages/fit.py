@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -27,13 +28,13 @@ from onrecord.pages.piece import Piece
 from onrecord.pages.scan import scan
 from onrecord.pages.votes import Voice, Votes, declared_body, extractor
 
-STEPS = 300
+STEPS = 200
 RATE = 0.05
-PENALTY = 0.05
+PENALTY = 0.3
 RAREST = 5
 """A measure seen on fewer sites gets no weight."""
-EVEN = 150
-"""Pieces of a page that count in full; longer pages count as if they had so many, for every page is one page."""
+FOOT = 120
+"""Pieces below the body that are learnt from."""
 SOURCE = "fitted by training/pages/fit.py"
 
 Example = tuple[list[list[str]], list[bool]]
@@ -82,6 +83,18 @@ def text_example(row: dict[str, Any]) -> Example:
     return measures(pieces, Votes(), marked=False), [known.get(piece.text, False) for piece in pieces]
 
 
+def cut(example: Example) -> Example:
+    """The example without most of what stands below the body: long feet of pages would outweigh the rest."""
+    found, states = example
+    end = max((n for n, inside in enumerate(states) if inside), default=0) + FOOT
+    return found[:end], states[:end]
+
+
+def site(row: dict[str, Any]) -> str:
+    """The host that a page is from; pages of one host count once."""
+    return urlsplit(row["url"]).netloc
+
+
 def fit(
     examples: Sequence[Example], sites: Sequence[str], steps: int = STEPS, penalty: float = PENALTY
 ) -> dict[str, float]:
@@ -101,18 +114,17 @@ def fit(
     cells, columns = np.array(flat).T
     w, bias, stay = np.zeros(len(vocabulary)), 0.0, np.zeros(2)
     moments = [np.zeros(len(w) + 3), np.zeros(len(w) + 3)]
-    worth = np.minimum(1, EVEN / mask.sum(0))
-    total = (mask * worth).sum()
+    total = mask.sum()
     for step in range(1, steps + 1):
         gain = np.bincount(cells, w[columns], longest * pages).reshape(longest, pages) + bias
         marginal, stayed = expectations(gain, stay, mask)
-        wrong = (gold - marginal) * mask * worth
+        wrong = (gold - marginal) * mask
         slope = (
             np.concatenate(
                 [
                     np.bincount(columns, wrong.ravel()[cells], len(w)) - penalty * 50 * w,
                     [wrong.sum()],
-                    ((observed(gold, mask) - stayed) * worth).sum(1),
+                    observed(gold, mask) - stayed,
                 ]
             )
             / total
@@ -126,13 +138,13 @@ def fit(
 
 
 def observed(gold: Any, mask: Any) -> Any:
-    """How often each page stays outside and inside."""
+    """How often a page stays outside and inside."""
     both = mask[1:] * mask[:-1]
-    return np.array([((1 - gold[1:]) * (1 - gold[:-1]) * both).sum(0), (gold[1:] * gold[:-1] * both).sum(0)])
+    return np.array([((1 - gold[1:]) * (1 - gold[:-1]) * both).sum(), (gold[1:] * gold[:-1] * both).sum()])
 
 
 def expectations(gain: Any, stay: Any, mask: Any) -> tuple[Any, Any]:
-    """Probability of inside for each piece, and each page's expected number of stays."""
+    """Probability of inside for each piece, and expected number of stays."""
     longest, pages = gain.shape
     forward, backward = np.zeros((longest, 2, pages)), np.zeros((longest, 2, pages))
     forward[0, 1] = gain[0]
@@ -150,7 +162,7 @@ def expectations(gain: Any, stay: Any, mask: Any) -> tuple[Any, Any]:
     both = mask[1:] * mask[:-1]
     outside = np.exp(np.minimum(forward[:-1, 0] + stay[0] + backward[1:, 0] - norm, 0)) * both
     inside = np.exp(np.minimum(forward[:-1, 1] + stay[1] + gain[1:] + backward[1:, 1] - norm, 0)) * both
-    return marginal, np.array([outside.sum(0), inside.sum(0)])
+    return marginal, np.array([outside.sum(), inside.sum()])
 
 
 def write(found: dict[str, float], path: str) -> None:
@@ -163,7 +175,12 @@ def write(found: dict[str, float], path: str) -> None:
 
 def main(form: str, out: str, *paths: str) -> None:
     make = html_example if form == "html" else text_example
-    write(fit([make(row) for path in paths for row in rows(path)]), out)
+    examples, sites = [], []
+    for path in paths:
+        for row in rows(path):
+            examples.append(cut(make(row)))
+            sites.append(site(row))
+    write(fit(examples, sites), out)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebooks import rows
 
@@ -88,7 +88,7 @@ def _skeleton(word: str) -> str:
     return word[0] + re.sub("[aeiouhw]", "", word[1:])
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A name's word without accents, capitals, doubled letters and the commonest differences of transliteration.
 

@@ -47,6 +47,8 @@ def measure(options: Options) -> Result:
         metrics={**metrics(plain), **{f"crawl_{name}": value for name, value in metrics(crawled).items()}},
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
+        ceilings=frozenset({"wrong_over_31_days", "crawl_wrong_over_31_days"}),
+        shown=frozenset({"abstained", "crawl_abstained"}),
         items=tuple(items),
     )
 

@@ -52,6 +52,7 @@ def measure(options: Options) -> Result:
         metrics=_metrics(gold, folded, [row.get("gold_penta", "") for row in table], len(table) / max(seconds, 1e-9)),
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
+        shown=frozenset({"pairs_per_cpu_s"}),
         items=tuple({"row": n, "right": a == b, "given": b} for n, (a, b) in enumerate(zip(gold, folded, strict=True))),
     )
 

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.bench.exam_page import Marked, from_gold, from_record
-from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
+from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of, readable
 from onrecord.compare import agree, f1, meet, overlap, pair_up
 from onrecord.errors import PageError, UsageError
 from onrecord.language import DEFAULT_MODEL
@@ -24,15 +24,17 @@ Counts = Counter[tuple[str, str]]
 
 def measure(options: Options) -> Result:
     """Precision, recall and F1 of everything on the pages of `options.gold`, read from `options.pages`."""
-    gold = existing(options.gold, data_folder().parent / "gold" / "pages", "the hand-marked pages (--gold)")
-    pages = existing(options.pages, data_folder() / "pages" / "html", "the pages they mark (--pages)")
+    gold = existing(
+        options.gold, data_folder().parent / "gold" / "pages", "the hand-marked pages (--gold)", folder=True
+    )
+    pages = existing(options.pages, data_folder() / "pages" / "html", "the pages they mark (--pages)", folder=True)
     marked = sorted(gold.glob("*.yaml"))[: options.limit]
     if not marked:
         raise UsageError(f"{gold} holds no .yaml file")
     counts: Counts = Counter()
     items: list[dict[str, object]] = []
     for file in marked:
-        text = file.with_suffix(".txt").read_text(encoding="utf-8")
+        text = readable(file.with_suffix(".txt"))
         record = _read(pages, file.stem, options.model or DEFAULT_MODEL)
         page = score(from_gold(file, text), from_record(record, text) if record else None)
         counts.update(page)

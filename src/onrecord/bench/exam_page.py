@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from onrecord.bench.result import loaded_yaml
 from onrecord.compare import Reference, Words, names, words
 from onrecord.records import Record
 from onrecord.spans import Span
@@ -62,9 +63,7 @@ class Marked:
 
 def from_gold(file: Path, text: str) -> Marked:
     """The page as a person marked it in the YAML `file`; `text` is the article."""
-    import yaml
-
-    gold = yaml.safe_load(file.read_text(encoding="utf-8"))
+    gold = loaded_yaml(file)
     reference = Reference(text)
     forms = {a["id"]: names(a.get("name"), *(a.get("mentions") or [])) for a in gold.get("actors") or []}
 

@@ -51,6 +51,7 @@ def measure(options: Options) -> Result:
         metrics={name: round(value, 4) for name, value in metrics.items()},
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
+        shown=frozenset({"ms_per_page"}),
         items=tuple(items),
     )
 

@@ -9,30 +9,8 @@ from typing import TypedDict
 from onrecord.bench.result import Result
 from onrecord.errors import UsageError
 
-LESS_IS_BETTER = frozenset(
-    {"crashes", "invalid_spans", "ratio_to_spacy", "wrong_over_31_days", "events_per_1000_words", "poor_pages"}
-)
-"""Measures whose floor is a ceiling."""
-NEVER_HELD = (
-    "trafilatura",
-    "_ms",
-    "_mb",
-    "articles_per_cpu_s",
-    "refused",
-    "issue_",
-    "share_",
-    "words_per_article",
-    "statements_per_1000_words",
-    "ms_per_page",
-)
-"""Measures that depend on the machine or mean nothing by themselves; they are shown and not held."""
 SLACK = {"ratio_to_spacy": 0.25}
 """How far a measure that varies from run to run may stand beyond its floor."""
-
-
-def held(metrics: dict[str, float]) -> dict[str, float]:
-    """The measures that floors hold."""
-    return {name: value for name, value in metrics.items() if not any(part in name for part in NEVER_HELD)}
 
 
 def sunk(result: Result, floors: Path) -> list[str]:
@@ -43,15 +21,15 @@ def sunk(result: Result, floors: Path) -> list[str]:
     found = []
     for name, floor in kept["metrics"].items():
         value = result.metrics.get(name)
-        if value is None or worse(name, value, floor):
+        if value is None or _worse(name, value, floor, result.ceilings):
             found.append(f"{result.task}.{name}: {value} (floor {floor})")
     return found
 
 
-def worse(name: str, value: float, floor: float) -> bool:
+def _worse(name: str, value: float, floor: float, ceilings: frozenset[str]) -> bool:
     """Whether a measure is beyond its floor by more than its slack."""
     slack = SLACK.get(name, 0.0)
-    return value > floor + slack if name in LESS_IS_BETTER else value < floor - slack
+    return value > floor + slack if name in ceilings else value < floor - slack
 
 
 def update(result: Result, floors: Path, *, allow_regression: bool = False) -> list[str]:
@@ -62,8 +40,8 @@ def update(result: Result, floors: Path, *, allow_regression: bool = False) -> l
         if lower:
             return lower
     floors.parent.mkdir(parents=True, exist_ok=True)
-    metrics = held(result.metrics)
-    shown = {name: value for name, value in result.metrics.items() if name not in metrics}
+    metrics = {name: value for name, value in result.metrics.items() if name not in result.shown}
+    shown = {name: value for name, value in result.metrics.items() if name in result.shown}
     every[result.gold_sha256] = Kept(gold=result.gold, n=result.n, metrics=metrics, shown=shown)
     floors.write_text(json.dumps(every, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if result.items:

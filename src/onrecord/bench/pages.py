@@ -95,6 +95,8 @@ def measure(options: Options) -> Result:
         metrics={name: round(value, 4) for name, value in metrics.items()},
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
+        ceilings=frozenset({"poor_pages"}),
+        shown=frozenset(name for name in metrics if "trafilatura" in name or name.endswith("ms_per_page")),
         items=tuple(items),
     )
 

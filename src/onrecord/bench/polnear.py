@@ -44,8 +44,13 @@ def load(file: Path) -> Document:
     """A text with its attributions; of several annotators the first by name."""
     # the offsets count line breaks as they are stored
     text = file.read_bytes().decode("utf-8")
-    notes = _annotations(file)[0].read_bytes().decode("utf-8")
+    notes = notes_of(file).read_bytes().decode("utf-8")
     return Document(file.stem, text, tuple(attributions(notes)))
+
+
+def notes_of(text: Path) -> Path:
+    """The annotations of a text that `files` gave; of several annotators the first by name."""
+    return _annotations(text)[0]
 
 
 def _annotations(text: Path) -> list[Path]:

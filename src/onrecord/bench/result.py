@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import UsageError
 
@@ -48,6 +50,10 @@ class Result:
     """Wall-clock seconds of the whole run."""
     gold: str = ""
     """Name of the gold, as a file name without endings."""
+    ceilings: frozenset[str] = frozenset()
+    """Measures of which less is better: their floor is a ceiling."""
+    shown: frozenset[str] = frozenset()
+    """Measures that depend on the machine, or mean nothing by themselves: shown and never held."""
     items: tuple[dict[str, object], ...] = field(default=())
     """One row a page or question, for a frozen run whose flips show in a diff. Not part of the printed result."""
 
@@ -57,11 +63,46 @@ def data_folder() -> Path:
     return Path(os.environ.get("ONRECORD_DATA", "../shared/data"))
 
 
-def existing(path: Path | None, default: Path, what: str) -> Path:
+def existing(path: Path | None, default: Path, what: str, *, folder: bool = False) -> Path:
     """`path`, or `default` in the data folder; UsageError that says what is missing and how to name it."""
     found = path or default
     if not found.exists():
         raise UsageError(f"{what} not found at {found}; name it by option or set ONRECORD_DATA to the data folder")
+    if found.is_dir() != folder:
+        raise UsageError(f"{what}: {found} is {'a file, and a folder' if folder else 'a folder, and a file'} is wanted")
+    return found
+
+
+def loaded_yaml(file: Path) -> dict[str, Any]:
+    """The object in a YAML file; UsageError that names the file for anything else."""
+    import yaml
+
+    try:
+        found = yaml.safe_load(readable(file))
+    except yaml.YAMLError as error:
+        raise UsageError(f"{file}: no YAML ({' '.join(str(error).split())})") from None
+    return _object(found, file)
+
+
+def loaded_json(file: Path) -> dict[str, Any]:
+    """The object in a JSON file; UsageError that names the file for anything else."""
+    try:
+        return _object(json.loads(readable(file)), file)
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{file}: no JSON ({error})") from None
+
+
+def readable(file: Path) -> str:
+    """The text of a file; UsageError where it is missing or no UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+
+
+def _object(found: object, file: Path) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise UsageError(f"{file}: holds no object")
     return found
 
 

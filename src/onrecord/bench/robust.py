@@ -10,11 +10,15 @@ from time import process_time
 
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.valid import invalid_spans
-from onrecord.errors import PageError
+from onrecord.errors import PageError, UsageError
 from onrecord.language import DEFAULT_MODEL
 from onrecord.pages.captures import captures
 from onrecord.pipeline import FAILED, read
 from onrecord.records import Capture, Record
+
+FALSE_ALARMS = "events_per_1000_words"
+"""On tier C, whose pages hold next to nothing to code, each event is a false alarm; elsewhere it is just a count."""
+HELD = frozenset({"crashes", "invalid_spans", "refused"})
 
 
 def measure(options: Options) -> Result:
@@ -22,7 +26,9 @@ def measure(options: Options) -> Result:
 
     The pages are `options.pages` or `options.gold`; `tier` chooses by the `manifest.jsonl` beside or above the folder.
     """
-    folder = existing(options.pages or options.gold, data_folder() / "pages" / "html", "the folder of pages (--pages)")
+    folder = existing(
+        options.pages or options.gold, data_folder() / "pages" / "html", "the folder of pages (--pages)", folder=True
+    )
     files = chosen(folder, options)
     model = options.model or DEFAULT_MODEL
     warm_up(model)
@@ -34,12 +40,19 @@ def measure(options: Options) -> Result:
         row = _row(capture, model, counts)
         times.append((process_time() - started) * 1000)
         items.append({"page": Path(capture.source).name, **row})
+    metrics = _metrics(counts, times)
     return Result(
         task="robust",
         n=len(items),
-        metrics=_metrics(counts, times),
+        metrics=metrics,
         gold_sha256=fingerprint([Path(file) for file in files]),
         gold=name_of(folder),
+        ceilings=frozenset(
+            {"crashes", "invalid_spans", "refused"} | ({FALSE_ALARMS} if options.tier == "C" else set())
+        ),
+        shown=frozenset(
+            name for name in metrics if name not in HELD and not (name == FALSE_ALARMS and options.tier == "C")
+        ),
         items=tuple(items),
     )
 
@@ -52,6 +65,8 @@ def chosen(folder: Path, options: Options) -> list[str]:
         rows = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
         wanted = {row["id"] for row in rows if row["tier"] == options.tier}
         files = [file for file in files if Path(file).name.split(".")[0] in wanted]
+    if not files:
+        raise UsageError(f"{folder} holds no page{' of tier ' + options.tier if options.tier else ''}")
     return files[: options.limit]
 
 

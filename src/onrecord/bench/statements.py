@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import process_time
 
-from onrecord.bench.polnear import Marked, Ranges, files, load
+from onrecord.bench.polnear import Marked, Ranges, files, load, notes_of
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.texts import article_of, parse_of
 from onrecord.compare import Words, f1, overlap, pair_up
@@ -31,7 +31,7 @@ CLOSE = frozenset('"”')
 def measure(options: Options) -> Result:
     """All measures summed over the documents, and documents a CPU second given the parse."""
     default = data_folder() / "statements" / "polnear" / "data" / "dev"
-    folder = existing(options.gold, default, "a folder with text/ and attributions/ (--gold)")
+    folder = existing(options.gold, default, "a folder with text/ and attributions/ (--gold)", folder=True)
     texts = files(folder)[: options.limit]
     tally = Tally()
     items: list[dict[str, object]] = []
@@ -51,8 +51,9 @@ def measure(options: Options) -> Result:
         task="statements",
         n=len(texts),
         metrics=metrics,
-        gold_sha256=fingerprint(texts),
+        gold_sha256=fingerprint([*texts, *map(notes_of, texts)]),
         gold=name_of(folder),
+        shown=frozenset({"docs_per_cpu_s"}),
         items=tuple(items),
     )
 

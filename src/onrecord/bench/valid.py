@@ -17,6 +17,10 @@ def invalid_spans(record: Record) -> list[str]:
     for number, block in enumerate(record.article.blocks):
         if block.start is not None and text[block.start : block.end] != block.text:
             wrong.append(f"article.blocks[{number}]: not at {block.start}:{block.end}")
+    for name in ("issues", "rejected"):
+        for number, entry in enumerate(getattr(record, name)):
+            if entry.start is not None and not 0 <= entry.start <= (entry.end or entry.start) <= len(text):
+                wrong.append(f"{name}[{number}]: {entry.start}:{entry.end} is outside the text")
     if record.article.map.length != len(text):
         wrong.append(f"article.map: covers {record.article.map.length} of {len(text)} characters")
     return wrong + dangling(record)
@@ -34,26 +38,50 @@ def spans(value: Any, path: str = "record") -> Iterator[tuple[str, Span]]:
             yield from spans(getattr(value, field.name), f"{path}.{field.name}")
 
 
+REFERENCES = {
+    ("Actor", "members"): "actors",
+    ("TimeMention", "anchor"): "times",
+    ("Statement", "source"): "actors",
+    ("Statement", "via"): "actors",
+    ("Statement", "inside"): "statements",
+    ("Statement", "time"): "times",
+    ("Event", "actors"): "actors",
+    ("Event", "recipients"): "actors",
+    ("Event", "according_to"): "statements",
+    ("EventTime", "time_id"): "times",
+    ("Contact", "parties"): "actors",
+    ("Contact", "event"): "events",
+    ("Initiator", "actor"): "actors",
+    ("Initiator", "according_to"): "statements",
+    ("Account", "statement"): "statements",
+    ("Account", "source"): "actors",
+    ("Document", "issuer"): "actors",
+    ("Document", "via"): "actors",
+    ("Relation", "to"): "documents",
+}
+"""Which list of the record the ids in a field lead to."""
+
+
 def dangling(record: Record) -> list[str]:
-    """References to actors, statements, times or events that the record does not hold."""
-    actors = {a.id for a in record.actors}
-    statements = {s.id for s in record.statements}
-    times = {t.id for t in record.times}
-    events = {e.id for e in record.events}
-    used: list[tuple[str, str, set[str]]] = []
-    for a in record.actors:
-        used += [(a.id, i, actors) for i in a.members]
-    for s in record.statements:
-        used += [(s.id, i, actors) for i in (*s.source, *s.via)]
-        used += [(s.id, i, known) for i, known in ((s.inside, statements), (s.time, times)) if i]
-    for e in record.events:
-        used += [(e.id, i, actors) for i in (*e.actors, *e.recipients)]
-        used += [(e.id, i, statements) for i in e.according_to]
-        used += [(e.id, i, times) for i in (e.time.time_id,) if i]
-    for c in record.contacts:
-        used += [(c.id, c.event, events), *((c.id, i, actors) for i in c.parties)]
-    for d in record.documents:
-        used += [(d.id, i, actors) for i in (*d.issuer, *d.via)]
-    for t in record.times:
-        used += [(t.id, i, times) for i in (t.anchor,) if i and i != "published"]
-    return [f"{owner}: no {wanted!r}" for owner, wanted, known in used if wanted not in known]
+    """Ids given twice, and ids that lead nowhere."""
+    lists = ("times", "actors", "statements", "events", "contacts", "documents")
+    given = {name: [entry.id for entry in getattr(record, name)] for name in lists}
+    twice = [f"{name}: {id_!r} is given twice" for name, ids in given.items() for id_ in ids if ids.count(id_) > 1]
+    known = {name: {*ids, *(["published"] if name == "times" else [])} for name, ids in given.items()}
+    lost = [f"{path}: no {id_!r}" for path, name, id_ in references(record) if id_ not in known[name]]
+    return twice + lost
+
+
+def references(value: Any, path: str = "record") -> Iterator[tuple[str, str, str]]:
+    """Every id that a record refers to: the path to it, the list it leads to, the id."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from references(item, f"{path}[{number}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            held = getattr(value, field.name)
+            name = REFERENCES.get((type(value).__name__, field.name))
+            if name and held is not None:
+                yield from ((f"{path}.{field.name}", name, id_) for id_ in ([held] if isinstance(held, str) else held))
+            elif not name:
+                yield from references(held, f"{path}.{field.name}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.errors import UsageError
+
 if TYPE_CHECKING:
     from onrecord.bench import Result
 
@@ -14,7 +16,9 @@ FLOORS = Path("benchmarks")
 
 
 def bench(
-    task: Annotated[str, typer.Argument(help="dates, dating, events, exam, flattened, pages, robust, seed, speed or statements.")],
+    task: Annotated[
+        str, typer.Argument(help="dates, dating, events, exam, flattened, pages, robust, seed, speed or statements.")
+    ],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,
     pages: Annotated[Path | None, typer.Option(help="Folder of the pages that the gold marks.")] = None,
     page: Annotated[Path | None, typer.Option(help="The seed page (bench seed).")] = None,
@@ -36,6 +40,8 @@ def bench(
     options = Options(
         gold=gold, pages=pages, page=page, questions=questions, published=published, tier=tier, limit=limit, model=model
     )
+    if (update or floors) and (limit or model):
+        raise UsageError("floors are of the whole gold and the default model; leave out --limit and --model")
     result = run(task, options)
     _show(result, as_json=as_json)
     place = (floors or FLOORS) / task / "floors.json"

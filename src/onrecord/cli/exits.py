@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -50,6 +51,9 @@ class Commands(TyperGroup):
             code = _wrong_use(error.format_message())
         except OnRecordError as error:
             code = _wrong_use(str(error))
+        except OSError as error:
+            code = _wrong_use(f"cannot write the output ({error.strerror})")
+            _discard_output()
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
@@ -57,7 +61,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             raise typer.Exit from None
 
 
@@ -67,8 +71,16 @@ def _wrong_use(message: str) -> int:
     return WRONG_USE
 
 
+def _discard_output() -> None:
+    """Let what is still to be written to stdout go nowhere, so that closing it cannot fail again."""
+    with suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _never_fail_to_print() -> None:
-    """Characters that the terminal's encoding lacks come out as question marks."""
+    """Characters that the terminal's encoding lacks come out as question marks; a closed stdout is one nobody reads."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open as stdout does
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

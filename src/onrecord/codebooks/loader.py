@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import Any
 
 from onrecord.errors import CodebookError, UsageError
@@ -38,9 +39,12 @@ def _read(name: str, ending: str) -> str:
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """Rows of the CSV codebook `name`, in file order, each with the key `line` added (1-based line of the file)."""
-    lines = _read(name, "csv").splitlines()
-    skip = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    reader = csv.DictReader(lines[skip:])
+    lines = StringIO(_read(name, "csv"), newline="")
+    skip = 0
+    while (start := lines.tell()) >= 0 and lines.readline().startswith("#"):
+        skip += 1
+    lines.seek(start)
+    reader = csv.DictReader(lines)
     found = []
     for row in reader:
         if None in row or None in row.values():
@@ -66,10 +70,16 @@ def is_table(name: str) -> bool:
 
 
 def search(term: str) -> list[tuple[str, Row]]:
-    """Rows of any CSV codebook in which `term` is a whole cell or one `|`-separated part of a cell, with the codebook's name."""
-    wanted, found = term.casefold(), []
+    """Rows of any CSV codebook in which `term` is a whole cell or one `|`-separated part of a cell, with the codebook's name.
+
+    UsageError for an empty term.
+    """
+    wanted, found = term.strip().casefold(), []
+    if not wanted:
+        raise UsageError("name the word to look for")
     for name in filter(is_table, names()):
         for row in rows(name):
-            if any(wanted == part.strip().casefold() for cell in row.values() for part in cell.split("|")):
+            cells = (cell for column, cell in row.items() if column != "line")
+            if any(wanted == part.strip().casefold() for cell in cells for part in cell.split("|")):
                 found.append((name, row))
     return found

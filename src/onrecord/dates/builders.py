@@ -16,7 +16,6 @@ from onrecord.dates.symbols import Ambiguous, Calendar, Fixed, Shift, Symbol, We
 Groups = Mapping[str, str]
 Made = tuple[Symbol, str, int] | None
 
-UNITS = {"D": "D", "NI": "D", "W": "W", "2W": "W", "M": "M", "Y": "Y", "E": "Y", "C": "Y"}
 DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -292,7 +291,8 @@ def _length(amount: float | None, name: str, and_half: bool = False) -> str:
     whole, smaller = int(amount), {"Y": "6M", "TH": "30M", "TM": "30S"}.get(name)
     if amount != whole and amount - whole == 0.5 and smaller:
         return f"{start}{f'{whole}{unit}' if whole else ''}{smaller}"
-    return f"{start}{amount:g}{unit}"
+    plain = f"{amount:.6f}".rstrip("0").rstrip(".")
+    return f"{start}{plain}{unit}"
 
 
 def repeated(groups: Groups) -> Made:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.events.between import type_of
-from onrecord.events.occasions import event, occasions
+from onrecord.events.occasions import occasions
+from onrecord.events.recording import event
 from onrecord.events.sightings import Reader
 from onrecord.events.sport import is_sports_report
 from onrecord.events.triggers import LONGEST_SENTENCE, too_long

@@ -30,6 +30,8 @@ TO_WHOM: dict[str, tuple[str, ...]] = {
 }
 """Where those it is done to stand, by type, unless a row says otherwise."""
 BOTH_SIDES = ("between", "with", "subj", "poss", "mod", "of", "by")
+TARGETS = frozenset({"obj", "on", "against", "of"})
+"""Places of what is hit: "a strike against a factory in Norland" is done to Norland."""
 AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types that nobody does to himself."""
 AIMS = ("with", "on", "against", "to")
@@ -114,7 +116,9 @@ def _ask(
         standing = at(parse, hit, place)
         heads += standing
         for word in standing:
-            found.update(dict.fromkeys(parties.meant(word, owner=place not in {"mod", "with", "between"})))
+            owner = place not in {"mod", "with", "between"}
+            site = hit.trigger.type == "ASSAULT" and place in TARGETS
+            found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site)))
         if not every and any(one not in but for one in found):
             break
     return tuple(found), tuple(heads)
@@ -137,18 +141,31 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "ccomp_subj":
             inner = clauses.by_dep(parse, verb, "ccomp", "xcomp")
             return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
+        case "condition":
+            return _conditions(parse, verb)
         case "xcomp_obj":
             inner = clauses.by_dep(parse, verb, "xcomp")
             return [t for one in inner for t in _touched(parse, one)]
     holders = (verb, *clauses.patients(parse, verb), *hit.used)
     found = [t for holder in holders for t in clauses.prepositional(parse, holder).get(place, [])]
-    return list({t.i: t for t in found if t not in hit.used}.values())
+    named = place in hit.trigger.recipients
+    return list({t.i: t for t in found if named or t not in hit.used}.values())
+
+
+def _conditions(parse: Parse, verb: Token) -> list[Token]:
+    """Who must act for a threat to fall away: "would leave unless Norland paid"."""
+    spoken = (verb, *clauses.by_dep(parse, verb, "ccomp", "xcomp"))
+    hanging = [t for one in spoken for t in clauses.by_dep(parse, one, "advcl")]
+    bound = [t for t in hanging if any(m.lemma.lower() in {"unless", "if"} for m in clauses.by_dep(parse, t, "mark"))]
+    return [t for one in bound for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
 
 
 def _touched(parse: Parse, verb: Token) -> list[Token]:
     """The words an act is done to or aimed at: "close its market to Norlandic maize", "break with Norland"."""
     objects = clauses.patients(parse, verb)
-    aims = [t for holder in (verb, *objects) for name in AIMS for t in clauses.prepositional(parse, holder).get(name, [])]
+    aims = [
+        t for holder in (verb, *objects) for name in AIMS for t in clauses.prepositional(parse, holder).get(name, [])
+    ]
     return [*objects, *aims]
 
 
@@ -160,7 +177,7 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "mod":
             return clauses.modifiers(parse, noun)
         case "subj":
-            return clauses.agents(parse, verb) if verb and not _suffers(verb) else []
+            return clauses.agents(parse, verb) if verb and not _suffers(verb) and not _ends(verb, hit) else []
         case "sufferer":
             return clauses.agents(parse, verb) if verb and _suffers(verb) else []
         case "effort":
@@ -168,21 +185,21 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "iobj" | "obj":
             return []
     found = clauses.prepositional(parse, noun).get(place, [])
-    verb = verb or _happening(parse, noun)
+    happens = clauses.happening(parse, noun)
+    verb = verb or (happens[0] if happens else None)
     if not found and verb and place != "by":
         found = clauses.prepositional(parse, verb).get(place, [])
     return found
 
 
+def _ends(verb: Token, hit: Hit) -> bool:
+    """Whether the verb ends what others do: "the army ended the protests"; talks are ended by those who talk."""
+    return verb.lemma.lower() in words("ends") and hit.trigger.type != "CONSULT"
+
+
 def _suffers(verb: Token) -> bool:
     """Whether the subject of the verb is the one it is done to: "faced sanctions"."""
     return verb.lemma.lower() in words("suffer")
-
-
-def _happening(parse: Parse, noun: Token) -> Token | None:
-    """The verb that only says of its subject that it takes place: "clashes erupted between ..."."""
-    verb = parse.head(noun)
-    return verb if noun.dep in clauses.SUBJECT and verb.lemma.lower() in words("happen") else None
 
 
 def support(parse: Parse, noun: Token) -> Token | None:

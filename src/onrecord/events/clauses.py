@@ -16,6 +16,7 @@ CAUSES = frozenset(
     {"force", "help", "allow", "enable", "cause", "compel", "lead", "let", "make", "see", "find", "get", "send"}
 )
 OBJECT_CONTROL = frozenset({"for", "of", "from", "into", "over", "about"})
+CLOSE = 3
 DEEPEST = 6
 
 
@@ -57,10 +58,15 @@ def patients(parse: Parse, verb: Token) -> list[Token]:
 
 def _shared(parse: Parse, verb: Token) -> list[Token]:
     """The object after a coordinated verb: "arrested and jailed the leader"."""
-    for later in by_dep(parse, verb, "conj"):
-        if later.pos == "VERB" and later.i - verb.i <= 3 and not by_dep(parse, later, *SUBJECT):
-            return by_dep(parse, later, "dobj")
-    return []
+    return [t for later in sharing(parse, verb) for t in by_dep(parse, later, "dobj")]
+
+
+def sharing(parse: Parse, verb: Token) -> list[Token]:
+    """The verb coordinated so closely that what follows belongs to both: "arrested and jailed the leader on Friday"."""
+    if by_dep(parse, verb, "dobj"):
+        return []
+    near = (t for t in by_dep(parse, verb, "conj") if t.pos == "VERB" and t.i - verb.i <= CLOSE)
+    return [t for t in near if not by_dep(parse, t, *SUBJECT)][:1]
 
 
 def _gap(parse: Parse, verb: Token) -> list[Token]:
@@ -88,6 +94,10 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep in {"xcomp", "ccomp"} and head.pos in CLAUSE:
         controlled = by_dep(parse, head, "dobj", "dative") if head.lemma.lower() in CAUSES | words("ask") else []
         return controlled or surface(parse, head, depth + 1)
+    if verb.tag == "VBG" and verb.dep == "advcl" and head.dep == "ccomp" and is_passive(parse, head):
+        return surface(
+            parse, parse.head(head), depth + 1
+        )  # "Vold said the town was hit, denouncing it": Vold denounces
     if verb.dep in {"conj", "advcl", "dep", "aux", "auxpass"} and head.pos in CLAUSE:
         return surface(parse, head, depth + 1)
     return _holders(parse, head, depth) if verb.dep in {"xcomp", "ccomp", "conj"} else []
@@ -100,7 +110,11 @@ def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> lis
     preposition = parse.head(noun)
     verb = parse.head(preposition)
     sent = noun.dep == "pobj" and preposition.lemma.lower() == "to" and verb.pos == "VERB"
-    if sent and participle.lemma.lower() in words("ask") and any(t.lemma.lower() in words("document") for t in by_dep(parse, verb, "dobj")):
+    if (
+        sent
+        and participle.lemma.lower() in words("ask")
+        and any(t.lemma.lower() in words("document") for t in by_dep(parse, verb, "dobj"))
+    ):
         return surface(parse, verb, depth + 1)
     return [noun]
 
@@ -133,11 +147,20 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     verb = parse.head(token)
     for _ in range(DEEPEST):
         if verb.dep == "relcl":
-            return parse.head(verb)
+            return _person_before(parse, token) or parse.head(verb)
         if verb.dep not in {"conj", "xcomp", "ccomp", "aux"}:
             break
         verb = parse.head(verb)
     return token
+
+
+def _person_before(parse: Parse, pronoun: Token) -> Token | None:
+    """The name right before ", who": the parse may hang the clause on the noun of a whole phrase ("talks with Berg, who")."""
+    before = parse.tokens[max(pronoun.i - 2, 0) : pronoun.i]
+    named = len(before) == 2 and before[0].pos == "PROPN" and before[1].text == ","
+    head = parse.head(parse.head(pronoun))
+    stray = head.pos == "NOUN" and head.lemma.lower() not in words("people") and head.i < pronoun.i
+    return before[0] if named and stray and pronoun.lemma.lower() == "who" else None
 
 
 def possessors(parse: Parse, noun: Token) -> list[Token]:
@@ -174,6 +197,12 @@ def conjuncts(parse: Parse, noun: Token) -> list[Token]:
         if len(found) > 20:
             break
     return sorted(found, key=lambda token: token.i)
+
+
+def happening(parse: Parse, noun: Token) -> list[Token]:
+    """The verb that only says of its subject that it takes place: "clashes erupted between ..."."""
+    verb = parse.head(noun)
+    return [verb] if noun.dep in SUBJECT and verb.lemma.lower() in words("happen") else []
 
 
 def _owns(parse: Parse, noun: Token) -> bool:

@@ -12,17 +12,18 @@ from onrecord import codebooks
 from onrecord.cast import Cast
 from onrecord.language import Token
 
-TABLES = ("actors/states", "actors/state_names")
+TABLES = ("actors/state_names", "actors/states")
+"""The states of today before those of the past and territories."""
 
 
 @cache
 def _countries() -> dict[str, str]:
-    """ISO3 code by adjective; one that two states share is left out."""
+    """ISO3 code by adjective; of several states that share one the first listed."""
     found: dict[str, str] = {}
     for table in TABLES:
         for row in codebooks.rows(table):
             for word in filter(None, row["adjectives"].split("|")):
-                found[word] = row["id"] if found.get(word, row["id"]) == row["id"] else ""
+                found.setdefault(word, row["id"])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Sighting* -> Event*: one event once, however often the article tells it.
+"""Sighting* -> Occasion*: one event once, however often the article tells it.
 
 Two sightings are the same event when they have the same type, their parties can be the same, their times do not
 contradict, and something ties them: the same parties on both sides, a headline, or a noun that points back ("the call").
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.records import Actor, Event, EventTime, Place, Status
+from onrecord.records import Actor, EventTime, Place, Status
 from onrecord.spans import Span
 
 NARROW = frozenset({"denied", "called_for", "planned", "possible"})
@@ -137,6 +137,9 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
         return False
     if one.type == "CONSULT":
         return len(one.actors) > 1 and not _is_new_occasion(one, occasion)
+    if one.type == "ASSAULT" and one.lemma not in occasion.lemmas and not (one.noun and one.definite):
+        same = bool(one.time.value) and one.time.value == occasion.time.value
+        return same and set(one.actors) == set(occasion.actors)
     full = bool(one.actors and occasion.actors) and bool(one.recipients) == bool(occasion.recipients)
     if full and one.lemma in occasion.lemmas and one.type not in SPOKEN:
         return not _is_new_occasion(one, occasion)
@@ -152,7 +155,7 @@ def _is_new_occasion(one: Sighting, occasion: Occasion) -> bool:
 
 def _times_agree(one: EventTime, other: EventTime) -> bool:
     if not one.value or not other.value:
-        return True
+        return not (one.time_id and other.time_id) or one.time_id == other.time_id
     return one.value.startswith(other.value) or other.value.startswith(one.value)
 
 
@@ -200,54 +203,4 @@ def _united(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor
         a
         for a in both
         if not any(a != b and known[a].kind == "state" and _stands_for(known[a], known[b]) for b in both)
-    )
-
-
-def event(number: int, occasion: Occasion) -> Event:
-    """The event an occasion comes to."""
-    fullest = max(occasion.seen, key=_fullness)
-    told = dict.fromkeys(() if any(map(_is_own, occasion.seen)) else fullest.told)
-    if told:
-        told.update(dict.fromkeys(s for seen in occasion.seen if not seen.headline for s in seen.told))
-    mentions = sorted(
-        dict.fromkeys(seen.span for seen in occasion.seen), key=lambda span: (span != fullest.span, span.start)
-    )
-    places = [seen.place for seen in occasion.seen if seen.place]
-    return Event(
-        id=f"e{number}",
-        type=fullest.type,  # type: ignore[arg-type]
-        mode=next((seen.mode for seen in occasion.seen if seen.mode), None),
-        contexts=tuple(dict.fromkeys(c for seen in occasion.seen for c in seen.contexts)),
-        actors=occasion.actors,
-        recipients=occasion.recipients,
-        place=places[0] if places else None,
-        time=occasion.time,
-        status=fullest.status,
-        according_to=tuple(told),
-        mentions=tuple(mentions),
-        topics=tuple(dict.fromkeys(t for seen in occasion.seen for t in seen.topics)),
-        confidence=_confidence(fullest),
-        rule=fullest.rule,
-    )
-
-
-def _is_own(seen: Sighting) -> bool:
-    """Whether the outlet tells it here in its own voice, and not merely by pointing back."""
-    return not (seen.told or seen.headline or seen.presupposed or (seen.noun and seen.definite))
-
-
-def _fullness(seen: Sighting) -> tuple[bool, bool, bool, int, bool]:
-    return (
-        not seen.headline,
-        not seen.presupposed,
-        not seen.noun,
-        len(seen.actors) + len(seen.recipients) + bool(seen.time.value),
-        not seen.definite,
-    )
-
-
-def _confidence(seen: Sighting) -> float:
-    """Lower for nouns and where one side is missing."""
-    return round(
-        0.85 - 0.15 * seen.noun - 0.2 * seen.inferred - 0.1 * (not seen.recipients and seen.type != "CONSULT") - 0.1 * (not seen.actors), 2
     )

@@ -7,6 +7,7 @@ First whoever the actors stage found there; then a person or body that plays a p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.cast import Cast
 from onrecord.events import clauses, demonyms, extent
@@ -52,7 +53,7 @@ class Parties:
         found = cls(parse, cast, known={actor.id: actor for actor in cast.actors}, states=demonyms.states(cast))
         for span, actor in sorted(cast.mentions, key=lambda pair: len(pair[0])):
             tokens = parse.tokens_in(span.start, span.end)
-            if tokens and _is_in_dateline(parse, tokens[-1]):
+            if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
                 continue
             for token in tokens:
                 found.inner[token.i] = actor
@@ -64,7 +65,7 @@ class Parties:
     def _name_offices(self) -> None:
         """Give an office the name put behind it: "the Minister of Norland, Alva Vold, signed"."""
         mentions = self.cast.within(0, len(self.parse.text))
-        for (office, one), (name, other) in zip(mentions, mentions[1:], strict=False):
+        for (office, one), (name, other) in pairwise(mentions):
             apart = self.parse.text[office.end : name.start]
             named = self.known[other].kind == "person" and self.known[one].kind in {"office", "unnamed"}
             if named and apart == ", " and self.parse.text[name.end : name.end + 1] in {",", "."}:
@@ -72,14 +73,19 @@ class Parties:
                 if tokens:
                     self.heads[_head(tokens).i] = other
 
-    def meant(self, head: Token, *, owner: bool = True) -> tuple[str, ...]:
-        """Ids of everyone the phrase around `head` means, groups with known members opened."""
+    def meant(self, head: Token, *, owner: bool = True, site: bool = False) -> tuple[str, ...]:
+        """Ids of everyone the phrase around `head` means, groups with known members opened.
+
+        With `owner` a thing means whose it is; with `site` it means the state it stands in, if it is nobody's.
+        """
         found: list[str] = []
         for word in clauses.conjuncts(self.parse, head):
             found += self._titled_before(word)
             found += self._one(word, owner=owner)
             for named in clauses.prepositional(self.parse, word).get("include", []):
                 found += [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
+            if site and not found:
+                found += [s for t in clauses.prepositional(self.parse, word).get("in", []) for s in self._state(t)]
         return tuple(dict.fromkeys(found))
 
     def _titled_before(self, name: Token) -> list[str]:
@@ -89,6 +95,9 @@ class Parties:
         before = [t for t in self.parse.subtree(name) if t.i < name.i]
         joint = next((t.i for t in reversed(before) if t.dep == "cc"), -1)
         return [self.heads[t.i] for t in before if t.i < joint and self._kind(t) == "person"]
+
+    def _state(self, word: Token) -> tuple[str, ...]:
+        return (self.heads[word.i],) if self._kind(word) == "state" else ()
 
     def _kind(self, word: Token) -> str | None:
         actor = self.heads.get(word.i)
@@ -146,6 +155,11 @@ class Parties:
                     return found
         return ()
 
+    def others(self, everyone: tuple[str, ...], some: tuple[str, ...]) -> tuple[str, ...]:
+        """Who of `everyone` is none of `some` and acts for no country of theirs."""
+        countries = {self.known[one].country for one in some} - {None}
+        return tuple(one for one in everyone if one not in some and self.known[one].country not in countries)
+
     def not_places(self) -> frozenset[int]:
         """Indices of the words of everybody who is no state."""
         return frozenset(i for i, actor in self.inner.items() if self.known[actor].kind != "state")
@@ -169,9 +183,8 @@ class Parties:
             return any(self.is_political(member) for member in actor.members if member in self.known)
         if actor.kind not in {"unnamed", "group"} and actor.sector not in {None, "CVL"}:
             return False
-        described = (
-            f"{actor.role or ''} {actor.name if actor.kind != 'person' else ''}".lower().replace("-", " ").split()
-        )
+        role = "" if actor.sector == "CVL" and actor.kind != "person" else actor.role or ""
+        described = f"{role} {actor.name if actor.kind != 'person' else ''}".lower().replace("-", " ").split()
         return any(word in words("people") and word not in words("soft") for word in map(_singular, described))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import Sides, sides, support
-from onrecord.events.occasions import Sighting
+from onrecord.events.occasions import SPOKEN, Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import words
 from onrecord.events.sources import Sources
@@ -106,7 +106,11 @@ class Reader:
             return "no political actor"
         if not who.recipients and hit.trigger.type in ANSWERS:
             who = replace(who, recipients=self._answered(who))
+        if not who.recipients and self._is_why_they_talked(hit):
+            who = replace(who, recipients=self.parties.others(self.latest["CONSULT"].actors, who.actors))
         trigger = hit.trigger
+        if presupposed or (trigger.type in SPOKEN and not trigger.noun):
+            told = () if presupposed else tuple(one for one in told if not self._is_own_act(one, who))
         return Sighting(
             type=trigger.type,
             mode=trigger.mode,
@@ -117,7 +121,7 @@ class Reader:
             recipients=who.recipients,
             span=extent.mention(self.parse, [hit.token, *hit.used], list(who.agents), self._objects(hit, who)),
             status=state,
-            told=() if presupposed else tuple(statement.id for statement in told),
+            told=tuple(statement.id for statement in told),
             presupposed=presupposed,
             inferred=who.inferred,
             time=self.calendar.when(hit, self.cues - {hit.token.i}, self.acts),
@@ -125,20 +129,32 @@ class Reader:
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
             definite=definite,
-            first=hit.trigger.noun and any(t.lemma.lower() in {"a", "an"} for t in clauses.by_dep(self.parse, hit.token, "det")),
+            first=hit.trigger.noun
+            and any(t.lemma.lower() in {"a", "an"} for t in clauses.by_dep(self.parse, hit.token, "det")),
             headline=headline,
             block=block,
             sentence=hit.token.sentence,
             alone=enough,
         )
 
+    def _is_why_they_talked(self, hit: Hit) -> bool:
+        """Whether it is the request at which talks told before took place: "the call took place at Norland's request"."""
+        if not hit.trigger.noun or hit.trigger.type != "REQUEST" or self.parse.head(hit.token).lemma.lower() != "at":
+            return False
+        verb = clauses.clause_verb(self.parse, hit.token)
+        subjects = clauses.surface(self.parse, verb) if verb else []
+        return "CONSULT" in self.latest and any(self.nouns.get(word.i) == "CONSULT" for word in subjects)
+
+    def _is_own_act(self, statement: Statement, who: Sides) -> bool:
+        """Whether the speech act is the statement itself, so that the outlet reports it: "they said they demanded"."""
+        return {one for source in statement.source for one in self.parties.cast.persons_in(source)} == set(who.actors)
+
     def _answered(self, who: Sides) -> tuple[str, ...]:
         """Who did what is condemned, praised or broken off, where the noun points back: "condemned the attack"."""
         for word in who.patients:
-            earlier = self.latest.get(self.nouns.get(word.i, ""))
-            back = {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK
-            if earlier and back and earlier.actors:
-                return tuple(one for one in earlier.actors if one not in who.actors)
+            earlier = self.latest.get("CONSULT" if word.lemma.lower() in words("talks") else self.nouns.get(word.i, ""))
+            if earlier and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK:
+                return self.parties.others(earlier.actors, who.actors)
         return ()
 
     def _objects(self, hit: Hit, who: Sides) -> list[Token]:

@@ -59,7 +59,11 @@ class Sources:
         verb, cue = self.parse.head(token), statement.cue
         if cue is None or not (statement.stance in JUDGING or verb.lemma.lower() in words("describe")):
             return False
-        if token.dep == "nsubj" and verb.dep in {"ccomp", "oprd"} and not clauses.by_dep(self.parse, verb, "mark", "aux"):
+        if (
+            token.dep == "nsubj"
+            and verb.dep in {"ccomp", "oprd"}
+            and not clauses.by_dep(self.parse, verb, "mark", "aux")
+        ):
             verb = self.parse.head(verb)
         elif token.dep != "dobj":
             return False
@@ -73,10 +77,17 @@ class Sources:
         for above in self.parse.ancestors(token):
             if statement.cue.start <= above.start < statement.cue.end:
                 return aside and below.dep == "dobj"
+            if below.dep == "relcl" and above.pos == "PROPN" and self._follows_comma(below):
+                return True
             if below.dep == "relcl":
                 aside = bool(clauses.by_dep(self.parse, below, "nsubj", "nsubjpass", "dobj"))
             below = above
         return False
+
+    def _follows_comma(self, verb: Token) -> bool:
+        """Whether the clause only adds something: "the rebels, who have long refused"."""
+        pronoun = next((t for t in self.parse.children(verb) if t.lemma.lower() in clauses.RELATIVE), None)
+        return pronoun is not None and pronoun.i > 0 and self.parse.tokens[pronoun.i - 1].text == ","
 
 
 def _length(statement: Statement) -> int:

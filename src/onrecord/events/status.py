@@ -57,7 +57,11 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
     infinitive = verb.tag == "VB"
     if verb.dep == "conj" and above.pos in clauses.CLAUSE and _shares(parse, verb, above):
         return _verb(parse, above, headline, depth + 1)
-    if infinitive and verb.dep in {"acl", "relcl"} and any(t.lemma in NEVER for t in clauses.by_dep(parse, above, "det")):
+    if (
+        infinitive
+        and verb.dep in {"acl", "relcl"}
+        and any(t.lemma in NEVER for t in clauses.by_dep(parse, above, "det"))
+    ):
         return "denied"
     if infinitive and verb.dep in {"acl", "relcl"}:
         return held_by(above.lemma.lower()) or ("planned" if headline else "purpose")
@@ -128,8 +132,10 @@ def _is_present(parse: Parse, verb: Token) -> bool:
 
 def _shares(parse: Parse, verb: Token, above: Token) -> bool:
     """Whether a coordinated verb leans on the first one's auxiliaries: "will meet and sign"."""
-    return verb.tag in {"VB", "VBG", "VBN"} and verb.tag == above.tag and not any(
-        t.dep in {"aux", "nsubj", "nsubjpass"} for t in parse.children(verb)
+    return (
+        verb.tag in {"VB", "VBG", "VBN"}
+        and verb.tag == above.tag
+        and not any(t.dep in {"aux", "nsubj", "nsubjpass"} for t in parse.children(verb))
     )
 
 

@@ -148,7 +148,7 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
 
 def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:
     """What follows the preposition on the word or on its object; the preposition itself when nothing does."""
-    holders = [token, *(clauses.patients(parse, token) if token.pos == "VERB" else ())]
+    holders = [token, *(clauses.patients(parse, token) if token.pos == "VERB" else clauses.happening(parse, token))]
     found: list[Token] = []
     for holder in holders:
         found += clauses.prepositional(parse, holder).get(preposition, [])

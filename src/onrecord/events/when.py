@@ -20,6 +20,9 @@ NOT_AT = frozenset({"before", "until", "till", "by"})
 DAY = re.compile(r"\d{4}-W(?:XX|\d{2})-\d|\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?|XXXX-WXX-\d|XXXX-\d{2}(-\d{2})?")
 """What of a TIMEX3 value is a day, week, month or year; X where the page leaves a part open."""
 
+OPEN = frozenset({"XXXX", "XXXX-XX"})
+"""Values of "last month" and the like on a page without a date: a time of its own, though no one can say which."""
+
 
 @dataclass(slots=True)
 class Calendar:
@@ -38,7 +41,7 @@ class Calendar:
         found = cls(parse)
         for time in times:
             words = parse.tokens_in(time.span.start, time.span.end)
-            if time.type in {"DATE", "TIME"} and DAY.match(time.value) and words:
+            if time.type in {"DATE", "TIME"} and (DAY.match(time.value) or time.value in OPEN) and words:
                 found._hang(time, words)
         return found
 
@@ -93,7 +96,7 @@ class Calendar:
 
     def _places(self, hit: Hit, cues: frozenset[int]) -> list[Token]:
         """The words whose times are the event's, nearest first."""
-        found = [hit.token, *hit.used]
+        found = [hit.token, *hit.used, *(() if hit.trigger.noun else clauses.sharing(self.parse, hit.token))]
         verb = support(self.parse, hit.token) if hit.trigger.noun else None
         if hit.trigger.noun and verb is None:
             verb = clauses.clause_verb(self.parse, hit.token)

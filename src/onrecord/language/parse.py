@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -116,7 +117,7 @@ class Parse:
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens that share a character with `start:end`."""
-        low = _first(self.tokens, start)
+        low = bisect_right(self.tokens, start, key=lambda token: token.end)
         high = low
         while high < len(self.tokens) and self.tokens[high].start < end:
             high += 1
@@ -125,18 +126,6 @@ class Parse:
     def span(self, first: Token, last: Token) -> Span:
         """From the first character of `first` to the last of `last`."""
         return Span.of(self.text, first.start, last.end)
-
-
-def _first(tokens: tuple[Token, ...], start: int) -> int:
-    """Index of the first token that ends after `start`."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

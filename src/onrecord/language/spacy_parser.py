@@ -55,11 +55,7 @@ def _too_long(start: int, text: str) -> Issue:
 def _load(model: str) -> Language:
     from thinc.api import NumpyOps
 
-    try:
-        package: Any = importlib.import_module(model)
-    except ImportError:
-        raise UsageError(f"spaCy model {model!r} is not installed; install it or use {DEFAULT_MODEL!r}") from None
-    nlp: Language = package.load()
+    nlp = _installed(model)
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         network: Any = getattr(component, "model", None)
@@ -67,6 +63,22 @@ def _load(model: str) -> Language:
             for node in network.walk():
                 node.ops = ops
     return nlp
+
+
+def _installed(model: str) -> Language:
+    """The model as its package loads it; UsageError where there is none by that name."""
+    from spacy.language import Language
+
+    try:
+        package: Any = importlib.import_module(model)
+    except (ModuleNotFoundError, ValueError, TypeError) as error:
+        if getattr(error, "name", model) != model:
+            raise
+        raise UsageError(f"spaCy model {model!r} is not installed; install it or use {DEFAULT_MODEL!r}") from None
+    found = package.load() if hasattr(package, "__version__") and hasattr(package, "load_model_from_init_py") else None
+    if not isinstance(found, Language):
+        raise UsageError(f"{model!r} is no spaCy model; install one or use {DEFAULT_MODEL!r}")
+    return found
 
 
 @cache

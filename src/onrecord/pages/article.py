@@ -29,7 +29,7 @@ DEEPEST = 400
 LONG = 15
 """Words of a block that is worth a rejection."""
 MOST_REJECTED = 20
-JOINED = re.compile(r"\s*(?:[,;&|]|\band\b|\bund\b|\bet\b|\by\b)\s*")
+JOINED = re.compile(r"\s*(?:[,;&|]|\band\b|\bund\b|\bog\b|\bet\b|\by\b)\s*")
 LARGEST = 3_000_000
 """Characters up to which the extractor is asked."""
 
@@ -154,9 +154,10 @@ def _authors(declared: Sequence[Declared], placed: Sequence[Block], text: str) -
     outlets = {claim.value.casefold() for claim in declared if claim.name == "outlet"}
     for where in ("json-ld", "meta", "og"):
         claimed = [claim.value for claim in declared if claim.name == "author" and claim.where == where]
-        names = [name for value in claimed for name in _names(value) if name.casefold() not in outlets]
+        names = [name for value in claimed for name in _names(value)]
+        persons = [name for name in names if name.casefold() not in outlets]
         if names:
-            return tuple(dict.fromkeys(names))[:20], byline
+            return tuple(dict.fromkeys(persons or names))[:20], byline
     return tuple(dict.fromkeys(_names(byline.quote) if byline else ()))[:20], byline
 
 

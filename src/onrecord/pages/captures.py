@@ -36,7 +36,12 @@ def captures(
             except PageError as error:
                 yield error
             else:
-                yield Capture(content=content, source=found, url=url, published=published)
+                yield Capture(content=content, source=_writable(found), url=url, published=published)
+
+
+def _writable(path: str) -> str:
+    """The path as it can be written anywhere: bytes of a name that are no UTF-8 become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def count(paths: Iterable[str]) -> int:

@@ -24,7 +24,10 @@ KINDS = (
     "report",
     "opinionnewsarticle",
 )
-WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?|(?://)?\s*(?:-->|\]\]>)?\s*;?\s*$")
+OPENING = re.compile(r"\s*(?://)?\s*(?:<!--|<!\[CDATA\[)?")
+CLOSING = re.compile(r"(?://\s*)?(?:-->|\]\]>)?\s*;?\s*$")
+TAIL = 40
+"""Characters at the end of a script that are searched for what closes a wrapper."""
 INNER = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 """Keys under which the page's own article may stand; lists of other articles are not followed."""
 
@@ -46,7 +49,7 @@ def linked_data(source: str, scripts: Iterable[tuple[int, int]]) -> tuple[list[L
     issues: list[Issue] = []
     for start, end in scripts:
         try:
-            data = json.loads(WRAPPER.sub("", source[start : min(end, start + LONGEST)]), strict=False)
+            data = json.loads(_unwrapped(source[start : min(end, start + LONGEST)].strip()), strict=False)
         except (ValueError, RecursionError):
             issues.append(
                 Issue(stage="pages", code="json_ld", message="JSON-LD on the page is broken and was not used")
@@ -57,6 +60,13 @@ def linked_data(source: str, scripts: Iterable[tuple[int, int]]) -> tuple[list[L
                 break
             found.append(Linked(node, start, end))
     return sorted(found, key=_rank), issues[:1]
+
+
+def _unwrapped(script: str) -> str:
+    """The script without a comment or CDATA section around it."""
+    opening = OPENING.match(script)
+    body = script[opening.end() if opening else 0 :]
+    return body[:-TAIL] + CLOSING.sub("", body[-TAIL:], count=1)
 
 
 def _nodes(data: Any) -> Iterator[Node]:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.piece import Piece
-from onrecord.pages.region import SURROUNDINGS, Region, agreed, alike, region
+from onrecord.pages.region import SURROUNDINGS, Region, Spot, alike, region
+from onrecord.pages.standing import standing
 from onrecord.pages.votes import Votes
 
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -46,6 +47,8 @@ def measures(pieces: Sequence[Piece], votes: Votes, *, marked: bool) -> list[lis
     found = [shape(piece, words, repeats[piece.text]) for piece, words in zip(pieces, sizes, strict=True)]
     for n, more in enumerate(surroundings(sorts, sizes)):
         found[n] += more
+    for n, more in enumerate(standing([piece.text for piece in pieces], sorts, sizes)):
+        found[n] += more
     if marked:
         for n, more in enumerate(markup(pieces, sorts, sizes, votes)):
             found[n] += more
@@ -78,7 +81,8 @@ def shape(piece: Piece, words: int, repeats: int) -> list[str]:
     text = piece.text
     band = SIZES[bisect_right(SIZES, words) - 1] if words >= SIZES[0] else 1
     stopped = bool(STOP.search(text[-8:]))
-    low = sum(1 for word in piece.words[:60] if word[0].islower()) / max(1, len(piece.words[:60]))
+    first = piece.words[:30]
+    low = len([word for word in first if word[0].islower()]) / max(1, len(first))
     found = [
         f"words={band}",
         f"stop={int(stopped)}",
@@ -145,46 +149,47 @@ def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int], 
         words if sort in {"prose", "sentence"} and piece.linked < 0.5 else 0
         for piece, sort, words in zip(pieces, sorts, sizes, strict=True)
     ]
-    whole = region(pieces, prose, votes.extractor.has if votes.extractor else None)
-    likeness = alike(pieces, prose)
-    heard = agreed(pieces, votes.extractor.has if votes.extractor else None)
-    first = next((n for n, piece in enumerate(pieces) if prose[n] and whole.depth(piece.element) is not None), 0)
-    last = max((n for n, piece in enumerate(pieces) if prose[n] and whole.depth(piece.element) is not None), default=0)
+    heard = [votes.extractor is None or votes.extractor.has(piece) for piece in pieces]
+    whole = region(pieces, prose, heard)
+    kinds = alike(pieces, prose, heard)
+    spots = [whole.spots[piece.element.number] for piece in pieces]
+    body = [n for n, spot in enumerate(spots) if prose[n] and spot.depth is not None]
+    first, last = (body[0], body[-1]) if body else (0, 0)
     found = []
-    for n, (piece, own) in enumerate(zip(pieces, sorts, strict=True)):
-        tag = TAGS.get(piece.element.tag, "other")
-        depth = whole.depth(piece.element)
-        marks = piece.marks = whole.marks(piece.element)
+    for n, (piece, own, spot, (rich, taken)) in enumerate(zip(pieces, sorts, spots, kinds, strict=True)):
+        piece.marks = spot.marks | (piece.element.fresh if spot.depth != 0 else frozenset())
+        depth = spot.depth
+        piece.held = depth is not None
         found.append(
             [
-                f"tag={tag},{own}",
+                f"tag={TAGS.get(piece.element.tag, 'other')},{own}",
                 f"main={depth},{own}",
-                f"main={depth},like={share(likeness[n])}",
-                f"main={depth},heard={share(heard[n])}",
-                f"heard={share(heard[n])},{own}",
+                f"main={depth},like={share(rich)}",
+                f"main={depth},heard={share(taken)}",
+                f"heard={share(taken)},{own}",
                 f"place={'above' if n < first else 'below' if n > last else 'between'},{depth is not None}",
                 f"linked={share(piece.linked)}",
-                f"like={share(likeness[n])},{own}",
-                *_containers(whole, piece),
+                f"like={share(rich)},{own}",
+                *_containers(whole, piece, spot),
                 *(["bold"] if piece.bold else []),
-                *(["in surroundings"] if marks & SURROUNDINGS else []),
-                *(f"in {mark}" for mark in sorted(marks)),
+                *(["in surroundings"] if piece.marks & SURROUNDINGS else []),
+                *(f"in {mark}" for mark in sorted(piece.marks)),
+                *(["extracted=1" if heard[n] else "extracted=0"] if votes.extractor else []),
             ]
         )
     return found
 
 
-def _containers(whole: Region, piece: Piece) -> list[str]:
+def _containers(whole: Region, piece: Piece, spot: Spot) -> list[str]:
     """Measures of the piece's own container and of the outermost one that is not the body's."""
-    total = max(1.0, whole.held[whole.main.number].prose)
+    total = max(1, whole.held[whole.route[-1]].prose)
     found = []
-    branch = whole.branch(piece.element)
     parent = piece.element.above or piece.element
-    for name, element in (("branch", branch), ("parent", parent)):
-        held = whole.held[element.number]
-        if element.number == piece.element.number or element.number in whole.route:
+    for name, number in (("branch", spot.branch), ("parent", parent.number)):
+        if number == piece.element.number or number in whole.route:
             found.append(f"{name} none")
             continue
+        held = whole.held[number]
         words = max(1, held.words)
         found += [
             f"{name} prose={share(held.prose / words)}",
@@ -192,5 +197,3 @@ def _containers(whole: Region, piece: Piece) -> list[str]:
             f"{name} size={share(held.prose / total)}",
         ]
     return found
-
-

@@ -10,6 +10,8 @@ from onrecord.spans import Cleaner, TextMap
 
 ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 """What cleaning changes: white space other than one blank, and character references."""
+MOST_ODD = 100_000
+"""Such changes in one segment; what follows them is cleaned and mapped as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +66,8 @@ class Piece:
     """Plain text: whether an empty line stands before it."""
     marks: frozenset[str] = frozenset()
     """Marks of its element and of those around it up to the first that lies around the whole body."""
+    held: bool = False
+    """Whether it stands in the container of the body."""
     words: tuple[str, ...] = field(default=())
     """The text at white space."""
 
@@ -76,8 +80,10 @@ def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
         if start < 0:
             blank = _blank(cleaner, -start, end, blank)
             continue
-        at = start
-        for odd in ODD.finditer(source, start, end):
+        at, n = start, 0
+        for n, odd in enumerate(ODD.finditer(source, start, end)):
+            if n == MOST_ODD:
+                break
             blank = _keep(cleaner, at, odd.start(), blank)
             at = odd.end()
             found = odd[0]
@@ -87,6 +93,10 @@ def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
             else:
                 cleaner.replace(odd.start(), at, shown)
                 blank = shown[-1].isspace()
+        if n >= MOST_ODD:
+            shown = " ".join(unescape(source[at:end]).split())
+            cleaner.replace(at, end, shown)
+            continue
         blank = _keep(cleaner, at, end, blank)
     text, where = cleaner.text, cleaner.map()
     return (text[:-1], where.slice(0, len(text) - 1)) if text.endswith(" ") else (text, where)
@@ -109,10 +119,25 @@ def _blank(cleaner: Cleaner, start: int, end: int, blank: bool) -> bool:
     return True
 
 
+def _plain(source: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Text and place of a stretch that needs no cleaning but at its edges: most are so; None for any other."""
+    raw = source[start:end] if start >= 0 else ""
+    text = raw.strip()
+    if not text or ODD.search(text):
+        return None
+    start += len(raw) - len(raw.lstrip())
+    return text, start, start + len(text)
+
+
 def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE) -> Piece | None:
     """The piece made of these segments; None if they show nothing."""
-    text, where = clean(source, segments)
-    if not text:
-        return None
-    start, end = where.source_span(0, len(text))
+    plain = _plain(source, *segments[0]) if len(segments) == 1 else None
+    if plain is not None:
+        text, start, end = plain
+        where = TextMap(((0, len(text), start, end),))
+    else:
+        text, where = clean(source, segments)
+        if not text:
+            return None
+        start, end = where.source_span(0, len(text))
     return Piece(text=text, map=where, start=start, end=end, element=element, words=tuple(text.split()))

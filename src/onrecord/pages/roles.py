@@ -9,6 +9,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.head import Head
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
+from onrecord.pages.region import SURROUNDINGS
 from onrecord.pages.title import find_title
 from onrecord.records import Declared, Furniture, Role
 
@@ -21,6 +22,14 @@ INTRUDERS = frozenset(("newsletter", "promo", "legal", "comments", "related"))
 """Furniture that is never part of an article, by what it says."""
 NEVER = frozenset(("comments", "newsletter", "reader", "form", "nav", "footer", "button", "share"))
 """Markup inside the body's container that no article text stands in."""
+OTHER = SURROUNDINGS - {"heading", "address"} | {"caption", "embed", "widget", "aside", "figcaption", "header"}
+"""Marks of what may stand in the body's container and still be none of the article's."""
+MOST_FILLED = 30
+"""List items and headings in a row."""
+QUESTION = 8
+"""Words of a question that can head the paragraphs below it."""
+FULL = 8
+"""Words of a sentence that goes on with the body by itself."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
@@ -63,6 +72,7 @@ class Judge:
         """The judgement on each piece."""
         pieces, inside = self.pieces, self.inside
         self.rescue()
+        self.fill() if self.marked else self.go_on()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
         self.trim()
         found = [
@@ -79,8 +89,41 @@ class Judge:
         if any(self.inside):
             return
         for n, piece in enumerate(self.pieces):
-            sentence = sort(piece, size(piece)) in {"prose", "sentence"} and piece.words != (REST,)
+            sentence = self.sentence(n) and piece.words != (REST,)
             self.inside[n] = sentence and not furniture(piece.text) and not piece.element.marks & CAPTIONS
+
+    def fill(self) -> None:
+        """Lists and headings that stand between paragraphs in the body's own container belong to it."""
+        waiting: list[int] | None = None
+        for n, piece in enumerate(self.pieces):
+            if self.inside[n]:
+                for each in waiting or ():
+                    self.inside[each] = True
+                waiting = []
+            elif waiting is not None:
+                waiting = [*waiting, n] if self.may_fill(piece) and len(waiting) < MOST_FILLED else None
+
+    def may_fill(self, piece: Piece) -> bool:
+        """Whether a piece is a list item or a heading of the body's container."""
+        shaped = piece.element.tag in HEADINGS or "li" in piece.marks
+        return shaped and piece.held and piece.linked < 0.3 and not piece.marks & OTHER and not furniture(piece.text)
+
+    def go_on(self) -> None:
+        """Without markup, a full sentence right below a sentence of the body goes on with it.
+
+        So does a question between two of them, which heads what follows.
+        """
+        for n in range(1, len(self.pieces)):
+            if self.inside[n] or not self.inside[n - 1] or not self.sentence(n - 1):
+                continue
+            text = self.pieces[n].text
+            asks = text.endswith("?") and n + 1 < len(self.pieces) and self.sentence(n + 1)
+            full = self.sentence(n) and len(self.pieces[n].words) >= FULL
+            self.inside[n] = (full or asks) and not furniture(text)
+
+    def sentence(self, n: int) -> bool:
+        """Whether a piece is one or more full sentences."""
+        return sort(self.pieces[n], size(self.pieces[n])) in {"prose", "sentence"}
 
     def trim(self) -> None:
         """Take embedded posts, furniture phrases, repeated paragraphs and headings without a text below out of the body."""
@@ -112,7 +155,13 @@ class Judge:
             return words <= 40
         if piece.element.tag == "li" or "li" in piece.element.marks or BULLET.match(piece.text) or words > 14:
             return False
-        return not STOP.search(piece.text[-8:]) and piece.linked < 0.5 and not piece.text[0].islower()
+        asks = (
+            piece.text.endswith("?")
+            and words <= QUESTION
+            and self.sentence(n - 1)
+            and self.sentence((n + 1) % len(self.pieces))
+        )
+        return (asks or not STOP.search(piece.text[-8:])) and piece.linked < 0.5 and not piece.text[0].islower()
 
     def body(self, n: int) -> Judgement:
         """The judgement on a piece of the body."""

@@ -9,47 +9,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from onrecord.codebooks import rows
 from onrecord.pages.names import groups
 from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
+from onrecord.pages.tags import NAMES, Tags, attributes, closing, is_hidden
 from onrecord.spans import TextMap
 
 MAX_TAGS = 150_000
 MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
-MAX_NAMES = 4_000
+MAX_NAMES = 2_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
 
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>""")
 LOOSE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 SHOWN = re.compile(r"\S")
-ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
-
-def _column(name: str) -> frozenset[str]:
-    return frozenset(row["id"] for row in rows("pages/tags") if row[name])
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """What is known about HTML elements, by name."""
-
-    breaks: frozenset[str]
-    void: frozenset[str]
-    raw: frozenset[str]
-    follow: frozenset[str]
-    marks: frozenset[str]
-    closes: dict[str, frozenset[str]]
-
-    @classmethod
-    @cache
-    def known(cls) -> Tags:
-        """The codebook as sets."""
-        closes = {row["id"]: frozenset(row["closes"].split("|")) for row in rows("pages/tags") if row["closes"]}
-        return cls(_column("break"), _column("void"), _column("raw"), _column("follow"), _column("mark"), closes)
+TOLD = frozenset(("meta", "link", "time", "html"))
+PARAGRAPH = frozenset(("p",))
+Named = tuple[frozenset[str], frozenset[str], str]
 
 
 @dataclass(slots=True)
@@ -70,14 +48,6 @@ class Scan:
     """Depth of the deepest element."""
 
 
-def attributes(text: str) -> dict[str, str]:
-    """Attributes of a tag, lower-case names, the first of a name kept."""
-    found: dict[str, str] = {}
-    for match in ATTRIBUTE.finditer(text):
-        found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
-    return found
-
-
 @dataclass(slots=True)
 class Scanner:
     """The state of one pass."""
@@ -90,7 +60,7 @@ class Scanner:
     segments: list[tuple[int, int]] = field(default_factory=list)
     element: Element = PAGE
     home: Element = PAGE
-    seen: dict[tuple[str, str], tuple[frozenset[str], bool, str]] = field(default_factory=dict)
+    seen: dict[tuple[str, str, bool], Named] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
     patience: int = 200_000_000
     numbers: int = 0
@@ -151,41 +121,41 @@ class Scanner:
 
     def markup(self, low: int) -> int:
         """Take what starts with `<`; where the text goes on."""
-        source = self.source
-        following = source[low + 1 : low + 2]
-        if following in {"!", "?"}:
-            return self.declaration(low)
-        match = self.tag(low) if following == "/" or following.isalpha() else None
+        match = TAG.match(self.source, low) if self.patience > 0 else None
+        if not match:
+            following = self.source[low + 1 : low + 2]
+            if following in {"!", "?"}:
+                return self.declaration(low)
+            match = self.broken(low) if following == "/" or following.isalpha() else None
         if not match:
             self.text(low, low + 1)
             return low + 1
-        name = match[2].lower()
-        if match[1]:
+        closing, name, attrs = match.groups()
+        name = name.lower()
+        if closing:
             self.end(name)
             return match.end()
-        return self.start(name, match[3], low, match.end())
+        return self.start(name, attrs, low, match.end())
 
-    def tag(self, low: int) -> re.Match[str] | None:
-        """The tag that starts here; one with broken quotes ends at the next `>`."""
+    def broken(self, low: int) -> re.Match[str] | None:
+        """A tag with broken quotes, which ends at the next `>`."""
         if ">" in self.endless:
             return None
-        match = TAG.match(self.source, low) if self.patience > 0 else None
-        if match:
-            return match
         if self.source.find(">", low) < 0:
             self.endless.add(">")
+            self.patience = 0
             return None
         self.patience -= len(self.source)
         return LOOSE.match(self.source, low)
 
     def declaration(self, low: int) -> int:
         """Skip a comment, a CDATA section, a doctype."""
-        for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>")):
-            if self.source.startswith(opening, low) and closing not in self.endless:
-                end = self.source.find(closing, low + 4)
+        for opening, ending in (("<!--", "-->"), ("<![CDATA[", "]]>")):
+            if self.source.startswith(opening, low) and ending not in self.endless:
+                end = self.source.find(ending, low + 4)
                 if end >= 0:
                     return end + 3
-                self.endless.add(closing)
+                self.endless.add(ending)
         end = -1 if ">" in self.endless else self.source.find(">", low)
         if end < 0:
             self.endless.add(">")
@@ -195,22 +165,24 @@ class Scanner:
 
     def start(self, name: str, attrs: str, low: int, high: int) -> int:
         """Take a start tag; where the text goes on."""
-        if name in {"meta", "link", "time", "html"}:
+        tags = self.tags
+        if name in TOLD:
             self.scan.metas.append((low, high, name, attributes(attrs)))
-        if name in self.tags.raw:
+        if name in tags.raw:
             end = self.raw(name, attrs, high)
             if end is not None:
                 return end
+        breaks = name in tags.breaks
         if name == "br":
             self.line_break(low, high)
-        elif name in self.tags.breaks:
+        elif breaks:
             self.flush()
-        if name in self.tags.void or not (name in self.tags.breaks or name in self.tags.follow or "-" in name):
+        if name in tags.void or not (breaks or name in tags.follow or "-" in name):
             return high
-        if name in self.tags.closes or (name in self.tags.breaks and self.open.get("p") and self.stack[-1][0] == "p"):
-            self.close_innermost(self.tags.closes.get(name, frozenset(("p",))))
-        if not attrs.endswith("/") or name in self.tags.breaks:
-            self.push(name, attrs)
+        if name in tags.closes or (breaks and self.open.get("p") and self.stack[-1][0] == "p"):
+            self.close_innermost(tags.closes.get(name, PARAGRAPH))
+        if breaks or not attrs.endswith("/"):
+            self.push(name, attrs, breaks)
         return high
 
     def line_break(self, low: int, high: int) -> None:
@@ -225,7 +197,7 @@ class Scanner:
         """Skip an element whose content is no text; None if it has no end and is read as any other."""
         if name in self.endless:
             return None
-        end = re.compile(rf"</{name}\s*>", re.I).search(self.source, high)
+        end = closing(name).search(self.source, high)
         if not end:
             self.endless.add(name)
             return len(self.source) if name in {"script", "style"} else None
@@ -235,40 +207,39 @@ class Scanner:
             self.scan.title = (high, end.start())
         return end.end()
 
-    def push(self, name: str, attrs: str) -> None:
+    def push(self, name: str, attrs: str, breaks: bool) -> None:
         """Open an element."""
         above = self.element
         self.open[name] = self.open.get(name, 0) + 1
-        if len(self.stack) >= MAX_DEPTH:
-            self.stack.append((name, above))
+        self.stack.append((name, above))
+        depth = len(self.stack)
+        if depth > MAX_DEPTH:
             return
-        named, hidden, look = self.named(name, attrs)
-        fresh = named | ({name} if name in self.tags.marks else frozenset()) | ({"hidden"} if hidden else frozenset())
+        named, fresh, look = self.named(name, attrs)
         marks = above.marks if fresh <= above.marks else above.marks | fresh
-        if name in self.tags.breaks:
+        if breaks:
             self.numbers += 1
             self.element = Element(name, above, self.numbers, marks, fresh, named, look)
         elif fresh:
             inline = above.fresh | fresh, above.groups | named
             self.element = Element(above.tag, above.above, above.number, marks, *inline, above.look)
-        self.stack.append((name, above))
-        self.scan.deepest = max(self.scan.deepest, len(self.stack))
+        self.scan.deepest = max(self.scan.deepest, depth)
 
-    def named(self, name: str, attrs: str) -> tuple[frozenset[str], bool, str]:
-        """Groups of the element's class names, whether it is hidden, and its class attribute."""
-        if not attrs or name in {"html", "body"} or len(self.seen) >= MAX_NAMES:
-            return frozenset(), False, ""
-        key = (name, attrs)
+    def named(self, name: str, attrs: str) -> Named:
+        """Groups of the element's class names, all marks it brings, and its class attribute."""
+        told = "=" in attrs and name not in {"html", "body"} and len(self.seen) < MAX_NAMES
+        matches = NAMES.finditer(attrs) if told else ()
+        found = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in matches}
+        hidden = "aria-hidden" in found or "hidden" in attrs or "style" in found
+        if hidden and not is_hidden(attributes(attrs)):
+            hidden = False
+        words = " ".join(value for key, value in found.items() if key not in {"style", "aria-hidden"})
+        key = name, words, hidden
         known = self.seen.get(key)
         if known is None:
-            found = attributes(attrs)
-            words = " ".join(
-                found.get(key, "") for key in ("class", "id", "itemprop", "role", "data-testid", "data-component")
-            )
-            hidden = (
-                "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
-            )
-            known = (groups(words), hidden, found.get("class", "")[:80])
+            named = groups(words) if words else frozenset()
+            own = {name} & self.tags.marks | ({"hidden"} if hidden else set())
+            known = named, named | own, (found.get("class") or "")[:80]
             self.seen[key] = known
         return known
 

@@ -51,8 +51,6 @@ class Votes:
         found = []
         if self.declared:
             found.append(f"declared={int(self.declared.has(piece))}")
-        if self.extractor:
-            found.append(f"extracted={int(self.extractor.has(piece))}")
         if self.description and len(piece.words) >= LENGTH and self.description.has(piece):
             found.append("described")
         return found

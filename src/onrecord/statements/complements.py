@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.language import Parse, Token
-from onrecord.statements import extent, labels
-from onrecord.statements.cues import Cue
+from onrecord.statements import extent, labels, medium
+from onrecord.statements.cues import Cue, book
 from onrecord.statements.joins import Joins
 
 Found = list[Token] | None
@@ -50,10 +50,10 @@ def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
 def _that(parse: Parse, verb: Token) -> Found:
     """The that-clause a parser hung on a day or vehicle between: "said on Friday in Rome **that he would wait**"."""
     for token in parse.tokens[verb.i + 1 : min(verb.i + FARTHEST_THAT, parse.sentences[verb.sentence].last)]:
-        if token.text in STOPS or token.pos in ("VERB", "AUX") or token.tag == "WRB":
+        if token.text in STOPS or _opens_clause(token):
             return None
         clause = parse.head(token)
-        if token.text.lower() == "that" and token.dep == "mark" and clause.dep in ("relcl", "acl", "ccomp"):
+        if token.text.lower() == "that" and token.dep in ("mark", "advmod") and clause.dep in ("relcl", "acl", "ccomp"):
             return [t for t in parse.subtree(clause) if t.i >= token.i]
     return None
 
@@ -79,6 +79,11 @@ def _without_addressee(parse: Parse, clause: Token, verb: Token, cue: Cue) -> li
         return tokens
     that = next((n for n, t in enumerate(tokens) if t.dep == "mark" and t.lemma in ("that", "if", "whether")), 0)
     return tokens[that:]
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether another clause begins here; "a note **seen** by somebody" does not end the way to "that"."""
+    return token.tag == "WRB" or (token.pos in ("VERB", "AUX") and not (token.tag == "VBN" and token.dep == "acl"))
 
 
 def _infinitive(parse: Parse, verb: Token, cue: Cue) -> Found:
@@ -122,7 +127,7 @@ def _small_clause(parse: Parse, verb: Token, cue: Cue) -> Found:
 def _object(parse: Parse, verb: Token, cue: Cue) -> Found:
     """An object with everything that says more about it: "criticised **the mayor for his trip**"."""
     child = next((c for c in parse.children(verb) if c.dep == "dobj"), None)
-    if child is None:
+    if child is None or ("addressee" in cue.frames and _is_person(parse, child)):
         return None
     tokens = _antecedent(parse, verb) if child.tag in ("WDT", "WP") and verb.dep == "relcl" else parse.subtree(child)
     if child.i < verb.i:
@@ -132,7 +137,25 @@ def _object(parse: Parse, verb: Token, cue: Cue) -> Found:
     for other in parse.children(verb):
         if other.i > child.i and _says_more(parse, other, cue):
             tokens = tokens + parse.subtree(other)
-    return sorted(tokens, key=lambda t: t.i)
+    return _continued(parse, verb, sorted(tokens, key=lambda t: t.i))
+
+
+def _continued(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
+    """The tokens with the phrases that follow at once, which a parser hung on the verb: "called for a vote **in May**"."""
+    vehicle = medium.find(parse, verb)
+    for child in parse.children(verb):
+        phrase = parse.subtree(child) if child.i > tokens[-1].i else []
+        if not phrase or phrase[0].i != tokens[-1].i + 1:
+            continue
+        if child in vehicle or _is_date(parse, child) or not (child.dep == "prep" or _asks_for(parse, child)):
+            break
+        tokens = tokens + phrase
+    return tokens
+
+
+def _is_person(parse: Parse, token: Token) -> bool:
+    """Whether somebody is meant, who can only be the one spoken to."""
+    return labels.at(parse, token.i) == "PERSON" or book().speakers.get(token.lemma.lower()) in ("person", "body")
 
 
 def _antecedent(parse: Parse, verb: Token) -> list[Token]:
@@ -170,13 +193,17 @@ def _after_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[str, list[T
                 if tokens and other.i > child.i and (_says_more(parse, other, cue) or _asks(parse, other, cue)):
                     tokens = tokens + parse.subtree(other)
             if tokens:
-                return child.text.lower(), tokens
+                return child.text.lower(), _continued(parse, verb, tokens)
     return None
 
 
 def _is_date(parse: Parse, preposition: Token) -> bool:
     """Whether the preposition only names the day: "called on Monday"."""
     return labels.at(parse, preposition.i + 1) in ("DATE", "TIME")
+
+
+def _asks_for(parse: Parse, token: Token) -> bool:
+    return token.dep in ("xcomp", "advcl") and token.tag == "VB" and _has_to(parse, token)
 
 
 def _asks(parse: Parse, token: Token, cue: Cue) -> bool:

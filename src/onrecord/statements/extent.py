@@ -7,6 +7,7 @@ taken whole.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.language import Parse, Token
@@ -17,6 +18,8 @@ from onrecord.statements.quotations import Index
 
 LONGEST_MARK = 2
 """Characters of an opening mark, which parsers give to the sentence before."""
+AND = re.compile(r" (?:and|or|but) (?:(?:as )?(?:an?|the) |as )?")
+"""What joins a second quotation to the first: "called it “cruel” **and a** “grave mistake”"."""
 SHORTEST = 3
 """Words a quotation has at least to be taken along with the content before it."""
 
@@ -27,11 +30,24 @@ def clause(parse: Parse, verb: Token, head: Token, tokens: list[Token]) -> list[
         return _from_start(parse, verb, tokens)
     if heads_heading(parse, verb):
         return list(parse.tokens[tokens[0].i : parse.sentences[verb.sentence].last])
-    if tokens[0].i > verb.i + 1 and parse.tokens[verb.i + 1].text.lower() == "that":
+    if tokens[0].i > verb.i + 1 and (
+        parse.tokens[verb.i + 1].text.lower() == "that" or _lost_subject(parse, verb, head)
+    ):
         tokens = list(parse.tokens[verb.i + 1 : tokens[-1].i + 1])
     return tokens + [
         t for c in parse.children(verb) if c.i > tokens[-1].i and _same(parse, c, head) for t in parse.subtree(c)
     ]
+
+
+def _lost_subject(parse: Parse, verb: Token, head: Token) -> bool:
+    """Whether the parser took the subject of the clause for an object of the cue: "added **the road** remained closed"."""
+    if any(c.dep in ("nsubj", "nsubjpass", "expl") for c in parse.children(head)) or head.tag not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):
+        return False
+    return any(c.dep == "dobj" and verb.i < c.i < head.i for c in parse.children(verb))
 
 
 def heads_heading(parse: Parse, verb: Token) -> bool:
@@ -41,13 +57,19 @@ def heads_heading(parse: Parse, verb: Token) -> bool:
 
 
 def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
-    """All from the start of the sentence, where the cue is its main verb."""
-    if verb.dep != "ROOT":
+    """All from the start of the sentence, where the cue is its main verb or ends it."""
+    if verb.dep != "ROOT" and not _ends_sentence(parse, verb):
         return tokens
     first = parse.sentences[verb.sentence].first
     while parse.tokens[first].dep == "cc":
         first += 1
     return list(parse.tokens[first : tokens[-1].i + 1])
+
+
+def _ends_sentence(parse: Parse, verb: Token) -> bool:
+    """Whether no other verb or comma follows."""
+    rest = parse.tokens[verb.i + 1 : parse.sentences[verb.sentence].last]
+    return not any(t.pos in ("VERB", "AUX") or t.text in ",;:" for t in rest)
 
 
 def _same(parse: Parse, child: Token, head: Token) -> bool:
@@ -101,9 +123,11 @@ def _following(parse: Parse, found: Attribution, quotations: Index) -> list[Span
     """The quotation that stands at once after the content of a verb: "reaffirmed its position **"in favour of peace"**"."""
     end = found.content[-1].end
     quotation = quotations.next(end)
-    if quotation is None or quotation.start != end + 1 or not found.rule.startswith("verb_"):
+    if quotation is None or not found.rule.startswith("verb_"):
         return []
-    if quotation.words < SHORTEST or parse.text[end] != " ":
+    between = parse.text[end : quotation.start]
+    joined_on = quotations.over(end - 1) is not None and AND.fullmatch(between)
+    if not joined_on and (between != " " or quotation.words < SHORTEST):
         return []
     return [Span.of(parse.text, end - 1, quotation.pieces[0][1])]
 

@@ -1,7 +1,7 @@
 """Quotations nobody has claimed -> attributions without a cue, whose source is whoever spoke before.
 
 A quotation counts as standing free when it is a sentence or more of its own: it begins where a sentence may begin, ends with a
-full stop, and has some length. Words in scare quotes inside a sentence are left alone.
+full stop, and has some length; or when it opens a line and a colon follows ("'We are here': three held after march"). Words in scare quotes inside a sentence are left alone.
 """
 
 from __future__ import annotations
@@ -52,5 +52,7 @@ def _stands_alone(text: str, quotation: Quotation, opening: Sequence[int]) -> bo
     """Whether the quotation is a sentence of its own."""
     low = opening[max(bisect_right(opening, quotation.start) - 1, 0)]
     before = text[max(low, quotation.start - 3) : quotation.start].strip()
+    if not before and text[quotation.end : quotation.end + 1] == ":":
+        return True
     last = text[quotation.pieces[-1][0] : quotation.end].rstrip("\"'”’» ")[-1:]
     return (not before or before[-1] in ".?!:”\"'’") and last in (".", "?", "!", "…")

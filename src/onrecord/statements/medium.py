@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.language import Parse, Token
 from onrecord.statements.cues import book
 from onrecord.statements.subjects import phrase
 
 PREPOSITIONS = frozenset(("in", "on", "by", "via", "through", "at", "during", "over"))
+NAMING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"))
+"""Tags of the words that name an addressee."""
 PRESS = frozenset(("reporter", "journalist", "press", "media"))
 """People told that stand for the occasion: "told reporters"."""
 
@@ -17,7 +21,7 @@ def find(parse: Parse, verb: Token) -> list[Token]:
         if child.dep == "prep" and child.text.lower() in PREPOSITIONS:
             held = next((c for c in parse.children(child) if c.dep == "pobj"), None)
             if held is not None and held.lemma.lower() in book().media:
-                return _with_addressee(parse, verb, [t for t in _bounded(parse, child) if t.i >= child.i])
+                return _with_addressee(parse, [t for t in _bounded(parse, child) if t.i >= child.i])
         if child.dep in ("dobj", "dative") and verb.lemma == "tell" and child.lemma.lower() in PRESS:
             return phrase(parse, child)
     return []
@@ -32,9 +36,11 @@ def _bounded(parse: Parse, preposition: Token) -> list[Token]:
     return tokens
 
 
-def _with_addressee(parse: Parse, verb: Token, words: list[Token]) -> list[Token]:
-    """The phrase with whom it went to, where the parser hung that on the verb: "in a note **to council members**"."""
-    for child in parse.children(verb):
-        if child.dep in ("prep", "dative") and child.text.lower() == "to" and words and child.i == words[-1].i + 1:
-            return words + _bounded(parse, child)
-    return words
+def _with_addressee(parse: Parse, words: list[Token]) -> list[Token]:
+    """The phrase with whom it went to, by the order of the words: "in a note **to council members**"."""
+    last = parse.sentences[words[-1].sentence].last
+    following = parse.tokens[words[-1].i + 1 : last]
+    if not following or following[0].text.lower() != "to":
+        return words
+    named = list(takewhile(lambda token: token.tag in NAMING, following[1:]))
+    return [*words, following[0], *named] if named and named[-1].tag.startswith("NN") else words

@@ -80,6 +80,10 @@ def _goes_on(parse: Parse, verb: Token, quotation: Quotation) -> bool:
     end = parse.sentences[verb.sentence].end
     if quotation.start < end:
         low = max(verb.end, quotation.start - 2)
-        return end - quotation.start <= LONGEST_MARK and parse.text[low : quotation.start].rstrip()[-1:] in (".", "?", "!")
+        return end - quotation.start <= LONGEST_MARK and parse.text[low : quotation.start].rstrip()[-1:] in (
+            ".",
+            "?",
+            "!",
+        )
     between = parse.text[end : quotation.start]
     return not between.strip() and "\n" not in between

@@ -22,6 +22,8 @@ from onrecord.statements.subjects import phrase
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 FIRST = frozenset(("i", "we", "my", "our", "us", "me", "myself", "ourselves"))
 ANAPHORIC = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "himself", "herself"))
+CLAUSES = frozenset(("relcl", "acl", "appos", "punct"))
+"""Dependents of a document that do not say who issued it: "the notice, **filed by Marrow**"."""
 HANGING = frozenset(("appos", "relcl", "acl", "prep", "conj", "cc", "punct", "advmod", "preconj"))
 """Dependents left out when an unnamed actor is entered."""
 
@@ -110,7 +112,8 @@ class Resolver:
 
     def _issuer(self, head: Token) -> tuple[str, ...]:
         """Who issued a document: named in its phrase, or whoever used it as a vehicle before."""
-        words = phrase(self.parse, head)
+        hanging = {t.i for c in self.parse.children(head) if c.dep in CLAUSES for t in self.parse.subtree(c)}
+        words = phrase(self.parse, head, frozenset(hanging))
         named = self.cast.within(words[0].start, words[-1].end) if words else []
         if named:
             return (named[0][1],)

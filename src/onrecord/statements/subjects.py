@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.language import Parse, Token
+from onrecord.statements.cues import book
 from onrecord.statements.joins import Joins
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -100,12 +101,21 @@ def _of_modifier(parse: Parse, at: Token, way: int) -> Source:
         return Source(agent(parse, at), True, way)
     if at.tag != "VBG":
         return Source(None, False, way)
-    noun = parse.head(at)
+    noun = _sent(parse, parse.head(at))
     above = parse.head(noun)
     if noun.dep == "dobj" and above.lemma in LIGHT:
         issuer = next((c for c in parse.children(above) if c.dep == "nsubj"), None)
         return Source(issuer or noun, False, way)
     return Source(noun, False, way)
+
+
+def _sent(parse: Parse, noun: Token) -> Token:
+    """The document where the parser hung its words on whom it went to: "sent **a letter** to the envoy urging ..."."""
+    to = parse.head(noun)
+    if to.dep not in ("prep", "dative") or to.text.lower() != "to":
+        return noun
+    above = (parse.head(to), *parse.children(parse.head(to)))
+    return next((t for t in above if t.i < to.i and t.pos == "NOUN" and t.lemma.lower() in book().media), noun)
 
 
 def agent(parse: Parse, verb: Token) -> Token | None:

@@ -7,6 +7,7 @@ into the quotation before it ('"...," said **the mayor**, asked about ...'). The
 from __future__ import annotations
 
 from onrecord.language import Parse, Token
+from onrecord.statements import labels
 from onrecord.statements.cues import RECORDED, book
 from onrecord.statements.quotations import Index
 from onrecord.statements.subjects import Source
@@ -16,12 +17,12 @@ NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "WP", "WDT")
 """Tags of words a noun phrase can end in."""
 INSIDE = NOMINAL | {"JJ", "JJR", "JJS", "PRP$", "POS", "VBN", "HYPH", "NFP"}
 """Tags of words a noun phrase after the verb can run over."""
+OPENING = frozenset(("DT", "PRP$", "NNP", "NNPS", "NN", "NNS"))
+"""Tags of words after a verb of saying that begin what is said."""
 LONGEST_ASIDE = 10
 """Tokens of an aside between a speaker and the verb: "Lazar**, 44,** said"."""
 LONGEST_OBJECT = 15
 """Tokens between a verb and the quotation that names its object."""
-SHORTEST = 4
-"""Tokens of content that is found by its place alone."""
 
 
 def source(parse: Parse, verb: Token, found: Source, quotations: Index) -> Source:
@@ -44,9 +45,15 @@ def source(parse: Parse, verb: Token, found: Source, quotations: Index) -> Sourc
 def _is_past_tense(parse: Parse, verb: Token) -> bool:
     """Whether a participle is a past tense misread: "Ferrin, an ally, **called** the law weak"."""
     children = parse.children(verb)
-    if verb.tag != "VBN" or verb.dep not in ("acl", "ROOT", "appos") or any(c.dep in ("aux", "auxpass", "agent") for c in children):
+    if (
+        verb.tag != "VBN"
+        or verb.dep not in ("acl", "ROOT", "appos")
+        or any(c.dep in ("aux", "auxpass", "agent") for c in children)
+    ):
         return False
-    return any(c.dep in ("dobj", "ccomp") and c.i > verb.i for c in children) and parse.tokens[verb.i - 1].text == ","
+    first = parse.sentences[verb.sentence].first
+    aside = verb.i > first and parse.tokens[verb.i - 1].text == "," and _opening(parse, first, verb.i - 1) > first
+    return aside and any(c.dep in ("dobj", "ccomp", "oprd") and c.i > verb.i for c in children)
 
 
 def _after(parse: Parse, verb: Token) -> Token | None:
@@ -63,7 +70,7 @@ def _before(parse: Parse, verb: Token) -> Token | None:
     """The last word of the noun phrase that ends at once before the verb, an aside in commas left out."""
     first = parse.sentences[verb.sentence].first
     at = verb.i - 1
-    while at > first and parse.tokens[at].head == verb.i and parse.tokens[at].tag == "RB" and not _is_name(parse.tokens[at]):
+    while at > first and parse.tokens[at].tag == "RB" and not _is_name(parse.tokens[at]):
         at -= 1
     if at > first and parse.tokens[at].text == ",":
         at = _opening(parse, first, at) - 1
@@ -85,8 +92,6 @@ def _top(parse: Parse, token: Token, verb: Token) -> Token:
     """The head of the whole phrase that `token` ends: "an **official** who spoke of strategy"."""
     at = token
     while at.head < at.i and parse.head(at).tag not in FINITE and parse.head(at).i != verb.i:
-        at = parse.head(at)
-    while at.dep == "relcl" or (at.head < at.i and parse.head(at).dep == "relcl"):
         at = parse.head(at)
     return at if at.tag in NOMINAL else token
 
@@ -117,23 +122,24 @@ def named(parse: Parse, verb: Token, quotations: Index) -> list[Token]:
     sentence = parse.sentences[verb.sentence]
     if quotation is None or quotation.start >= sentence.end or quotation.end > sentence.end + 1:
         return []
-    between = [t for t in parse.tokens[verb.i + 1 : min(verb.i + LONGEST_OBJECT, sentence.last)] if t.end <= quotation.start]
+    between = [
+        t for t in parse.tokens[verb.i + 1 : min(verb.i + LONGEST_OBJECT, sentence.last)] if t.end <= quotation.start
+    ]
     if not between or between[-1].tag == "IN" or any(t.tag in FINITE or t.text in ",;:—–" for t in between):
         return []
-    return [*between, *parse.tokens_in(quotation.start, quotation.end)]
+    words = parse.tokens_in(quotation.start, quotation.end)
+    following = parse.tokens[words[-1].i + 1 : sentence.last]
+    if following and following[0].pos not in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        return []
+    return [*between, *words]
 
 
-def before(parse: Parse, verb: Token, speaker: list[Token]) -> list[Token]:
-    """All of the sentence before a speaker and verb that end it: "**The road is closed**, she told residents."."""
-    sentence = parse.sentences[verb.sentence]
-    first = min([verb.i, *(t.i for t in speaker)])
-    tokens = parse.tokens[sentence.first : first]
-    if len(tokens) < SHORTEST or not any(t.text == "," for t in tokens[-2:]):
+def rest(parse: Parse, verb: Token) -> list[Token]:
+    """What follows a verb of saying to the end of the sentence, where the parser saw no clause: "said **yes**"."""
+    tokens = parse.tokens[verb.i + 1 : parse.sentences[verb.sentence].last]
+    if verb.tag not in FINITE or len(tokens) < 2 or tokens[0].tag not in OPENING:
         return []
-    rest = parse.tokens[max([verb.i, *(t.i for t in speaker)]) + 1 : sentence.last]
-    if any(t.tag in FINITE or t.text in ",:" for t in rest):
-        return []
-    return list(tokens[1:] if tokens[0].dep == "cc" else tokens)
+    return [] if labels.at(parse, verb.i + 1) in ("DATE", "TIME") else list(tokens)
 
 
 def _speaks(tokens: tuple[Token, ...]) -> bool:

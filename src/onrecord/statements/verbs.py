@@ -14,6 +14,8 @@ from onrecord.statements.quoted import beside
 
 LONGEST_NAME = 100
 """Characters between a quotation and a verb the codebook does not know."""
+QUOTING_FRAMES = frozenset(("clause", "quote", "small", "addressee"))
+"""Complements of verbs that can stand to a quotation as "said" does."""
 BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 """Dependents that belong to the cue where they stand at once before it."""
 
@@ -51,16 +53,12 @@ def _rows(parse: Parse, verb: Token, book: Book) -> Iterator[Cue]:
 def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: joins.Joins) -> Attribution | None:
     source: subjects.Source | None = None
     for row in _rows(parse, verb, book):
-        quotes = row.kind in ("speech", "question", "document")
+        quotes = row.kind in ("speech", "question", "document") and bool(row.frames & QUOTING_FRAMES)
         source = source or subjects.find(parse, verb, joined)
         if quotes:
             source = surface.source(parse, verb, source, quotations)
-        found = _around(parse, verb, source) if quotes else None
-        if "small" in row.frames and not source.passive:
-            found = found or _framed("small", surface.named(parse, verb, quotations))
+        found = _by_place(parse, verb, row, source, quotations) if quotes else None
         found = found or complements.find(parse, verb, row, joined, passive=source.passive)
-        if not found and row.kind in ("speech", "question"):
-            found = _before(parse, verb, source)
         frame, tokens = found or ("", [])
         if not found and row.kind in ("speech", "question"):
             frame, tokens = "inserted", inserted(parse, verb)
@@ -73,6 +71,8 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
             quoted = beside(parse, verb, speaker, cue, quotations, free=not _follows(verb, tokens))
             content = merged(quoted if quoted and frame == "inserted" else content, quoted)
             frame = frame if tokens else "quote"
+        if not content and "rest" in row.frames:
+            content, frame = runs(parse, surface.rest(parse, verb)), "rest"
         if content and (speaker or source.passive or row.kind == "appearance"):
             return Attribution(
                 source=speaker,
@@ -87,20 +87,18 @@ def _by_row(parse: Parse, verb: Token, book: Book, quotations: Index, joined: jo
     return None
 
 
-def _around(parse: Parse, verb: Token, source: subjects.Source) -> tuple[str, list[Token]] | None:
-    if source.head is None or source.way or source.passive:
+def _by_place(
+    parse: Parse, verb: Token, row: Cue, source: subjects.Source, quotations: Index
+) -> tuple[str, list[Token]] | None:
+    """`(frame, tokens)` of content that the order of the words gives away; null if it does not."""
+    if source.passive:
         return None
-    return _framed("aside", surface.aside(parse, verb, subjects.phrase(parse, source.head)))
-
-
-def _before(parse: Parse, verb: Token, source: subjects.Source) -> tuple[str, list[Token]] | None:
-    if source.head is None or source.way or source.passive:
-        return None
-    return _framed("before", surface.before(parse, verb, subjects.phrase(parse, source.head)))
-
-
-def _framed(frame: str, tokens: list[Token]) -> tuple[str, list[Token]] | None:
-    return (frame, tokens) if tokens else None
+    if source.head is not None and not source.way:
+        around = surface.aside(parse, verb, subjects.phrase(parse, source.head))
+        if around:
+            return "aside", around
+    named = surface.named(parse, verb, quotations) if "small" in row.frames else []
+    return ("small", named) if named else None
 
 
 def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution | None:
@@ -170,7 +168,7 @@ def _after_marks(parse: Parse, words: Span, head: Token, quotations: Index) -> S
     quotation = quotations.before(head.start)
     if quotation and quotation.end > start:
         start = quotation.end
-    colon = parse.text.rfind(": ", start, head.start)
+    colon = parse.text.rfind(": ", start, words.end)
     if colon >= 0:
         start = colon + 1
     while start < words.end and not parse.text[start].isalnum():

@@ -13,7 +13,8 @@ IMPERSONAL = frozenset(
 )
 """Words that name no particular speaker."""
 ANONYMITY = re.compile(
-    r"(?:for |to (?:remain |be |speak )?|that )*(?:anonym(?:ity|ous)|not (?:to )?be (?:named|identified|quoted))", re.IGNORECASE
+    r"(?:for |to (?:remain |be |speak )?|that )*(?:anonym(?:ity|ous)|not (?:to )?be (?:named|identified|quoted))",
+    re.IGNORECASE,
 )
 """What somebody asks for who will not be named."""
 REASONS = {

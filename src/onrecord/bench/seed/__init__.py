@@ -6,11 +6,10 @@ blocks, and abstains where they are not there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint
+from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, loaded_json
 from onrecord.bench.seed import ask_actors, ask_contacts, ask_documents, ask_page, ask_sources, ask_times
 from onrecord.bench.seed.answer import Answer
 from onrecord.bench.seed.asked import Asked
@@ -44,7 +43,7 @@ def measure(options: Options) -> Result:
     `options.gold`. With `options.published` the page is read with that publication day.
     """
     page, questions = _files(options)
-    asked = json.loads(questions.read_text(encoding="utf-8"))["questions"]
+    asked = loaded_json(questions)["questions"]
     views = _views(page, options)
     items = []
     for question in asked:

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.cli.show.claims import claims
-from onrecord.cli.show.events import events
+from onrecord.cli.show.events import Events
 from onrecord.cli.show.ledger import contacts, documents
 from onrecord.cli.show.page import head, page
 from onrecord.cli.show.plain import plain
@@ -48,7 +48,7 @@ def sections(record: Record) -> Iterator[RenderableType]:
     yield head(record)
     yield page(record.article)
     yield from _section("Who says what", len(record.statements), claims(record))
-    yield from _section("What is said to have happened", len(record.events), events(record))
+    yield from _section("What is said to have happened", len(record.events), Events(record))
     yield from _section("Contacts", len(record.contacts), contacts(record))
     yield from _section("Documents", len(record.documents), documents(record))
     yield from _section("Issues", len(record.issues), Group(*map(_issue, record.issues)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name
 
 from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.show.claims import names
+from onrecord.cli.show.claims import entry, names, spaced
 from onrecord.cli.show.plain import plain, shorten
 from onrecord.records import Event, EventTime, Record
 
@@ -24,12 +24,40 @@ COLOURS = {
 """Colour of each status."""
 BASIS = {"stated": "", "published": "from publication", "context": "from context", "none": ""}
 """What a day rests on, where its own sentence does not state it."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NARROW = 70
+"""Columns below which a table of events cannot be read."""
 QUOTE = 120
 """Characters of an event's words that are shown."""
 
 
-def events(record: Record) -> Table:
-    """All events, by first mention."""
+class Events:
+    """All events, by first mention: a table, or on a narrow terminal one below the other."""
+
+    def __init__(self, record: Record) -> None:
+        """The events of this record."""
+        self.record = record
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """What Rich prints."""
+        yield _table(self.record) if options.max_width >= NARROW else _stack(self.record)
+
+
+def _stack(record: Record) -> Group:
+    sources = {statement.id: statement.source for statement in record.statements}
+    return spaced(
+        entry(
+            event.id,
+            _what(event),
+            _who(record, event),
+            _when_where(event),
+            Text("according to ", "dim").append_text(_according_to(record, event, sources)),
+        )
+        for event in record.events
+    )
+
+
+def _table(record: Record) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", show_edge=False)
     table.add_column("", style="dim", no_wrap=True)
     table.add_column("what", no_wrap=True)
@@ -57,7 +85,7 @@ def _open_day(time: EventTime) -> str:
     """A day the page does not settle: "a Saturday between 2025-11-01 and 2025-11-29"."""
     weekday = re.search(r"-W..-([1-7])$", time.value or "")
     days = f"{time.earliest} to {time.latest}" if time.earliest else str(time.value)
-    return f"a {day_name[int(weekday[1]) - 1]}, {days}" if weekday else days
+    return f"a {WEEKDAYS[int(weekday[1]) - 1]}, {days}" if weekday else days
 
 
 def _what(event: Event) -> Text:

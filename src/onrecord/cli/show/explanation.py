@@ -103,7 +103,11 @@ def _near(record: Record, chosen: Sequence[Reason]) -> list[Rejection]:
     spans = [part.span for reason in chosen for part in reason.parts if part.span]
     blocks = [(block.start, block.end) for block in record.article.blocks if block.start is not None and block.end]
     lines = [(start, end) for start, end in blocks if any(start <= span.start < end for span in spans)]
-    return [left for left in record.rejected if any(start <= (left.start or -1) < end for start, end in lines)]
+    return [
+        left
+        for left in record.rejected
+        if any(start <= (-1 if left.start is None else left.start) < end for start, end in lines)
+    ]
 
 
 def _rejected(record: Record, rejection: Rejection) -> Padding:

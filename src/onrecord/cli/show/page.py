@@ -90,7 +90,7 @@ def _published(published: Published) -> Text:
         return Text.assemble((published.value, "bold green"), (f"  ({sure})  ", ""), (why, "dim"))
     if published.earliest:
         between = f"{published.earliest} to {published.latest}"
-        return Text.assemble(("between ", ""), (between, "bold yellow"), (f"  ({published.basis})  ", ""), (why, "dim"))
+        return Text.assemble((between, "bold yellow"), (f"  ({published.basis})  ", ""), (why, "dim"))
     return Text.assemble(("not stated", "yellow"), "  ", (why, "dim"))
 
 

@@ -1,4 +1,4 @@
-"""Why a record holds what it holds: each time, actor, statement and event with its rule and the words it rests on."""
+"""Why a record holds what it holds: each thing with an id, with its rule and the words it rests on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.cli.show.claims import names
-from onrecord.records import Actor, Event, Record, Statement, TimeMention
+from onrecord.records import Actor, Contact, Document, Event, Record, Statement, TimeMention
 from onrecord.spans import Span
 
 
@@ -46,6 +46,8 @@ def reasons(record: Record) -> Iterator[Reason]:
     yield from map(_actor, record.actors)
     yield from (_statement(record, statement) for statement in record.statements)
     yield from (_event(record, event) for event in record.events)
+    yield from (_contact(record, contact) for contact in record.contacts)
+    yield from (_document(record, document) for document in record.documents)
 
 
 def _time(time: TimeMention) -> Reason:
@@ -99,3 +101,28 @@ def _event(record: Record, event: Event) -> Reason:
     parts += [Part(label="words", span=mention) for mention in event.mentions]
     title = f"event {event.type}{f', {event.mode}' if event.mode else ''}"
     return Reason(id=event.id, title=title, rule=event.rule, confidence=event.confidence, parts=tuple(parts))
+
+
+def _contact(record: Record, contact: Contact) -> Reason:
+    parts = [
+        Part(label="projected from", value=contact.event),
+        Part(label="parties", value=names(record, contact.parties)),
+    ]
+    if contact.initiator:
+        asked, told = contact.initiator, ", ".join(contact.initiator.according_to) or "the outlet itself"
+        parts.append(Part(label="asked for by", value=f"{names(record, (asked.actor,))}, says {told}", span=asked.span))
+    parts += [Part(label="about", span=topic) for topic in contact.topics]
+    parts += [Part(label="outcome", span=contact.outcome)] if contact.outcome else []
+    parts += [Part(label="told by", value=f"{names(record, a.source)} ({a.statement})") for a in contact.accounts]
+    return Reason(id=contact.id, title=f"contact, {contact.medium}", parts=tuple(parts))
+
+
+def _document(record: Record, document: Document) -> Reason:
+    parts = [Part(label="issuer", value=names(record, document.issuer) or "not stated")]
+    parts += [Part(label="words", span=mention) for mention in document.mentions]
+    parts += [Part(label="asks", span=span) for span in document.asks]
+    parts += [Part(label="leaves out", span=span) for span in document.omits]
+    parts += [Part(label="seen by", value=names(record, document.via))] if document.via else []
+    for relation in document.relation:
+        parts.append(Part(label=relation.how.replace("_", " "), value=relation.to or "", span=relation.span))
+    return Reason(id=document.id, title=f"document, {document.kind.replace('_', ' ')}", parts=tuple(parts))

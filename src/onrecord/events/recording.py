@@ -1,0 +1,72 @@
+"""Occasion -> Event: what the sightings of one occasion come to, the fullest of them deciding where they differ."""
+
+from __future__ import annotations
+
+from onrecord.events.occasions import Occasion, Sighting
+from onrecord.records import Event
+
+
+def event(number: int, occasion: Occasion) -> Event:
+    """The event an occasion comes to."""
+    fullest = max(occasion.seen, key=_fullness)
+    own = any(_is_own(seen) and _weight(seen) >= _weight(fullest) for seen in occasion.seen)
+    told = dict.fromkeys(() if own else fullest.told)
+    if told:
+        told.update(dict.fromkeys(s for seen in occasion.seen if _tells(seen) for s in seen.told))
+    mentions = sorted(
+        dict.fromkeys(seen.span for seen in occasion.seen), key=lambda span: (span != fullest.span, span.start)
+    )
+    places = [seen.place for seen in occasion.seen if seen.place]
+    return Event(
+        id=f"e{number}",
+        type=fullest.type,  # type: ignore[arg-type]
+        mode=next((seen.mode for seen in occasion.seen if seen.mode), None),
+        contexts=tuple(dict.fromkeys(c for seen in occasion.seen for c in seen.contexts)),
+        actors=occasion.actors,
+        recipients=occasion.recipients,
+        place=places[0] if places else None,
+        time=occasion.time,
+        status=fullest.status,
+        according_to=tuple(told),
+        mentions=tuple(mentions),
+        topics=tuple(dict.fromkeys(t for seen in occasion.seen for t in seen.topics)),
+        confidence=_confidence(fullest),
+        rule=fullest.rule,
+    )
+
+
+def _tells(seen: Sighting) -> bool:
+    """Whether it tells the event, and does not merely name it in passing: "during the attack"."""
+    return not (seen.headline or (seen.noun and seen.definite and not seen.actors and not seen.recipients))
+
+
+def _is_own(seen: Sighting) -> bool:
+    """Whether the outlet tells it here in its own voice, and not merely by pointing back."""
+    return not (seen.told or seen.headline or seen.presupposed or (seen.noun and seen.definite))
+
+
+def _weight(seen: Sighting) -> int:
+    """How much it says: who, to whom, when."""
+    return len(seen.actors) + len(seen.recipients) + bool(seen.time.value)
+
+
+def _fullness(seen: Sighting) -> tuple[bool, bool, bool, int, bool]:
+    return (
+        not seen.headline,
+        not seen.presupposed,
+        not seen.noun,
+        _weight(seen),
+        not seen.definite,
+    )
+
+
+def _confidence(seen: Sighting) -> float:
+    """Lower for nouns and where one side is missing."""
+    return round(
+        0.85
+        - 0.15 * seen.noun
+        - 0.2 * seen.inferred
+        - 0.1 * (not seen.recipients and seen.type != "CONSULT")
+        - 0.1 * (not seen.actors),
+        2,
+    )
