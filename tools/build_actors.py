@@ -213,18 +213,18 @@ def factbook() -> Iterator[Spell]:
     seen: dict[tuple[str, str, str, str], Spell] = {}
     for row in read("leaders_factbook_2020-11_2026-01.csv"):
         held = office(row["title"], row["role"])
-        name, family = normal(row["name"])
-        if not held or not family or (row["iso3"] not in SOVEREIGN and row["role"] != "head_of_government"):
-            continue
-        if held in ("king", "queen") and family in ("Elizabeth II", "Charles III") and row["iso3"] != "GBR":
+        if not held or (row["iso3"] not in SOVEREIGN and row["role"] != "head_of_government"):
             continue
         acting = "acting " if re.search(r"\b(acting|interim|caretaker|transition)", row["title"].casefold()) else ""
-        last = "" if row["last_seen"] >= "2026-01" else row["last_seen"]
-        key = (row["iso3"], acting + held, fold(family), row["since"][:4])
-        before = seen.get(key)
-        if before:
-            last = "" if "" in (before.last, last) else max(before.last, last)
-        seen[key] = Spell(name, family, row["iso3"], acting + held, row["since"], last, "observed", gender(row["title"]), "factbook")  # fmt: skip
+        for name, family in normal(row["name"]):
+            if held in ("king", "queen") and family in ("Elizabeth II", "Charles III") and row["iso3"] != "GBR":
+                continue
+            last = "" if row["last_seen"] >= "2026-01" else row["last_seen"]
+            key = (row["iso3"], acting + held, fold(family), row["since"][:4])
+            before = seen.get(key)
+            if before:
+                last = "" if "" in (before.last, last) else max(before.last, last)
+            seen[key] = Spell(name, family, row["iso3"], acting + held, row["since"], last, "observed", gender(row["title"]), "factbook")  # fmt: skip
     yield from (closed(spell, list(seen.values())) for spell in seen.values())
 
 
@@ -239,19 +239,26 @@ def closed(spell: Spell, all_: list[Spell]) -> Spell:
     return replace(spell, last=min(next_)) if spell.last and next_ else spell
 
 
-def normal(raw: str) -> tuple[str, str]:
-    """Name and family name of a cell such as `Evelyn WEVER-CROES`, in ordinary case, without remarks."""
-    raw = re.sub(r"^[^(]*\)\s*", "", raw)
+TITLE = re.compile(
+    r"^.*\b(Ministers?(?:-Designate)?|Presidents?|Major General|Interior(?= Sheikh))\b(?: of \w+)? (?=\w)|"
+    r"^(Premiers?|Islamic Republic of Afghanistan|CEO|Sir|Dr\.?|Dame|Gen\.|General|Lt\.|Col\.|Maj\.) "
+)
+"""What stands before a name in the same cell."""
+
+
+def normal(raw: str) -> Iterator[tuple[str, str]]:
+    """Name and family name of each person in a cell such as `Evelyn WEVER-CROES`, in ordinary case, without remarks."""
+    raw = re.sub(r'^[^(]*\)\s*|\s*"[^"]*"', "", raw)
     raw = re.split(r"\(|,| - | serving | since |;| of the | represented", raw)[0]
-    raw = re.sub(
-        r"^(Premiers?|Islamic Republic of Afghanistan|CEO|Sir|Dr\.?|Dame|Gen\.|General|Lt\.|Col\.|Maj\.) ",
-        "",
-        plain(raw),
-    )
-    shouted = [w for w in raw.split() if w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+|[A-Z]\.", w)]
-    name = " ".join(w if w not in shouted else cased(w) for w in raw.split())
-    family = " ".join(cased(w) if w in shouted else w for w in raw.split() if w in shouted or re.fullmatch("[IVX]+", w))
-    return name, family
+    for one in TITLE.sub("", plain(raw)).split(" and "):
+        shouted = [w for w in one.split() if w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+|[A-Z]\.", w)]
+        shouted = [w for w in shouted if w not in ("GNU", "CNSP")]
+        name = " ".join(w if w not in shouted else cased(w) for w in one.split())
+        family = " ".join(
+            cased(w) if w in shouted else w for w in one.split() if w in shouted or re.fullmatch("[IVX]+", w)
+        )
+        if family:
+            yield name, family
 
 
 def cased(word: str) -> str:
@@ -277,10 +284,13 @@ def reign() -> Iterator[Spell]:
     for row in reign_rows():
         country, last = ISO3[row["stateabb"]], row["eyear"] and f"{row['eyear']}-{int(row['emonth'] or 12):02}"
         first = f"{row['syear']}-{int(row['smonth'] or 1):02}-{int(row['sdate'] or 1):02}"
-        raw = plain(row["leader"])
-        family = cased_name(raw.split(",")[0]) if "," in raw else cased_name(raw)
-        name = full.get((country, fold(family))) or (f"{raw.split(',')[1].strip()} {family}" if "," in raw else family)
-        if "�" not in name:
+        for raw in plain(row["leader"].split("(")[0]).split(" and "):
+            family = cased_name(raw.split(",")[0]) if "," in raw else cased_name(raw)
+            name = full.get((country, fold(family))) or (
+                f"{raw.split(',')[1].strip()} {family}" if "," in raw else family
+            )
+            if "�" in name:
+                continue
             yield Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
 
 

@@ -46,3 +46,10 @@ def test_odd_declared_codecs_do_no_harm(name: str):
 
 def test_text_that_speaks_of_tags_is_text():
     assert decode(Capture(content=b"If a < b then the note says <br> once.", source="x")).form == "text"
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "utf-7", "rot13", "idna", "undefined", "no-such"])
+def test_a_declared_encoding_that_no_browser_knows_is_not_followed(name: str) -> None:
+    content = f'<html><meta charset="{name}"><p>The \\ud800 port is shut, café and all.</p></html>'.encode()
+    decoded = decode(Capture(content=content, source="invented"))
+    assert "\\ud800 port is shut, café" in decoded.text

@@ -15,7 +15,8 @@ WORDS = [
     "the two", "attacked", "will", "not", "31 February", "in 2025", "12.13.2025", "he", "they", "&amp;", "&#0;", "\u202e", "\u200b", "🙂",
 ]  # fmt: skip
 TAGS = ["<p>", "</p>", "<div class=related>", "</div>", "<h1>", "</h1>", "<a href=x>", "</a>", "<script>", "</script>", "<!--", "-->", "<li>", "<", ">",
-    '<meta property="og:title" content="', '">', '<script type="application/ld+json">', '{"@type":', "[[[["]  # fmt: skip
+    '<meta property="og:title" content="', '">', '<script type="application/ld+json">', '{"@type":', "[[[[",
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "\\ud800 shut", "author": "\\udfff"}</script>']  # fmt: skip
 PROSE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 MARKUP = st.lists(st.sampled_from(WORDS + TAGS), max_size=60).map("".join)
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.actors import bodies
 from onrecord.actors.naming import learn
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
+from onrecord.language import Parse, Token
+
+BEING = frozenset(("be", "become", "remain"))
+CLOSING = frozenset((",", ".", ";"))
+NAME = 8
+"""Tokens of a name set off by commas behind a description, the commas counted."""
 
 
 def resolve(story: Story, sighting: Sighting) -> Figure | None:
@@ -39,22 +47,41 @@ def _take_country(sighting: Sighting, owner: Figure | None) -> None:
 
 
 def _apposition(story: Story, sighting: Sighting) -> Figure | None:
-    """The person named beside the description: `Ivo Dane, the foreign minister,`."""
-    if sighting.plural or sighting.noun is None or sighting.noun.kind not in ("office", "person"):
+    """Who is named beside the description: `Ivo Dane, the foreign minister,`, `the state newspaper, the Herald`."""
+    if sighting.plural or sighting.noun is None or sighting.noun.kind == "country":
         return None
-    parse, head = story.parse, story.parse.tokens[sighting.head]
-    beside = [parse.head(head)] if head.dep == "appos" else []
-    beside += [child for child in parse.children(head) if child.dep == "appos"]
-    for token in beside:
+    for token in _beside(story.parse, sighting):
         other = story.at.get(token.i)
-        if other and other.what == "person" and other.figure:
+        if other and other.figure and _named(other, sighting.noun.kind in ("office", "person")):
             return other.figure if _compatible(other.figure, sighting) else None
-    if sighting.first >= 2 and parse.tokens[sighting.first - 1].text == ",":
-        other = story.at.get(sighting.first - 2)
-        closed = sighting.last + 1 >= len(parse.tokens) or parse.tokens[sighting.last + 1].text in (",", ".", ";")
-        if other and other.what == "person" and closed and other.figure and _compatible(other.figure, sighting):
-            return other.figure
     return None
+
+
+def _beside(parse: Parse, sighting: Sighting) -> Iterator[Token]:
+    """Tokens that a name beside the description may hang on, the surest first."""
+    head = parse.tokens[sighting.head]
+    if head.dep == "appos":
+        yield parse.head(head)
+    yield from (child for child in parse.children(head) if child.dep == "appos")
+    if head.dep == "attr" and parse.head(head).lemma in BEING and not sighting.definite:
+        yield from (child for child in parse.children(parse.head(head)) if child.dep == "nsubj")
+    behind = parse.tokens[sighting.last + 1 : sighting.last + NAME]
+    if (
+        sighting.first >= 2
+        and parse.tokens[sighting.first - 1].text == ","
+        and (not behind or behind[0].text in CLOSING)
+    ):
+        yield parse.tokens[sighting.first - 2]
+    if behind and behind[0].text == ",":
+        stop = next((n for n, token in enumerate(behind) if n and token.text == ","), 0)
+        yield from (token for token in behind[1:stop] if token.dep in ("appos", "nsubj") and token.pos == "PROPN")
+
+
+def _named(other: Sighting, person: bool) -> bool:
+    """Whether the sighting names a person, or else a body."""
+    if person:
+        return other.what == "person" or (other.what == "pronoun" and other.figure is not None and other.figure.kind == "person")  # fmt: skip
+    return other.what == "organisation" or (other.known is not None and other.known.sort == "body")
 
 
 def _compatible(figure: Figure, sighting: Sighting) -> bool:

@@ -6,11 +6,15 @@ leader of that name was in office.
 
 from __future__ import annotations
 
+from onrecord.actors import single
 from onrecord.actors.leaders import PARTICLES, directory, folded
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.titles import is_title
-from onrecord.language import Parse, Token
+from onrecord.language import Name, Parse, Token
 
+NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"))
+"""The parser's labels of names that may turn out to be people's."""
+CALENDAR = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter", "Ramadan"))  # fmt: skip
 NEAR = 12
 """Tokens an apposition may be away."""
 
@@ -19,7 +23,7 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
     """Token ranges (end exclusive) of people's names without titles, in text order."""
     found = [_trimmed(parse, n.first, n.last, lexicon) for n in parse.names if n.label == "PERSON"]
     taken = {i for first, last in found for i in range(first, last)}
-    other = {i for n in parse.names if n.label not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART") for i in range(n.first, n.last)}  # fmt: skip
+    other = {i for n in parse.names if n.label not in NAMING for i in range(n.first, n.last) if not _misread(parse, n)}
     known = _known_tokens(parse, lexicon)
     for token in parse.tokens:
         if token.pos != "PROPN" or token.i in taken or token.i in other:
@@ -41,7 +45,20 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
-    return sorted([*found, *_families_again(parse, found, known | other)])
+    found += _families_again(parse, found, known | other)
+    return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
+
+
+def _misread(parse: Parse, name: Name) -> bool:
+    """Whether a `date` is the family name of somebody: `Timothy Weeks`, `Weeks said`."""
+    token = parse.tokens[name.first]
+    return (
+        name.label == "DATE"
+        and name.last - name.first == 1
+        and token.tag == "NNP"
+        and token.text not in CALENDAR
+        and (token.dep == "nsubj" or parse.tokens[token.i - 1].head == token.i)
+    )
 
 
 def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]) -> list[tuple[int, int]]:
@@ -70,7 +87,7 @@ def _like_a_person(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int]
         and first - 1 not in taken
     ):
         first -= 1
-    while first < token.i and is_title(parse.tokens[first], lexicon):
+    while first < token.i and (is_title(parse.tokens[first], lexicon) or parse.tokens[first].text in lexicon.names):
         first += 1
     known = parse.text[parse.tokens[first].start : token.end] in lexicon.names
     named = parse.tokens[first].text.casefold() in lexicon.genders and not known

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from onrecord.actors import describing, groups, names, naming, nominals, organisations, persons, pronouns, titles
+from onrecord.actors import (
+    datelines,
+    describing,
+    groups,
+    names,
+    naming,
+    nominals,
+    organisations,
+    persons,
+    pronouns,
+    titles,
+)
 from onrecord.actors.assemble import Actors, assemble, unknown_peoples
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.phrases import quoted
@@ -24,11 +35,12 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     if not parse.tokens:
         return Actors()
     book, day = lexicon(), _day(published)
-    people = persons.spans(parse, book, day)
-    known = names.find(parse, book, people)
+    places = datelines.find(parse, book)
+    people = [span for span in persons.spans(parse, book, day) if span[0] not in places]
+    known = [sighting for sighting in names.find(parse, book, people) if sighting.head not in places]
     titled = titles.find(parse, book, people, known)
     named = _without_overlap(known, titled)
-    named += organisations.find(parse, book, named)
+    named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in places]
     figures = naming.link(named, book, day)
     described = nominals.find(parse, book, named)
     paired = groups.find(parse)

@@ -111,7 +111,8 @@ def _is_address(url: str) -> bool:
 
 
 def _claim(name: Name, value: str, where: str, start: int | None = None, end: int | None = None) -> list[Declared]:
-    folded = " ".join(value.split())
+    # JSON can hold half a character ("\ud800"), which nothing can write
+    folded = " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
     if not folded:
         return []
     return [Declared(name=name, value=folded[:5000], where=where, source_start=start, source_end=end)]

@@ -32,6 +32,8 @@ TAG = re.compile(
 )
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 
+NOT_OF_PAGES = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna", "undefined"})
+"""Codecs of Python that no browser knows; some make half characters out of plain ones."""
 REFUSED = (
     (b"WARC/", "a WARC archive; extract the HTML record first"),
     (b"%PDF-", "a PDF file"),
@@ -128,12 +130,14 @@ def _known(name: str) -> str | None:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    if found not in {"utf-8", "utf-16", "utf-32"} and not _is_text_codec(found):
+    if found in NOT_OF_PAGES or not _is_text_codec(found):
         return None
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(found, found)
 
 
 def _is_text_codec(name: str) -> bool:
+    if name.startswith(("utf-16", "utf-32")):
+        return True
     try:
         return isinstance(b"a".decode(name, "replace"), str)
     except (LookupError, ValueError):

@@ -93,15 +93,20 @@ class Judge:
             self.inside[n] = sentence and not furniture(piece.text) and not piece.element.marks & CAPTIONS
 
     def fill(self) -> None:
-        """Lists and headings that stand between paragraphs in the body's own container belong to it."""
+        """Lists and headings that stand between paragraphs in the body's own container belong to it.
+
+        A single word among them, such as the time of an entry, is passed over.
+        """
         waiting: list[int] | None = None
         for n, piece in enumerate(self.pieces):
             if self.inside[n]:
                 for each in waiting or ():
                     self.inside[each] = True
                 waiting = []
-            elif waiting is not None:
-                waiting = [*waiting, n] if self.may_fill(piece) and len(waiting) < MOST_FILLED else None
+            elif waiting is not None and self.may_fill(piece) and len(waiting) < MOST_FILLED:
+                waiting.append(n)
+            elif not (piece.held and len(piece.words) == 1):
+                waiting = None
 
     def may_fill(self, piece: Piece) -> bool:
         """Whether a piece is a list item or a heading of the body's container."""

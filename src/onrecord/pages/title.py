@@ -85,7 +85,11 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
         if n and len(pieces[n].words) >= 3 and len(bare) >= 12 and bare in first:
             return Title(n, "repeats the page title")
     near = [n for n in can if n >= len(pieces) - 8 and len(pieces[n].words) >= 4]
-    return Title(near[0], "only headline above the body") if len(near) == 1 else None
+    if near and near[0] == max(near, key=lambda n: len(pieces[n].text)):
+        return Title(
+            near[0], "only headline above the body" if len(near) == 1 else "first and longest line above the body"
+        )
+    return None
 
 
 def _can_be(piece: Piece) -> bool:
