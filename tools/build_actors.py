@@ -240,7 +240,7 @@ def closed(spell: Spell, all_: list[Spell]) -> Spell:
 
 
 TITLE = re.compile(
-    r"^.*\b(Ministers?(?:-Designate)?|Presidents?|Major General|Interior(?= Sheikh))\b(?: of \w+)? (?=\w)|"
+    r"^.*\b(Ministers?(?:-Designate)?|Presidents?|Major General|Interior)\b(?: of \w+)? (?=\w)|"
     r"^(Premiers?|Islamic Republic of Afghanistan|CEO|Sir|Dr\.?|Dame|Gen\.|General|Lt\.|Col\.|Maj\.) "
 )
 """What stands before a name in the same cell."""

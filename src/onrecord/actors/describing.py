@@ -85,7 +85,9 @@ def _named(other: Sighting, person: bool) -> bool:
 
 
 def _compatible(figure: Figure, sighting: Sighting) -> bool:
-    return not (figure.country and sighting.country and figure.country != sighting.country)
+    """Whether neither country nor, for bodies, sector speaks against their being one."""
+    other = figure.kind == "organisation" and figure.sector and sighting.sector and figure.sector != sighting.sector
+    return not other and not (figure.country and sighting.country and figure.country != sighting.country)
 
 
 def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:

@@ -77,6 +77,8 @@ class Lexicon:
     """Bureau -> the office whose holder runs it: the foreign minister's country is the foreign ministry's."""
     honorifics: frozenset[str]
     """Words such as `mr.` in lower case."""
+    organisations: dict[str, str]
+    """Words in names of organisations -> the sector they show."""
     automaton: Any
     """Finds all names of `names` at once."""
     patterns: tuple[str, ...]
@@ -118,6 +120,7 @@ def lexicon() -> Lexicon:
         holders={row["word"]: row["holder"] for row in rows("actors/back_references") if row["holder"]},
         genders={**first, **{word: gender for word, gender in honorifics.items() if gender}},
         honorifics=frozenset(honorifics),
+        organisations={w: row["sector"] for row in rows("actors/organisation_words") for w in _cell(row["words"])},
         automaton=AhoCorasick(patterns),
         patterns=patterns,
     )

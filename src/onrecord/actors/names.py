@@ -61,10 +61,21 @@ def _is_part(
     before = parse.tokens[first - 1] if first else None
     if text in lexicon.ambiguous:
         return parse.tokens[last].pos != "PROPN" or not (before and before.text.casefold() in BEFORE_A_NAME)
+    if known.sort == "body" and _in_office(parse, first, last, lexicon):
+        return True
     after = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
     if before and before.text == "New" and before.pos == "PROPN":
         return True
     return bool(after and known.sort in ("capital", "region") and after.text in LONGER_NAMES)
+
+
+def _in_office(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
+    """`Minister for Foreign Affairs` names no magazine."""
+    for begin in range(max(0, first - 3), first):
+        words = tuple(t.text.casefold() for t in parse.tokens[begin : last + 1])
+        if any(noun.words[: len(words)] == words for noun in lexicon.nouns.get(words[0], ())):
+            return True
+    return False
 
 
 def _sighting(parse: Parse, first: int, last: int, known: Known, lexicon: Lexicon) -> Sighting:

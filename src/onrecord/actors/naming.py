@@ -145,7 +145,9 @@ def _organisations(sightings: list[Sighting]) -> list[Figure]:
         key = " ".join(sighting.words).casefold()
         figure = found.get(key)
         if figure is None:
-            figure = Figure(name=" ".join(sighting.words), kind="organisation", sector=sighting.sector)
+            figure = Figure(
+                name=" ".join(sighting.words), kind="organisation", country=sighting.country, sector=sighting.sector
+            )
             initials = "".join(w[0] for w in sighting.words if w[0].isupper()).casefold()
             for other in dict.fromkeys(
                 (key, sighting.words[0].casefold() if len(sighting.words) > 1 else key, initials)

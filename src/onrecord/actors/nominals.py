@@ -84,7 +84,7 @@ def _sighting(parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lex
     behind = complement(parse, head, OF)
     if behind and noun.kind in ("office", "body", "bureau", "person", "people"):
         last, owner = max(last, behind[0]), behind[1].i
-    first = _with_quantity(parse, head, first)
+    first = _behind_bracket(parse, _with_quantity(parse, head, first), at)
     before = parse.tokens[first:at]
     marked = [marks[t.i] for t in before if t.i in marks]
     possessor = next((c for c in parse.children(head) if c.dep == "poss" and c.i < head.i), None)
@@ -122,6 +122,12 @@ def _form(noun: Noun, plural: bool, head: Token) -> MentionForm:
 
 def _preposition(parse: Parse, token: Token) -> str:
     return parse.head(token).text.casefold()
+
+
+def _behind_bracket(parse: Parse, first: int, at: int) -> int:
+    """The part of `(UN) top court` behind the bracket."""
+    closed = (i + 1 for i in range(at - 1, first - 1, -1) if parse.tokens[i].text in (")", "]"))
+    return next(closed, first)
 
 
 def _with_quantity(parse: Parse, head: Token, first: int) -> int:

@@ -1,6 +1,11 @@
-"""Organisations by name that no codebook knows: taken where the sentence lets them act or own."""
+"""Organisations by name that no codebook knows: taken where the sentence lets them act or own.
+
+The name itself says what sort they are (`Herald`, `University`, `Party`) and, by a state's name or adjective in it, whose.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.names import head_of
@@ -10,6 +15,9 @@ from onrecord.language import Name, Parse
 
 ACTING = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "appos", "attr"))
 PREPOSITIONS = frozenset(("by", "to", "with", "between", "against", "for", "from", "of", "at"))
+MISREAD = frozenset(("PRODUCT", "WORK_OF_ART", "FAC"))
+"""Labels the parser gives to newspapers and the like: taken where the name itself says that it is an organisation."""
+BEFORE_PLACES = frozenset(("of", "for", "on", "in", "at", "against"))
 
 
 def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting]:
@@ -17,11 +25,29 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting
     taken = {i for s in named for i in range(s.first, s.last + 1)}
     found = []
     for name in parse.names:
-        if name.label == "ORG" and not any(i in taken for i in range(name.first, name.last)):
+        likely = name.label == "ORG" or (name.label in MISREAD and sector(_words(parse, name), lexicon))
+        if likely and not any(i in taken for i in range(name.first, name.last)):
             sighting = _sighting(parse, name, lexicon)
             if sighting:
                 found.append(sighting)
     return found
+
+
+def _words(parse: Parse, name: Name) -> tuple[str, ...]:
+    return tuple(t.text for t in parse.tokens[name.first : name.last] if t.text.casefold() != "the")
+
+
+def sector(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """What the last telling word of a name says, the first part of `College of Moran` before others."""
+    cut = next((n for n, word in enumerate(words) if n and word in BEFORE_PLACES), len(words))
+    return next((lexicon.organisations[w] for w in reversed(words[:cut]) if w in lexicon.organisations), None)
+
+
+def country(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """The one state whose name or adjective is in the name; None where there are several."""
+    names = [lexicon.names.get(part) for part in (*words, *(" ".join(pair) for pair in pairwise(words)))]  # fmt: skip
+    found = {known.country for known in names if known and known.sort in ("state", "demonym") and known.country}
+    return found.pop() if len(found) == 1 and len(words) > 1 else None
 
 
 def _sighting(parse: Parse, name: Name, lexicon: Lexicon) -> Sighting | None:
@@ -40,6 +66,6 @@ def _sighting(parse: Parse, name: Name, lexicon: Lexicon) -> Sighting | None:
     part = head.dep
     acting = part in ACTING or (part == "pobj" and parse.head(head).text.casefold() in PREPOSITIONS)
     return Sighting(
-        first=first, last=last, head=own.i, what="organisation", form="name",
-        rule="organisation-name", confidence=0.7, words=words, acting=acting,
+        first=first, last=last, head=own.i, what="organisation", form="name", rule="organisation-name", confidence=0.7,
+        words=words, acting=acting, sector=sector(words, lexicon), country=country(words, lexicon),
     )  # fmt: skip

@@ -45,7 +45,7 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
-    found += _families_again(parse, found, known | other)
+    found += _families_again(parse, found, known)
     return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
 
 
@@ -68,7 +68,12 @@ def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]
     return [
         (t.i, t.i + 1)
         for t in parse.tokens
-        if t.text in families and t.pos == "PROPN" and t.i not in taken and t.i not in barred and t.dep != "compound"
+        if t.text in families
+        and t.pos == "PROPN"
+        and t.i not in taken
+        and t.i not in barred
+        and t.dep != "compound"
+        and t.text not in CALENDAR
     ]
 
 

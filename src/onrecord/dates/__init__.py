@@ -18,6 +18,9 @@ from onrecord.records import Article, Capture, Issue, Published, Rejection, Time
 
 __all__ = ["Dates", "find", "tag"]
 
+STAMPS = frozenset({"byline", "dateline"})
+"""Roles whose dates say when the page was made; they are evidence for that and no part of what the article tells."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
@@ -46,7 +49,9 @@ def find(capture: Capture, article: Article, parse: Parse) -> Dates:
         Rejection(stage="dates", what=article.text[one.start : one.end], why=one.why, start=one.start, end=one.end)
         for one in misfits
     )
-    times = mentions(article.text, found, tenses, anchor_of(day))
+    stamped = [(b.start, b.end) for b in article.blocks if b.role in STAMPS and b.start is not None and b.end]
+    told = [n for n, one in enumerate(found) if not any(start <= one.start < end for start, end in stamped)]
+    times = mentions(article.text, [found[n] for n in told], [tenses[n] for n in told], anchor_of(day))
     return Dates(times=times, published=day, issues=tuple(issues), rejected=rejected)
 
 

@@ -94,11 +94,10 @@ def _are_two(cast: Cast, parties: tuple[str, ...]) -> bool:
 
 
 def _medium(event: Event) -> Medium:
-    """The medium the event's mode gives, else the first its words name."""
-    if event.mode in _MODES:
-        return _MODES[event.mode]
+    """The medium its words name, a video link before a phone (PLOVER has one mode for both), else that of its mode."""
     words = " ".join(mention.quote for mention in event.mentions)
-    return next((medium for medium, pattern in _MEDIA if pattern.search(words)), "unstated")
+    named = next((medium for medium, pattern in _MEDIA if pattern.search(words)), "unstated")
+    return named if named == "video" else _MODES.get(event.mode or "", named)
 
 
 def _initiator(parse: Parse, cast: Cast, contents: _Contents, event: Event) -> Initiator | None:
