@@ -73,6 +73,21 @@ def test_who_faces_sanctions_does_not_impose_them():
     assert sides(read("Sudmark still faces sanctions.", people=(SUDMARK,)), "SANCTION") == [([], ["Sudmark"])]
 
 
+def test_the_object_of_as_is_the_subject_of_the_verb_after_it():
+    text = "The envoy was due to visit to meet the king as Norland's army battled Sudmark rebels, who fought back."
+    people = (
+        ("a1", "the envoy", "person", "The envoy"),
+        ("a2", "army", "organisation", "Norland's army"),
+        ("a3", "rebels", "group", "Sudmark rebels"),
+    )
+    assert sides(read(text, people=people), "ASSAULT") == [(["army"], ["rebels"])]
+
+
+def test_who_rejects_a_call_does_not_make_it():
+    found = read("Norland rejected calls for a ceasefire.", people=(NORLAND,))
+    assert {event.type for event in found.events} == {"REJECT"}
+
+
 def test_a_threat_is_meant_for_who_must_act():
     found = read("Norland warned that the talks would end unless Sudmark paid.", people=(NORLAND, SUDMARK))
     assert sides(found, "THREATEN") == [(["Norland"], ["Sudmark"])]
@@ -96,6 +111,7 @@ def test_who_condemns_the_attack_condemns_its_author():
         ("Norland has stepped up its criticism of Sudmark.", "ongoing"),
         ("Norland blamed Sudmark for the fire.", "happened"),
         ("Norland had no plan to attack Sudmark.", "denied"),
+        ("Norland committed war crimes by bombing Sudmark.", "happened"),
     ],
 )
 def test_status(text, status):

@@ -106,6 +106,15 @@ def test_rejections_say_why() -> None:
     assert [r.why.split(",")[0] for r in result.rejected] == ["a topic is named", "the speech act is denied"]
 
 
+@pytest.mark.parametrize(
+    "silence", ["declined to comment on reports that the dam broke", "refused to answer questions"]
+)
+def test_who_declines_to_speak_claims_nothing(silence: str) -> None:
+    result = read(article(f"The minister {silence}."))
+    assert result.statements == ()
+    assert any(r.why.startswith("somebody declines to speak") for r in result.rejected)
+
+
 def test_spans_stand_in_the_text_and_ids_are_unique() -> None:
     page = article(
         'The envoy said: "We will stay."',

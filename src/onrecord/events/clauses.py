@@ -79,7 +79,7 @@ def _gap(parse: Parse, verb: Token) -> list[Token]:
 
 def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     """The words that stand as subject of `verb`, wherever the sentence puts them."""
-    own = by_dep(parse, verb, *SUBJECT)
+    own = by_dep(parse, verb, *SUBJECT) or _stranded_subject(parse, verb)
     if own:
         return [_antecedent(parse, child) for child in own]
     head = parse.head(verb)
@@ -117,6 +117,15 @@ def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> lis
     ):
         return surface(parse, verb, depth + 1)
     return [noun]
+
+
+def _stranded_subject(parse: Parse, verb: Token) -> list[Token]:
+    """The subject that the parse took for the object of a conjunction: "as the army | battled the rebels"."""
+    if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.i == 0:
+        return []
+    before = parse.tokens[verb.i - 1]
+    led = before.dep == "pobj" and parse.head(before).lemma.lower() in {"as", "after", "before", "since", "until"}
+    return [before] if led else []
 
 
 def _holders(parse: Parse, noun: Token, depth: int) -> list[Token]:

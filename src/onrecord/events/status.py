@@ -180,7 +180,8 @@ def _after_preposition(parse: Parse, verb: Token, preposition: Token) -> str:
         return "denied"
     if lemma in {"of", "for", "to"} and above.pos == "NOUN":
         return held_by(above.lemma.lower()) or "happened"
-    return "planned" if lemma == "before" or above.lemma.lower() in {"plan", "commit"} else "happened"
+    intended = lemma in {"to", "on", "for"} and above.lemma.lower() in {"plan", "commit"}
+    return "planned" if lemma == "before" or intended else "happened"
 
 
 def _subordinate(parse: Parse, verb: Token, above: Token) -> str:

@@ -17,6 +17,10 @@ ANONYMITY = re.compile(
     re.IGNORECASE,
 )
 """What somebody asks for who will not be named."""
+SILENCE = re.compile(
+    r"(?:to )?(?:immediately )?(?:comment|answer|respond|reply|elaborate|discuss|speak|say|be drawn)\b", re.IGNORECASE
+)
+"""What those decline to do who say nothing."""
 REASONS = {
     "negated": "the speech act is denied, so nothing is asserted",
     "conditional": "the speech act is only supposed",
@@ -35,6 +39,8 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return REASONS[found.unasserted]
     if ANONYMITY.match(" ".join(piece.quote for piece in found.content)):
         return "a condition of speaking, nothing is claimed"
+    if found.row.stance == "denies" and found.rule == "verb_inf" and SILENCE.match(found.content[0].quote):
+        return "somebody declines to speak, nothing is claimed"
     if found.source is None and found.rule == "verb_inf" and "addressee" in found.row.frames:
         return "somebody was told to act, nobody says by whom"
     head = _head(parse, found)
