@@ -153,3 +153,11 @@ def test_a_report_of_a_game_tells_no_politics():
 
 def test_a_sentence_that_is_too_long_is_named():
     assert [issue.code for issue in read("attack " * 600).issues] == ["long_sentence"]
+
+
+def test_a_call_and_a_meeting_of_the_same_two_are_two_occasions():
+    first = "Norland's call with Sudmark was long."
+    again = "The June 10 meeting was short."
+    found = read(first, again, people=(NORLAND, SUDMARK), times=(("t1", "June 10", "2030-06-10"),))
+    assert [event.time.value for event in found.events] == [None]
+    assert [len(event.mentions) for event in found.events] == [1]

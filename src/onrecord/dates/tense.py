@@ -19,6 +19,7 @@ AHEAD_WORDS = re.compile(
     r"\b(?:will|shall|would|upcoming|scheduled|expected|due|plans?|planned|set to|going to|'ll|’ll)\b"
 )
 PAST_WORDS = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed)\b")
+QUALIFIES = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 WINDOW = 90
 STEPS = 12
 """Governors looked at; deeper trees are parsing accidents."""
@@ -45,6 +46,8 @@ def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
     """The tense of the nearest verb above the expression, handed up from verbs that have none of their own."""
     spots = {token.i for token in inside}
     top = next((token for token in inside if token.head not in spots or token.head == token.i), inside[0])
+    if top.dep in QUALIFIES and parse.head(top).pos == "NOUN":
+        return 0  # "the July 25 call": the verb's tense is not the call's
     for governor in (top, *islice(parse.ancestors(top), STEPS)):
         if governor.tag == "MD" or governor.pos in ("VERB", "AUX"):
             found = _of_verb(parse, governor)

@@ -14,6 +14,7 @@ from onrecord.spans import Span
 NARROW = frozenset({"denied", "called_for", "planned", "possible"})
 MODES = frozenset({"release", "withdraw", "ceasefire", "disarm", "arrest", "abduct", "torture", "targeted", "aerial"})
 """Modes that do not mix: a release is no withdrawal."""
+FACE_TO_FACE = frozenset({"meet", "meeting", "summit", "visit"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -119,6 +120,8 @@ def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, int]:
 def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
     if not _times_agree(one.time, occasion.time) or not _statuses_agree(one, occasion):
         return False
+    if one.type == "CONSULT" and {_in_person(one), *map(_in_person, occasion.seen)} >= {True, False}:
+        return False
     if one.mode and one.mode in MODES and any(seen.mode not in {None, one.mode} for seen in occasion.seen):
         return False
     first = _agree(one.actors, occasion.actors, known)
@@ -146,6 +149,13 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     return (
         full and (bool(one.recipients) or one.block == occasion.seen[-1].block) and not _is_new_occasion(one, occasion)
     )
+
+
+def _in_person(seen: Sighting) -> bool | None:
+    """Whether they met, as against spoke from afar; None where the words leave it open ("talks", "discussed")."""
+    if seen.mode == "phone":
+        return False
+    return True if seen.mode == "visit" or seen.lemma in FACE_TO_FACE else None
 
 
 def _is_new_occasion(one: Sighting, occasion: Occasion) -> bool:
