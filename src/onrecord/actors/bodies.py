@@ -12,12 +12,14 @@ from onrecord.records import ActorKind
 
 OFFICES = frozenset(("office", "prime minister's office", "president's office", "presidency", "presidential office"))
 """Names of the bureau of whoever governs."""
-STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"))
+STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "SPY", "OPP"))
 
 
 def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
     """A ministry, an army, an office: the one spoken of before, or a new one with its country if the article gives it."""
     assert sighting.noun is not None
+    if _only_thought_of(story, sighting, owner):
+        return None
     key, state = sighting.key, sighting.country or _country_of_bureau(story, sighting)
     bureau = key in OFFICES and (owner is None or owner.kind == "person")
 
@@ -41,11 +43,21 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         before.take(sighting)
         return before
     kind: ActorKind = "office" if sighting.noun.kind == "bureau" else "organisation"
-    if state is None and sighting.sector in STATE_SECTORS and owner is None:
+    named = any(t.pos == "PROPN" for t in story.parse.tokens[sighting.first : sighting.head])
+    if state is None and sighting.sector in STATE_SECTORS and owner is None and not named:
         state = story.main_country
         sighting.confidence = 0.6
     new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _only_thought_of(story: Story, sighting: Sighting, owner: Figure | None) -> bool:
+    """`A transitional administration for Gaza`, `a rescue mission`: no body yet, unless it acts or is somebody's."""
+    assert sighting.noun is not None
+    public = sighting.noun.kind == "bureau" or sighting.sector in ("GOV", "LEG")
+    new = story.token(sighting).text.islower() and story.parse.tokens[sighting.first].text.casefold() in ("a", "an")
+    acts = story.subject(sighting) or story.parse.head(story.token(sighting)).dep == "agent"
+    return public and new and not acts and (owner is None or owner.kind != "organisation")
 
 
 def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Figure | None:

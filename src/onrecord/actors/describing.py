@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.actors import bodies
+from onrecord.actors import bodies, groups
 from onrecord.actors.naming import learn
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
 
 BEING = frozenset(("be", "become", "remain"))
+MEN = frozenset(("man", "men", "woman", "women"))
+SEVERAL = frozenset(("spokesperson", "lawyer", "adviser", "aide", "envoy", "ambassador", "representative", "journalist", "academic", "activist", "minister", "lawmaker", "general", "commander", "judge", "secretary", "director"))  # fmt: skip
+"""Offices of which one person has several: `his lawyer` need not be the lawyer named before."""
 CLOSING = frozenset((",", ".", ";"))
 NAME = 8
 """Tokens of a name set off by commas behind a description, the commas counted."""
@@ -102,7 +105,8 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         if before and sighting.definite:
             sighting.rule, sighting.confidence = "described-again", 0.7
             return _take(before, sighting)
-    office = sighting.noun.kind == "office" and sighting.definite and sighting.country is not None and owner is None
+    of_state = sighting.definite and sighting.country is not None and owner is None
+    office = sighting.noun.kind == "office" and not indefinite and (of_state or sighting.sector == "IGO")
     name = story.words(sighting)
     return story.enter(
         Figure(
@@ -118,13 +122,14 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
     """The named person whom the description fits, named last before it, or the only one in the article."""
     assert sighting.noun is not None
     noun, key = sighting.noun, sighting.key
-    if owner is not None and owner.kind == "person":
+    his = owner is not None and owner.kind == "person"
+    if his and (noun.kind != "office" or noun.role in SEVERAL):
         return None
 
     def fits(figure: Figure) -> bool:
         if figure.kind != "person" or figure.former != sighting.former or not _gender(figure, sighting):
             return False
-        if sighting.country and figure.country != sighting.country:
+        if figure is owner or (sighting.country and figure.country not in (sighting.country, None if his else "")):
             return False
         return key in figure.covers or noun.role in figure.covers
 
@@ -134,7 +139,7 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
         sighting.rule, sighting.confidence = "office-named-later", 0.7
     else:
         rivals = [f for f in story.people if fits(f) and f is not found]
-        sighting.rule, sighting.confidence = "office-holder", 0.6 if rivals else 0.9
+        sighting.rule, sighting.confidence = "office-holder", 0.5 if rivals else 0.7 if his else 0.9
     if found is None:
         sighting.rule, sighting.confidence = f"{noun.kind}-noun", 0.8
     return found
@@ -169,9 +174,15 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
                 0.7 if sighting.definite or sighting.country else 0.6,
             )
             return _take(before, sighting)
+    if key in MEN and sighting.definite and not sighting.counted and owner is None:
+        members = groups.together(story, sighting)
+        if members:
+            sighting.rule, sighting.confidence = "named-together", 0.6
+            return groups.group(story, members, sighting)
+    members = groups.introduced(story, sighting) if sighting.counted and owner is None else ()
     country = sighting.country or (story.main_country if sighting.noun.kind == "people" else None)
     new = Figure(
-        name=story.words(sighting), kind="group", country=country, sector=sighting.sector, role=sighting.role,
-        plural=True, noun=key, owner=owner, qualities=sighting.qualities,
+        name=groups.joined(members) or story.words(sighting), kind="group", country=country, sector=sighting.sector, role=sighting.role,
+        plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,
     )  # fmt: skip
     return story.enter(new, sighting)

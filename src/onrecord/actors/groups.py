@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 
+from onrecord.actors.phrases import first_conjunct
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.language import Parse
 
+Pair = tuple[int, tuple[Sighting, ...]]
+Members = tuple[Figure, ...]
+SIDES = frozenset(("GOV", "REB", "PTY", "OPP", "MIL", "IGO", "SEP", "LEG"))
+"""Sectors of the bodies that can be a side."""
 POINTERS = frozenset(("the", "both", "these", "those"))
 NUMBERS = {"two": 2, "three": 3, "four": 4}
 PAIRS = {"pair": 2, "duo": 2, "trio": 3}
 PEOPLE = frozenset(("leader", "man", "woman", "president", "minister", "politician", "counterpart", "prime", "diplomat", "official", "envoy", "candidate", "rival", "figure"))  # fmt: skip
 STATES = frozenset(("country", "nation", "state", "side", "government", "neighbour", "neighbor", "party", "power", "ally", "capital", "superpower"))  # fmt: skip
+EITHER = frozenset(("side", "party", "counterpart"))
+"""Words for states or for the people who speak for them."""
+SIDES_BACK = 4
+"""Sentences that `both sides` looks back over for the two."""
+NEAR = 40
+"""Coordinations looked at on either side."""
 
 
 def find(parse: Parse) -> list[Sighting]:
@@ -55,28 +67,28 @@ def _make(first: int, last: int, head: int) -> Sighting:
     )
 
 
-def coordinations(story: Story, sightings: list[Sighting]) -> list[tuple[int, tuple[Figure, ...]]]:
-    """Things named side by side, `X and Y`, `between X and Y`: the token of the first and the figures."""
-    found: dict[int, list[Figure]] = {}
+def coordinations(story: Story, sightings: list[Sighting]) -> list[Pair]:
+    """Things named side by side, `X and Y`, `between X and Y`: the token of the first and the sightings."""
+    heads = {sighting.head: sighting for sighting in sightings}
+    found: dict[int, list[Sighting]] = {}
     for sighting in sightings:
         token, seen = story.parse.tokens[sighting.head], 0
         while token.dep == "conj" and seen < 8:
             token, seen = story.parse.head(token), seen + 1
-        if seen and token.i in story.at and sighting.figure and story.at[token.i].figure:
-            first = story.at[token.i].figure
-            assert first is not None
-            members = found.setdefault(token.i, [first])
-            if sighting.figure not in members:
-                members.append(sighting.figure)
-    return [(at, tuple(members)) for at, members in sorted(found.items()) if len(members) > 1]
+        if seen and token.i in heads:
+            found.setdefault(token.i, [heads[token.i]]).append(sighting)
+    return [(at, tuple(members)) for at, members in sorted(found.items())]
 
 
-def resolve(story: Story, sighting: Sighting, pairs: list[tuple[int, tuple[Figure, ...]]]) -> Figure | None:
+def resolve(story: Story, sighting: Sighting) -> Figure | None:
     """The group: members of the last fitting `X and Y` before, or the first after; else those seen most."""
     head = story.parse.tokens[sighting.head]
     number = NUMBERS.get(story.parse.tokens[sighting.first + 1].text.casefold(), PAIRS.get(head.text.casefold(), 2))
     sort = _sort(head.lemma)
-    found = _members(story, sighting.first, number, sort, pairs)
+    found = _members(story, sighting, number, sort)
+    if found is None and head.lemma in EITHER:
+        people = _members(story, sighting, number, "person")
+        found = people if people and all(figure.sector in SIDES for figure in people[0]) else None
     if found is None:
         sighting.confidence, sighting.rule = 0.4, "the-two-unknown"
         return group(story, (), sighting)
@@ -84,51 +96,120 @@ def resolve(story: Story, sighting: Sighting, pairs: list[tuple[int, tuple[Figur
     return group(story, found[0], sighting)
 
 
-def group(story: Story, members: tuple[Figure, ...], sighting: Sighting) -> Figure:
+def group(story: Story, members: Members, sighting: Sighting) -> Figure:
     """The group of these members, the one of before if there is one."""
     known = story.latest(lambda f: bool(members) and set(f.members) == set(members), of="group")
     if known:
         known.take(sighting)
         return known
-    text = story.parse.text[story.parse.tokens[sighting.first].start : story.parse.tokens[sighting.last].end]
-    name = " and ".join(f.name for f in members) or text
-    return story.enter(Figure(name=name, kind="group", plural=True, members=members), sighting)
+    return story.enter(
+        Figure(name=joined(members) or story.words(sighting), kind="group", plural=True, members=members), sighting
+    )
 
 
-def _members(
-    story: Story, at: int, number: int, sort: str | None, pairs: list[tuple[int, tuple[Figure, ...]]]
-) -> tuple[tuple[Figure, ...], str] | None:
-    kinds = (sort,) if sort else ("person", "state")
-    for kind in kinds:
-        before = after = None
-        for place, named in pairs:
-            if len(named) == number and all(_is(figure, kind) for figure in named):
-                before, after = (named, after) if place < at else (before, after or named)
-                if place >= at:
-                    break
-        if before:
-            return before, "the-two-before"
-        if after:
-            return after, "the-two-ahead"
-        met = (figure for figure in story.named if _is(figure, kind) and figure.sightings[0].first < at)
-        seen = list(islice(met, number + 1))
+def joined(members: Members) -> str:
+    """The members' names side by side."""
+    return " and ".join(figure.name for figure in members)
+
+
+def introduced(story: Story, sighting: Sighting) -> Members:
+    """The people whom `Two hostages` announces: as many, named side by side for the first time soon after, untitled."""
+    number = next((NUMBERS[w] for t in story.parse.tokens[sighting.first : sighting.head] if (w := t.text.casefold()) in NUMBERS), 0)  # fmt: skip
+    for at, named in _around(story, sighting.first)[1] if number else ():
+        if story.parse.tokens[at].sentence - story.token(sighting).sentence > SIDES_BACK:
+            break
+        figures = _figures(named)
+        if len(figures) == number and all(_new(s) for s in named):
+            return figures
+    return ()
+
+
+def _new(sighting: Sighting) -> bool:
+    figure = sighting.figure
+    return figure is not None and figure.kind == "person" and figure.sightings[0] is sighting and sighting.noun is None
+
+
+def together(story: Story, sighting: Sighting) -> Members:
+    """The people named side by side whom `the men` means, a few sentences back at the most."""
+    for at, named in reversed(_around(story, sighting.first)[0]):
+        if story.token(sighting).sentence - story.parse.tokens[at].sentence > SIDES_BACK:
+            break
+        figures = _figures(named)
+        if len(figures) > 1 and all(_is(figure, "person") for figure in figures):
+            return figures
+    return ()
+
+
+def _around(story: Story, at: int) -> tuple[list[Pair], list[Pair]]:
+    """Coordinations before and after token `at`, the nearest ones."""
+    here = bisect_left(story.pairs, at, key=lambda pair: pair[0])
+    return story.pairs[max(0, here - NEAR) : here], story.pairs[here : here + NEAR]
+
+
+def _figures(named: tuple[Sighting, ...]) -> Members:
+    """Who is named side by side; nobody while one of them is not known."""
+    figures = tuple(dict.fromkeys(s.figure for s in named if s.figure))
+    return figures if all(s.figure for s in named) else ()
+
+
+def _members(story: Story, sighting: Sighting, number: int, sort: str | None) -> tuple[Members, str] | None:
+    before, after = _around(story, sighting.first)
+    side = story.token(sighting).lemma in EITHER
+    for kind in (sort,) if sort else ("person", "state"):
+        fit = [
+            figures
+            for at, named in reversed(before)
+            if _all(figures := _figures(named), number, kind)
+            and (_close(story, sighting, at) or not (side or any(f.kind != kind for f in figures)))
+        ]
+        if fit:
+            return fit[0], "the-two-before"
+        recent = _recent(story, sighting, kind, number) if sort else None
+        if recent and side:
+            return recent, "the-two-recent"
+        fit = [figures for _, named in after if _all(figures := _figures(named), number, kind)]
+        if fit and not side:
+            return fit[0], "the-two-ahead"
+        met = (f for f in story.named if _is(f, kind) and f.sightings[0].first < sighting.first)
+        seen = tuple(islice(met, number + 1))
         if len(seen) == number:
-            return tuple(seen), "the-two-of-all"
-        recent = _recent(story, kind, number)
-        if recent and sort:
+            return seen, "the-two-of-all"
+        if recent:
             return recent, "the-two-recent"
     return None
 
 
+def _close(story: Story, sighting: Sighting, at: int) -> bool:
+    """Whether token `at` is a few sentences before the sighting at the most."""
+    return story.token(sighting).sentence - story.parse.tokens[at].sentence <= SIDES_BACK
+
+
+def _all(figures: Members, number: int, kind: str) -> bool:
+    return len(figures) == number and all(_is(figure, kind) for figure in figures)
+
+
 def _is(figure: Figure, kind: str) -> bool:
-    return figure.kind == kind or (kind == "state" and figure.kind == "organisation" and figure.row is not None)
+    if kind == "person":
+        return figure.kind == "person" or (figure.kind in ("unnamed", "office") and figure.role is not None)
+    return figure.kind == "state" or (figure.kind == "organisation" and figure.sector in SIDES)
 
 
-def _recent(story: Story, kind: str, number: int) -> tuple[Figure, ...] | None:
-    found: list[Figure] = []
+def _recent(story: Story, sighting: Sighting, kind: str, number: int) -> Members | None:
+    """The last so many of a kind; for sides those near by that do something, one for each country."""
+    side, found = story.token(sighting).lemma in EITHER, dict[str | int, Figure]()
     for past in story.back():
-        if past.figure and _is(past.figure, kind) and past.figure not in found and past.acting:
-            found.append(past.figure)
+        if side and not _close(story, sighting, past.head):
+            break
+        figure = past.figure
+        if figure and past.acting and _is(figure, kind) and (past.definite if kind == "person" else not side or _does(story, past)):  # fmt: skip
+            rebels = figure.sector in ("REB", "SEP")
+            found.setdefault(id(figure) if rebels or kind == "person" else figure.country or id(figure), figure)
         if len(found) == number:
-            return tuple(reversed(found))
+            return tuple(reversed(found.values()))
     return None
+
+
+def _does(story: Story, past: Sighting) -> bool:
+    """Whether the sighting is a subject or an agent."""
+    token = first_conjunct(story.parse, story.token(past))
+    return token.dep in ("nsubj", "nsubjpass") or (token.dep == "pobj" and story.parse.head(token).dep == "agent")

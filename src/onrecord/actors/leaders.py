@@ -59,6 +59,7 @@ class Directory:
             known = [s for s in known if _given_fits(words, s, day)]
         else:
             known = [s for s in known if day and s.covers(day)]
+            known = [s for s in known if s.words[-1] == words[-1]] or known
         if day:
             known = [s for s in known if s.first <= day]
             known = [s for s in known if s.covers(day)] or known

@@ -6,6 +6,7 @@ name or adjective inside the phrase; an adjective of no known people is reported
 
 from __future__ import annotations
 
+from onrecord.actors.leaders import directory, folded
 from onrecord.actors.lexicon import Lexicon, Noun
 from onrecord.actors.phrases import complement, left_edge
 from onrecord.actors.sighting import Sighting
@@ -18,16 +19,18 @@ QUANTITIES = frozenset(("thousand", "hundred", "dozen", "score", "million", "num
 COUNTS = frozenset(
     ("several", "some", "many", "dozens", "hundreds", "thousands", "other", "others", "more", "another", "few")
 )
+OF_OTHERS = frozenset(("opponent", "activist", "lawyer", "victim", "supporter", "refugee"))
+"""Roles that people of one country have towards another: a critic of the Egyptian government may be anybody."""
 CAPITAL_ONLY = frozenset(("pm", "mp", "mep", "mk", "ceo"))
 POINTING = frozenset(
     ("the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
 )
 
 
-def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting]:
-    """Sightings of descriptions, in text order. `named` are the sightings of names."""
+def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None) -> list[Sighting]:
+    """Sightings of descriptions, in text order. `named` are the sightings of names; the day dates leaders."""
     inside = {i for s in named if s.what == "person" for i in range(s.first, s.last + 1)}
-    inside |= {i for s in named if s.known and s.known.sort in ("body", "metonym") for i in range(s.first, s.last + 1)}
+    inside |= {i for s in named if s.known and s.known.sort in ("body", "metonym", "state") for i in range(s.first, s.last + 1)}  # fmt: skip
     marks = {i: s for s in named for i in range(s.first, s.last + 1)}
     found: list[Sighting] = []
     at = 0
@@ -36,7 +39,7 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting
         if noun is None:
             at += 1
             continue
-        sighting = _sighting(parse, at, noun, marks, lexicon)
+        sighting = _sighting(parse, at, noun, marks, lexicon, day)
         if sighting:
             found.append(sighting)
         at += len(noun.words)
@@ -75,7 +78,9 @@ def _head(parse: Parse, at: int, noun: Noun) -> Token:
     )
 
 
-def _sighting(parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lexicon: Lexicon) -> Sighting | None:
+def _sighting(
+    parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lexicon: Lexicon, day: str | None
+) -> Sighting | None:
     head = _head(parse, at, noun)
     if head.dep in ("compound", "nmod", "npadvmod", "amod") and parse.head(head).i > head.i:
         return None
@@ -97,16 +102,36 @@ def _sighting(parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lex
     ):
         return None
     country = next((m.country for m in marked if m.country), None)
-    if country is None and behind and _preposition(parse, behind[1]) != "to":
+    if country is None and noun.kind == "body":
+        country = _country_of_leader(before, marks, day)
+    if country is None and behind and _preposition(parse, behind[1]) != "to" and noun.role not in OF_OTHERS:
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
     return Sighting(
         first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head), rule=f"{noun.kind}-noun", confidence=0.8,
-        noun=noun, role=noun.role, sector=noun.sector, country=country, plural=plural, definite=definite,
+        noun=noun, role=noun.role, sector=noun.sector or _sector_of_body(marked), country=country, plural=plural, definite=definite,
         former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
         gender={"spokesman": "m", "spokeswoman": "f", "man": "m", "woman": "f"}.get(noun.words[-1]),
     )  # fmt: skip
+
+
+def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], day: str | None) -> str | None:
+    """`The Obama administration`: the country the leader of that name governed on the day."""
+    for token in reversed(before):
+        if (
+            token.pos == "PROPN"
+            and token.dep in ("compound", "nmod")
+            and not (token.i in marks and marks[token.i].known)
+        ):
+            spell = directory().named(folded([token.text]), None, day)
+            return spell.country if spell else None
+    return None
+
+
+def _sector_of_body(marked: list[Sighting]) -> str | None:
+    """`UN chief`: the sector of the known body before an office."""
+    return next((m.known.sector for m in marked if m.known and m.known.sort == "body"), None)
 
 
 def _qualities(before: tuple[Token, ...], marks: dict[int, Sighting]) -> frozenset[str]:

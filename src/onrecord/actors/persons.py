@@ -68,13 +68,16 @@ def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]
     return [
         (t.i, t.i + 1)
         for t in parse.tokens
-        if t.text in families
-        and t.pos == "PROPN"
-        and t.i not in taken
-        and t.i not in barred
-        and t.dep != "compound"
-        and t.text not in CALENDAR
-    ]
+        if t.text in families and t.i not in taken and t.i not in barred and t.text not in CALENDAR and _stands_alone(parse, t)
+    ]  # fmt: skip
+
+
+def _stands_alone(parse: Parse, token: Token) -> bool:
+    """Whether the word is a name by itself: no part of a longer one, no noun that opens a sentence."""
+    if token.pos != "NOUN":
+        return token.pos == "PROPN" and token.dep != "compound"
+    opens = parse.sentences[token.sentence].first == token.i
+    return token.text[0].isupper() and not opens and token.dep in ("nsubj", "nsubjpass", "conj", "poss", "nmod", "pobj")
 
 
 def _claimed(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int], day: str | None) -> bool:

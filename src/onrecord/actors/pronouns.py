@@ -6,6 +6,7 @@ not mean for reasons of grammar (the subject of its own verb) is left out. First
 
 from __future__ import annotations
 
+from onrecord.actors.phrases import SUBJECTS, first_conjunct
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
@@ -18,6 +19,9 @@ THING = frozenset(("it", "its", "itself"))
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
 EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn"))
+OTHERS_OF_SUBJECT = frozenset(("dobj", "dative"))
+PARTS = SUBJECTS | OTHERS_OF_SUBJECT
+"""Dependents of a verb that are different people."""
 FAR = 30
 """Tokens a clause is looked through in either direction."""
 SENTENCES_BACK = {"one": 5, "many": 3, "thing": 2}
@@ -104,6 +108,7 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     """The best candidate before the pronoun."""
     barred = _barred(story.parse, token)
     out = _speakers(story, token) | {id(story.at[i].figure) for i in barred if i in story.at}
+    above = _above(story.parse, token)
     scores: dict[int, tuple[float, int, Figure]] = {}
     for rank, past in enumerate(story.back()):
         distance = token.sentence - story.token(past).sentence
@@ -112,7 +117,7 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
         figure = past.figure
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
             continue
-        score = _score(story, past, token, distance) - rank * 0.05
+        score = _score(story, past, distance) + _over(story.parse, past, above) - rank * 0.05
         if id(figure) not in scores or scores[id(figure)][0] < score:
             scores[id(figure)] = (score, -rank, figure)
     if not scores:
@@ -134,7 +139,29 @@ def _body(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     return None
 
 
-def _score(story: Story, past: Sighting, token: Token, distance: int) -> float:
+def _above(parse: Parse, token: Token) -> set[int]:
+    """Tokens the pronoun hangs under in its sentence; negative, whoever `who` means in a clause among them."""
+    found = [above for above, _ in zip(parse.ancestors(token), range(FAR), strict=False)]
+    clauses = [above for above in found if above.dep == "relcl" and _by_who(parse, above)]
+    return {above.i for above in found} | {-clause.head for clause in clauses}
+
+
+def _by_who(parse: Parse, verb: Token) -> bool:
+    return any(child.dep in SUBJECTS and child.tag in ("WP", "WDT") for child in parse.children(verb))
+
+
+def _over(parse: Parse, past: Sighting, above: set[int]) -> float:
+    """How much the candidate stands over the pronoun: the subject of a clause around it, whoever `who` means there."""
+    head = first_conjunct(parse, parse.tokens[past.head])
+    governor = parse.head(head)
+    if head.dep in SUBJECTS:
+        return 0.5 if governor.i in above else 0.0
+    if head.dep == "poss" and governor.dep in SUBJECTS and past.form == "name":
+        return 1.5 if governor.head in above else 0.5
+    return 2.5 if -head.i in above else 0.0
+
+
+def _score(story: Story, past: Sighting, distance: int) -> float:
     score = -2.0 * distance
     head = story.token(past)
     if story.subject(past):
@@ -156,13 +183,19 @@ def _barred(parse: Parse, token: Token) -> set[int]:
     """Heads the pronoun cannot mean: the subject of its own verb for `him`, its own phrase's head for `his`."""
     if token.text.casefold() in REFLEXIVE or token.dep == "poss":
         return set()
-    governor = parse.head(token)
-    while governor.dep in ("prep", "conj") and governor.head != governor.i:
+    governor, parts = parse.head(token), OTHERS_OF_SUBJECT if token.dep in SUBJECTS else PARTS
+    while token.dep not in SUBJECTS and governor.head != governor.i and _leads_on(parse, governor):
         governor = parse.head(governor)
-    barred = {child.i for child in parse.children(governor) if child.i != token.i and child.dep in ("nsubj", "nsubjpass", "dobj", "dative")}  # fmt: skip
+    barred = {child.i for child in parse.children(governor) if child.i != token.i and child.dep in parts}
     if governor.dep == "relcl" and any(parse.tokens[i].tag in ("WP", "WDT") for i in barred):
         barred.add(governor.head)
     return barred
+
+
+def _leads_on(parse: Parse, governor: Token) -> bool:
+    """Whether the subject of `governor` is that of the word above it: a preposition, a verb joined without its own."""
+    alone = not any(child.dep in SUBJECTS for child in parse.children(governor))
+    return governor.dep == "prep" or (governor.dep == "conj" and alone)
 
 
 def _speakers(story: Story, token: Token) -> set[int]:

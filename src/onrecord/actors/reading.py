@@ -42,7 +42,7 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     named = _without_overlap(known, titled)
     named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in places]
     figures = naming.link(named, book, day)
-    described = nominals.find(parse, book, named)
+    described = nominals.find(parse, book, named, day)
     paired = groups.find(parse)
     in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
     described = [s for s in described if s.head not in in_pairs]
@@ -58,15 +58,13 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
 
 def _read(story: Story, waiting: list[Sighting]) -> None:
     """Link everything that is no name, from first to last."""
-    pairs = groups.coordinations(
-        story, [s for s in waiting if s.figure and s.what in ("person", "known", "organisation")]
-    )
+    story.pairs = groups.coordinations(story, [s for s in waiting if s.acting and s.what not in ("pronoun", "pair")])
     for sighting in waiting:
         if sighting.figure is None:
             if sighting.what == "nominal":
                 describing.resolve(story, sighting)
             elif sighting.what == "pair":
-                groups.resolve(story, sighting, pairs)
+                groups.resolve(story, sighting)
             else:
                 pronouns.resolve(story, sighting)
             if sighting.figure:

@@ -28,7 +28,9 @@ def people(parse: Parse, found: list[Range], lexicon: Lexicon, sure: Callable[[T
     return [
         (first, last)
         for first, last in found
-        if last - first > 1 or (word := parse.tokens[first].text) in known or word.casefold() in lexicon.genders
+        if last - first > 1
+        or ((word := parse.tokens[first].text) in known and "." not in word[:-1])
+        or word.casefold() in lexicon.genders
     ]
 
 

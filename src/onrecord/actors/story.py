@@ -39,6 +39,8 @@ class Story:
     """Kind -> figures of it in the order they were last seen; all of them under an empty kind."""
     people: list[Figure] = field(default_factory=list)
     """The first people with names, those a description of an office is looked for among."""
+    pairs: list[tuple[int, tuple[Sighting, ...]]] = field(default_factory=list)
+    """Sightings named side by side, with the token of the first, in text order."""
     main_country: str | None = None
     """The state most of the article is about, if one is."""
 
