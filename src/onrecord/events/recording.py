@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.events.occasions import Occasion, Sighting
 from onrecord.records import Event
+from onrecord.spans import Span
 
 
 def event(number: int, occasion: Occasion) -> Event:
@@ -29,7 +30,7 @@ def event(number: int, occasion: Occasion) -> Event:
         status=fullest.status,
         according_to=tuple(told),
         mentions=tuple(mentions),
-        topics=tuple(dict.fromkeys(t for seen in occasion.seen for t in seen.topics)),
+        topics=_topics(occasion),
         confidence=_confidence(fullest),
         rule=fullest.rule,
     )
@@ -70,3 +71,11 @@ def _confidence(seen: Sighting) -> float:
         - 0.1 * (not seen.actors),
         2,
     )
+
+
+def _topics(occasion: Occasion) -> tuple[Span, ...]:
+    """What it was about, each thing once: of "the deal" and "the stalled deal" the fuller one."""
+    found = list(dict.fromkeys(topic for seen in occasion.seen for topic in seen.topics))
+    told = [frozenset(topic.quote.casefold().split()) - {"the", "a", "an"} for topic in found]
+    held = [any(one < other or (one == other and k < n) for k, other in enumerate(told)) for n, one in enumerate(told)]
+    return tuple(topic for topic, is_held in zip(found, held, strict=True) if not is_held)
