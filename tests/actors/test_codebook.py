@@ -11,6 +11,7 @@ from factories import article
 from onrecord.actors import find
 from onrecord.actors.leaders import directory, folded
 from onrecord.actors.lexicon import lexicon, pieces
+from onrecord.actors.organisations import sector
 from onrecord.codebooks import lint, rows
 from onrecord.language import DEFAULT_MODEL
 from onrecord.language import find as read
@@ -95,3 +96,16 @@ def test_a_states_name_before_a_deed_is_an_actor_and_before_a_thing_is_not(row, 
     found = find(page, read(article=page, model=DEFAULT_MODEL).parse, page.published).actors
     deeds = [mention for actor in found for mention in actor.mentions if mention.rule == "name-of-deed"]
     assert bool(deeds) == (column == "examples")
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "column"),
+    [
+        (row, name, column)
+        for row in rows("actors/organisation_words")
+        for column in ("examples", "counter_examples")
+        for name in row[column].split("|")
+    ],
+)
+def test_words_in_names_of_organisations_show_the_sector(row, name, column):
+    assert (sector(tuple(name.split()), lexicon()) == row["sector"]) is (column == "examples")

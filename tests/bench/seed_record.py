@@ -279,6 +279,7 @@ def _contacts() -> tuple[Contact, ...]:
         Contact(
             id="c1",
             medium="video",
+            status="happened",
             parties=("a1", "a2"),
             time=call.time,
             initiator=asked_for,
@@ -286,7 +287,15 @@ def _contacts() -> tuple[Contact, ...]:
             event="e1",
             accounts=accounts,
         ),
-        Contact(id="c2", medium="meeting", parties=("a10",), time=met.time, topics=(at("the lighthouse"),), event="e2"),
+        Contact(
+            id="c2",
+            medium="meeting",
+            status="happened",
+            parties=("a10",),
+            time=met.time,
+            topics=(at("the lighthouse"),),
+            event="e2",
+        ),
     )
 
 

@@ -127,7 +127,14 @@ def _contact(text: str) -> Contact:
     asked = Initiator(actor="a1", span=span(text, "her"))
     told = Account(statement="s1", source=("a3",))
     return Contact(
-        id="c1", medium="phone", parties=("a1", "a2"), time=DAY, initiator=asked, event="e1", accounts=(told,)
+        id="c1",
+        medium="phone",
+        parties=("a1", "a2"),
+        status="happened",
+        time=DAY,
+        initiator=asked,
+        event="e1",
+        accounts=(told,),
     )
 
 

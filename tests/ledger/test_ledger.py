@@ -88,6 +88,7 @@ def ledger() -> Ledger:
 def test_a_call_with_who_asked_for_it_and_who_says_so(ledger: Ledger) -> None:
     (call,) = ledger.contacts
     assert (call.medium, call.parties, call.time.value, call.event) == ("phone", ("a1", "a2"), "2025-03-08", "e1")
+    assert call.status == "happened"
     assert call.initiator is not None
     assert (call.initiator.actor, call.initiator.according_to) == ("a1", ("s1",))
     assert [account.source for account in call.accounts] == [("a3",)]

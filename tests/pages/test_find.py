@@ -174,3 +174,15 @@ def test_page_without_an_article_says_so():
 
 def test_markdown_is_text():
     assert read("# Title\n\nA <b>bold</b> claim was made on Friday.", source="a.md").page.form == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Lavrov met Sergei Naryshkin and Narendra Modi in Moscow. The talks with Wang Yi and Hakan Fidan were short, "
+         "said Dmitri Peskov. Jaishankar and Lavrov signed the protocol in the Kremlin and flew to Vladivostok.", "en"),
+        ("Der Minister sagte am Montag, die Brücke werde im Mai wieder geöffnet, und die Fähre fahre nicht mehr. " * 3, "de"),
+    ],
+)  # fmt: skip
+def test_foreign_names_do_not_make_a_page_foreign(text: str, language: str) -> None:
+    assert find(Capture(content=text.encode(), source="invented.txt")).article.language == language

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.actors import bodies, groups
 from onrecord.actors.naming import learn
+from onrecord.actors.phrases import near
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
@@ -67,7 +68,7 @@ def _beside(parse: Parse, sighting: Sighting) -> Iterator[Token]:
         yield parse.head(head)
     yield from (child for child in parse.children(head) if child.dep == "appos")
     if head.dep == "attr" and parse.head(head).lemma in BEING and not sighting.definite:
-        yield from (child for child in parse.children(parse.head(head)) if child.dep == "nsubj")
+        yield from (child for child in near(parse, parse.head(head), head.i) if child.dep == "nsubj")
     behind = parse.tokens[sighting.last + 1 : sighting.last + NAME]
     if (
         sighting.first >= 2
@@ -131,7 +132,7 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
             return False
         if figure is owner or (sighting.country and figure.country not in (sighting.country, None if his else "")):
             return False
-        return key in figure.covers or noun.role in figure.covers
+        return key in figure.covers or (noun.kind == "office" and noun.role in figure.covers)
 
     found = story.latest(fits, of="person")
     if found is None:

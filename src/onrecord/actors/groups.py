@@ -170,7 +170,11 @@ def _members(story: Story, sighting: Sighting, number: int, sort: str | None) ->
         fit = [figures for _, named in after if _all(figures := _figures(named), number, kind)]
         if fit and not side:
             return fit[0], "the-two-ahead"
-        met = (f for f in story.named if _is(f, kind) and f.sightings[0].first < sighting.first)
+        met = (
+            f
+            for f in story.named
+            if _is(f, kind) and f.sightings[0].first < sighting.first and not (side and f.sector == "IGO")
+        )
         seen = tuple(islice(met, number + 1))
         if len(seen) == number:
             return seen, "the-two-of-all"
@@ -197,7 +201,10 @@ def _is(figure: Figure, kind: str) -> bool:
 def _recent(story: Story, sighting: Sighting, kind: str, number: int) -> Members | None:
     """The last so many of a kind; for sides those near by that do something, one for each country."""
     side, found = story.token(sighting).lemma in EITHER, dict[str | int, Figure]()
+    third = _subjects_above(story, sighting)
     for past in story.back():
+        if past.head in third:
+            continue
         if side and not _close(story, sighting, past.head):
             break
         figure = past.figure
@@ -207,6 +214,12 @@ def _recent(story: Story, sighting: Sighting, kind: str, number: int) -> Members
         if len(found) == number:
             return tuple(reversed(found.values()))
     return None
+
+
+def _subjects_above(story: Story, sighting: Sighting) -> frozenset[int]:
+    """Heads of the subjects of the verbs that govern the sighting: who calls on both sides is neither."""
+    above = islice(story.parse.ancestors(story.token(sighting)), NEAR)
+    return frozenset(t.i for verb in above for t in story.parse.children(verb) if t.dep == "nsubj")
 
 
 def _does(story: Story, past: Sighting) -> bool:

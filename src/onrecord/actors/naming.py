@@ -110,7 +110,10 @@ def _describe(figure: Figure, words: tuple[str, ...], lexicon: Lexicon, day: str
 
 
 def learn(figure: Figure, sighting: Sighting) -> None:
-    """Take role, country and sector from a title or description of the figure."""
+    """Take role, country and sector from a title or description of the figure; a body has no role."""
+    if figure.kind == "organisation":
+        figure.sector, figure.country = figure.sector or sighting.sector, figure.country or sighting.country
+        return
     if sighting.noun and (figure.role is None or (sighting.noun.role in ("leader", "official") and not figure.covers)):
         figure.role, figure.former = sighting.noun.role, sighting.former
         figure.sector = "ELI" if sighting.former and sighting.sector in ("GOV", "MIL") else sighting.sector

@@ -21,6 +21,8 @@ COUNTS = frozenset(
 )
 OF_OTHERS = frozenset(("opponent", "activist", "lawyer", "victim", "supporter", "refugee"))
 """Roles that people of one country have towards another: a critic of the Egyptian government may be anybody."""
+PARTS_OF_ONE = frozenset(("head", "body", "house", "chair", "intelligence", "school", "church"))
+"""Nouns that with `her` before them are no actors."""
 CAPITAL_ONLY = frozenset(("pm", "mp", "mep", "mk", "ceo"))
 POINTING = frozenset(
     ("the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
@@ -52,6 +54,8 @@ def noun_at(parse: Parse, at: int, lexicon: Lexicon) -> Noun | None:
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     lower = token.text.casefold()
+    if lower == "pm" and at and parse.tokens[at - 1].text[-1].isdigit():
+        return None
     for form in (lower, token.lemma.casefold(), lower.removesuffix("s")):
         for noun in lexicon.nouns.get(form, ()):
             if _fits(parse, at, noun) and (
@@ -97,6 +101,8 @@ def _sighting(
     definite = bool(words and words[0] in POINTING) or possessor is not None
     if not (words or owner) and noun.words[-1] in lexicon.marked:
         return None
+    if _is_no_actor(parse, head, words, behind[1] if behind else None):
+        return None
     if noun.kind in ("body", "bureau", "country") and not (
         definite or marked or owner or head.pos == "PROPN" or before or len(noun.words) > 1
     ):
@@ -114,6 +120,15 @@ def _sighting(
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
         gender={"spokesman": "m", "spokeswoman": "f", "man": "m", "woman": "f"}.get(noun.words[-1]),
     )  # fmt: skip
+
+
+def _is_no_actor(parse: Parse, head: Token, words: list[str], of: Token | None) -> bool:
+    """`Her head`, `relative to`, `a group of colleagues` (who are the actor themselves)."""
+    lemma = head.lemma.casefold()
+    own = bool(words) and words[0] in ("his", "her", "my", "your", "our", "their") and lemma in PARTS_OF_ONE
+    compared = lemma == "relative" and parse.tokens[min(head.i + 1, len(parse.tokens) - 1)].text == "to"
+    amount = lemma in QUANTITIES and of is not None and of.tag == "NNS" and parse.head(of).text == "of"
+    return own or compared or (amount and bool(words) and words[0] in ("a", "an"))
 
 
 def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], day: str | None) -> str | None:

@@ -15,7 +15,7 @@ from onrecord.language import Name, Parse
 
 ACTING = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "appos", "attr"))
 PREPOSITIONS = frozenset(("by", "to", "with", "between", "against", "for", "from", "of", "at"))
-MISREAD = frozenset(("PRODUCT", "WORK_OF_ART", "FAC"))
+MISREAD = frozenset(("PRODUCT", "WORK_OF_ART", "FAC", "PERSON"))
 """Labels the parser gives to newspapers and the like: taken where the name itself says that it is an organisation."""
 BEFORE_PLACES = frozenset(("of", "for", "on", "in", "at", "against"))
 

@@ -15,6 +15,8 @@ from onrecord.language import Name, Parse, Token
 NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"))
 """The parser's labels of names that may turn out to be people's."""
 CALENDAR = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter", "Ramadan"))  # fmt: skip
+BODIES = frozenset(("PTY", "JUD", "EDU", "GOV", "LEG", "LAB"))
+"""Sectors whose words end no person's name: party, court, university."""
 NEAR = 12
 """Tokens an apposition may be away."""
 
@@ -62,8 +64,8 @@ def _misread(parse: Parse, name: Name) -> bool:
 
 
 def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]) -> list[tuple[int, int]]:
-    """Family names of people found, standing alone where the parser took them for something else."""
-    families = {parse.tokens[last - 1].text for first, last in found if last - first > 1}
+    """Names of people found, standing alone where the parser took them for something else."""
+    families = {parse.tokens[i].text for first, last in found if last - first > 1 for i in (first, last - 1)}
     taken = {i for first, last in found for i in range(first, last)}
     return [
         (t.i, t.i + 1)
@@ -76,8 +78,9 @@ def _stands_alone(parse: Parse, token: Token) -> bool:
     """Whether the word is a name by itself: no part of a longer one, no noun that opens a sentence."""
     if token.pos != "NOUN":
         return token.pos == "PROPN" and token.dep != "compound"
-    opens = parse.sentences[token.sentence].first == token.i
-    return token.text[0].isupper() and not opens and token.dep in ("nsubj", "nsubjpass", "conj", "poss", "nmod", "pobj")
+    if parse.sentences[token.sentence].first == token.i:
+        return token.dep in ("nsubj", "nsubjpass")
+    return token.text[0].isupper() and token.dep in ("nsubj", "nsubjpass", "conj", "poss", "nmod", "pobj")
 
 
 def _claimed(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int], day: str | None) -> bool:
@@ -124,10 +127,26 @@ def _trimmed(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int
         first += 1
     while first < last and not parse.tokens[first].text[0].isalpha():
         first += 1
+    while first < last < len(parse.tokens) and parse.tokens[last - 1].text.casefold() in PARTICLES:
+        if parse.tokens[last].pos != "PROPN":
+            break
+        last += 1
+    if last - first > 1 and parse.tokens[last - 1].text.casefold().removesuffix("s") in lexicon.nouns:
+        last -= parse.tokens[last - 1].tag in ("NNS", "NNPS")
+    if first < last and lexicon.organisations.get(parse.tokens[last - 1].text) in BODIES:
+        return first, first
+    if last - first > 2 and _is_demonym(parse.tokens[first].text, lexicon):
+        first += 1
     text = parse.text[parse.tokens[first].start : parse.tokens[last - 1].end] if first < last else ""
     if text in lexicon.names or (not any(c.isupper() for c in text[:1]) and "-" not in text[:4]):
         return first, first
     return first, last
+
+
+def _is_demonym(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word says of which people somebody is, and is no given name such as German."""
+    known = lexicon.names.get(word)
+    return known is not None and known.sort == "demonym" and word.casefold() not in lexicon.genders
 
 
 def _starts_after_title(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.language import Parse, Token
 
 LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "npadvmod", "advmod", "case", "punct"))  # fmt: skip
@@ -12,6 +14,8 @@ TAKES_OF = frozenset(
     ("accuse", "convict", "suspect", "warn", "inform", "rob", "deprive", "acquit", "strip", "assure", "remind")
 )
 """Verbs whose own `of ...` the parser likes to hang on their object."""
+FAR = 40
+"""Tokens away from which a dependent of the same head is no longer looked at."""
 LONGEST = 18
 """Tokens of a noun phrase that are looked at on either side; a longer one is cut."""
 
@@ -58,6 +62,13 @@ def right_edge(parse: Parse, head: Token, depth: int = 2) -> int:
     """Last token of the phrase, with its `of ...` inside, without clauses and other afterthoughts."""
     inner = complement(parse, head, frozenset(("of", "for"))) if depth else None
     return min(inner[0], head.i + LONGEST) if inner else head.i
+
+
+def near(parse: Parse, head: Token, at: int) -> tuple[Token, ...]:
+    """Dependents of `head` not far from token `at`: a head may have thousands."""
+    children = parse.children(head)
+    low = bisect_left(children, at - FAR, key=lambda child: child.i)
+    return children[low : bisect_left(children, at + FAR, lo=low, key=lambda child: child.i)]
 
 
 def first_conjunct(parse: Parse, token: Token) -> Token:

@@ -6,7 +6,7 @@ not mean for reasons of grammar (the subject of its own verb) is left out. First
 
 from __future__ import annotations
 
-from onrecord.actors.phrases import SUBJECTS, first_conjunct
+from onrecord.actors.phrases import SUBJECTS, first_conjunct, near
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
@@ -69,6 +69,8 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     )
     if found:
         found.take(sighting)
+        if sort == "thing" and token.dep == "dobj":
+            sighting.confidence = min(sighting.confidence, 0.5)
         if found.kind == "person" and sighting.gender and not found.gender:
             found.gender = sighting.gender
     return found
@@ -88,7 +90,7 @@ def _controller(story: Story, token: Token, sort: str, sighting: Sighting) -> Fi
     below = token
     for steps, above in enumerate(story.parse.ancestors(token)):
         if below.dep in ("acl", "relcl") and above.pos == "NOUN":
-            for child in story.parse.children(above):
+            for child in near(story.parse, above, below.i):
                 owner = story.at.get(child.i)
                 if (
                     owner
@@ -147,7 +149,7 @@ def _above(parse: Parse, token: Token) -> set[int]:
 
 
 def _by_who(parse: Parse, verb: Token) -> bool:
-    return any(child.dep in SUBJECTS and child.tag in ("WP", "WDT") for child in parse.children(verb))
+    return any(child.dep in SUBJECTS and child.tag in ("WP", "WDT") for child in near(parse, verb, verb.i))
 
 
 def _over(parse: Parse, past: Sighting, above: set[int]) -> float:
@@ -186,7 +188,7 @@ def _barred(parse: Parse, token: Token) -> set[int]:
     governor, parts = parse.head(token), OTHERS_OF_SUBJECT if token.dep in SUBJECTS else PARTS
     while token.dep not in SUBJECTS and governor.head != governor.i and _leads_on(parse, governor):
         governor = parse.head(governor)
-    barred = {child.i for child in parse.children(governor) if child.i != token.i and child.dep in parts}
+    barred = {child.i for child in near(parse, governor, token.i) if child.i != token.i and child.dep in parts}
     if governor.dep == "relcl" and any(parse.tokens[i].tag in ("WP", "WDT") for i in barred):
         barred.add(governor.head)
     return barred
@@ -194,7 +196,7 @@ def _barred(parse: Parse, token: Token) -> set[int]:
 
 def _leads_on(parse: Parse, governor: Token) -> bool:
     """Whether the subject of `governor` is that of the word above it: a preposition, a verb joined without its own."""
-    alone = not any(child.dep in SUBJECTS for child in parse.children(governor))
+    alone = not any(child.dep in SUBJECTS for child in near(parse, governor, governor.i))
     return governor.dep == "prep" or (governor.dep == "conj" and alone)
 
 

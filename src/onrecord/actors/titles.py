@@ -20,12 +20,14 @@ def find(parse: Parse, lexicon: Lexicon, found: list[tuple[int, int]], known: li
 
 
 def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict[int, Sighting]) -> Sighting:
-    words = tuple(t.text for t in parse.tokens[first:last] if t.text[0].isalnum() or t.text == "-")
+    inside = parse.tokens[first:last]
+    # characters lost in decoding can leave a name without a letter
+    words = tuple(t.text for t in inside if t.text[0].isalnum() or t.text == "-") or tuple(t.text for t in inside)
     begin = _title_start(parse, first, last, lexicon, known)
     title = parse.tokens[begin:first]
     nouns = _nouns(title, lexicon)
     noun = nouns[-1] if nouns else None
-    qualifiers = [known[t.i] for t in title if t.i in known and known[t.i].known]
+    qualifiers = [known[t.i] for t in title if t.i in known and known[t.i].known and parse.tokens[t.i - 1].text != "to"]
     country = next((q.country for q in qualifiers if q.country), None) or (
         _country_behind(parse, last, known) if noun else None
     )
@@ -53,7 +55,12 @@ def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: d
     begin, good = first, first
     while begin > 0 and first - begin < LONGEST_TITLE:
         token = parse.tokens[begin - 1]
-        if token.sentence != parse.tokens[first].sentence or not _belongs(parse, token, begin, last):
+        if token.sentence != parse.tokens[first].sentence:
+            break
+        if begin in known and _posted(parse, begin, lexicon):
+            begin = good = begin - 2
+            continue
+        if not _belongs(parse, token, begin, last):
             break
         begin -= 1
         if (
@@ -64,6 +71,14 @@ def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: d
         ):
             good = begin
     return good
+
+
+def _posted(parse: Parse, place: int, lexicon: Lexicon) -> bool:
+    """Whether an office and a preposition stand before a state's name: `ambassador to Peru`."""
+    if place < 2 or parse.tokens[place - 1].text not in ("to", "of"):
+        return False
+    noun = _noun_at(parse.tokens, place - 2, lexicon)
+    return noun is not None and noun.kind == "office"
 
 
 def _belongs(parse: Parse, token: Token, begin: int, last: int) -> bool:

@@ -9,6 +9,8 @@ from typing import TypedDict
 from onrecord.bench.result import Result
 from onrecord.errors import UsageError
 
+SMALL = 60
+"""Rows up to which a run is frozen beside its floors: a person can read the diff of so many."""
 SLACK = {"ratio_to_spacy": 0.25}
 """How far a measure that varies from run to run may stand beyond its floor."""
 
@@ -44,7 +46,7 @@ def update(result: Result, floors: Path, *, allow_regression: bool = False) -> l
     shown = {name: value for name, value in result.metrics.items() if name in result.shown}
     every[result.gold_sha256] = Kept(gold=result.gold, n=result.n, metrics=metrics, shown=shown)
     floors.write_text(json.dumps(every, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    if result.items:
+    if 0 < len(result.items) <= SMALL:
         frozen = "".join(json.dumps(item, sort_keys=True, ensure_ascii=False) + "\n" for item in result.items)
         (floors.parent / f"frozen-{result.gold}.jsonl").write_text(frozen, encoding="utf-8")
     return []

@@ -20,6 +20,7 @@ Pages = Annotated[
     typer.Argument(metavar="PAGE", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a page, one a line.")]
+Brief = Annotated[bool, typer.Option("--brief", "-b", help="Leave out the page, show only what it says.")]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The publication day, if you know it, such as 2025-11-15.")
 ]
@@ -28,7 +29,13 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another install
 
 
 def read(
-    pages: Pages, *, as_json: AsJson = False, published: Published = None, url: Url = None, model: Model = None
+    pages: Pages,
+    *,
+    as_json: AsJson = False,
+    brief: Brief = False,
+    published: Published = None,
+    url: Url = None,
+    model: Model = None,
 ) -> None:
     """Read pages and show what they say, or print it as JSON lines."""
     from onrecord.cli.progress import Progress
@@ -37,7 +44,7 @@ def read(
     total, day, failed = count(pages), iso_day(published), 0
     if url and total > 1:
         raise UsageError(f"--url is the address of one page, and {total} pages were given; leave it out")
-    put = output(as_json=as_json)
+    put = output(as_json=as_json, brief=brief)
     with Progress(total) as progress:
         for found in captures(pages, url=url, published=day):
             progress.next(found.source)
@@ -52,6 +59,9 @@ def read(
             else:
                 with progress.aside():
                     put(record)
+                    for issue in record.issues:
+                        if issue.code == "not_english":
+                            say(f"{record.page.source}: {issue.message}")
     if failed:
         say(f"{failed} of {total} pages could not be read")
         raise typer.Exit(FINDINGS)
@@ -75,14 +85,14 @@ def iso_day(day: str | None) -> str | None:
         raise UsageError(f"--published wants a day such as 2025-11-15, not {day!r}") from None
 
 
-def output(*, as_json: bool) -> Callable[[Record], None]:
+def output(*, as_json: bool, brief: bool = False) -> Callable[[Record], None]:
     """What puts a record on stdout: for the eye, or as a line of JSON."""
     if as_json:
         return _put_json
     from onrecord.cli.show import console, put, sections
 
     screen = console()
-    return lambda record: put(screen, *sections(record))
+    return lambda record: put(screen, *sections(record, brief=brief))
 
 
 def _put_json(record: Record) -> None:

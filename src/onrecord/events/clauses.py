@@ -91,6 +91,8 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
         return _holders(parse, head, depth) if verb.tag == "VB" else [head]
     if verb.dep == "pcomp":
         return _before_preposition(parse, head, depth)
+    if verb.dep == "xcomp" and head.pos == "ADJ" and parse.head(head).pos in CLAUSE:
+        return surface(parse, parse.head(head), depth + 1)  # "are due to meet"
     if verb.dep in {"xcomp", "ccomp"} and head.pos in CLAUSE:
         controlled = by_dep(parse, head, "dobj", "dative") if head.lemma.lower() in CAUSES | words("ask") else []
         return controlled or surface(parse, head, depth + 1)

@@ -92,6 +92,8 @@ def _own(parse: Parse, verb: Token) -> str | None:
     kids = parse.children(verb)
     if any(t.dep == "neg" or (t.dep == "advmod" and t.lemma.lower() in NEVER) for t in kids):
         return "denied"
+    if any(t.dep in {"nsubj", "nsubjpass", "dobj"} and _is_none(parse, t) for t in kids):
+        return "denied"
     if any(t.dep in {"mark", "advmod"} and t.lemma.lower() in CONDITIONS for t in kids if t.i < verb.i):
         return "possible"
     auxiliaries = [t for t in kids if t.dep in {"aux", "auxpass"}]
@@ -103,6 +105,11 @@ def _own(parse: Parse, verb: Token) -> str | None:
     if verb.tag == "VBG" and any(t.lemma == "be" for t in auxiliaries):
         return "happened" if auxiliaries[0].tag == "VBD" else "ongoing"
     return None
+
+
+def _is_none(parse: Parse, noun: Token) -> bool:
+    """Whether it is "no civilians", "nobody" or "none of them"."""
+    return noun.lemma.lower() in {"none", "nobody"} or any(t.lemma == "no" for t in clauses.by_dep(parse, noun, "det"))
 
 
 def _lasts(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:

@@ -73,15 +73,22 @@ def contacts(
                 id=f"c{len(found) + 1}",
                 medium=_medium(event),
                 parties=parties,
+                status=event.status,
                 time=event.time,
                 initiator=_initiator(parse, cast, contents, event),
                 topics=event.topics,
                 outcome=_outcome(event, agreed),
                 event=event.id,
-                accounts=tuple(Account(statement=s.id, source=s.source) for s in contents.telling(event.mentions)),
+                accounts=_accounts(contents, event),
             )
         )
     return tuple(found)
+
+
+def _accounts(contents: _Contents, event: Event) -> tuple[Account, ...]:
+    """Who tells it, denials among them; who only asked for it tells nothing."""
+    told = (s for s in contents.telling(event.mentions) if s.stance != "asks")
+    return tuple(Account(statement=s.id, source=s.source) for s in told)
 
 
 def _is_agreement(event: Event) -> bool:
@@ -96,7 +103,7 @@ def _are_two(cast: Cast, parties: tuple[str, ...]) -> bool:
 def _medium(event: Event) -> Medium:
     """The medium its words name, a video link before a phone (PLOVER has one mode for both), else that of its mode."""
     words = " ".join(mention.quote for mention in event.mentions)
-    named = next((medium for medium, pattern in _MEDIA if pattern.search(words)), "unstated")
+    named: Medium = next((medium for medium, pattern in _MEDIA if pattern.search(words)), "unstated")
     return named if named == "video" else _MODES.get(event.mode or "", named)
 
 

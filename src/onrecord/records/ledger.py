@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.records.claims import EventTime
+from onrecord.records.claims import EventTime, Status
 from onrecord.spans import Span
 
 Medium = Literal["phone", "meeting", "visit", "letter", "video", "unstated"]
@@ -46,6 +46,8 @@ class Contact:
     """How they were in touch."""
     parties: tuple[str, ...]
     """Ids of the actors in touch."""
+    status: Status
+    """Whether it took place, goes on, is planned, possible, denied or called for."""
     time: EventTime
     """When."""
     initiator: Initiator | None = None

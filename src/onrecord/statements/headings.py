@@ -16,6 +16,7 @@ LONGEST = 8
 """Words the name of a speaker before a colon can have."""
 COLON_MARK = re.compile(r"(?<!\d):\s")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+QUOTES = "\"“‘'"
 DASH_MARK = re.compile(r"\s[-–—]\s")
 
 
@@ -36,15 +37,27 @@ def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribut
     content = trimmed(parse.text, mark.end(), end)
     if not source or not content or not (names_speaker(parse, named) or _is_voice(named, content)):
         return None
+    if source.quote.isupper() and not _answers(content) and _stands_once(parse.text, source.quote):
+        return None  # a dateline: "VELDA: The ministers met ..."; speakers of an interview are labelled again and again
     cue = Span.of(parse.text, mark.start(), mark.start() + 1)
     return Attribution(source=source, cue=cue, content=(content,), row=COLON, anchor=named[-1].i, rule="colon")
+
+
+def _answers(content: Span) -> bool:
+    """Whether the words begin as somebody's own: quoted, or in the first person."""
+    return content.quote[0] in QUOTES or bool(FIRST_PERSON.search(content.quote[:60]))
+
+
+def _stands_once(text: str, label: str) -> bool:
+    """Whether only one line begins with this label."""
+    return len(re.findall(rf"^{re.escape(label)}:", text, re.M)) < 2
 
 
 def _is_voice(named: Sequence[Token], content: Span) -> bool:
     """Whether a capitalised label stands before words in the first person, or in quotation marks."""
     if not named or len(named) > 4 or not all(t.text[0].isupper() for t in named if t.text[0].isalnum()):
         return False
-    return content.quote[0] in "\"“‘'" or bool(FIRST_PERSON.search(content.quote))
+    return content.quote[0] in QUOTES or bool(FIRST_PERSON.search(content.quote))
 
 
 def _by_dash(parse: Parse, start: int, end: int) -> Attribution | None:

@@ -43,10 +43,13 @@ def put(screen: Console, *parts: RenderableType) -> None:
     screen.file.flush()
 
 
-def sections(record: Record) -> Iterator[RenderableType]:
-    """The whole record, section by section; empty sections are left out."""
+def sections(record: Record, *, brief: bool = False) -> Iterator[RenderableType]:
+    """The whole record, section by section; empty sections are left out, and the page itself where it is to be `brief`."""
     yield head(record)
-    yield page(record.article)
+    if not brief:
+        yield page(record.article)
+    elif record.article.title:
+        yield Text(plain(record.article.title.quote), "bold")
     yield from _section("Who says what", len(record.statements), claims(record))
     yield from _section("What is said to have happened", len(record.events), Events(record))
     yield from _section("Contacts", len(record.contacts), contacts(record))

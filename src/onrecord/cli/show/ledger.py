@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.show.claims import entry, names, spaced
-from onrecord.cli.show.events import when
+from onrecord.cli.show.events import COLOURS, when
 from onrecord.cli.show.plain import plain
 from onrecord.records import Contact, Document, Record
 from onrecord.spans import Span
@@ -44,7 +44,8 @@ def _entry(id_: str, title: Text, facts: Facts) -> Table:
 
 def _parties(record: Record, contact: Contact) -> Text:
     medium = "contact" if contact.medium == "unstated" else contact.medium
-    return Text.assemble((medium, "bold"), "  ", names(record, contact.parties), (f"  {contact.event}", "dim"))
+    status = Text(f"  {contact.status.replace('_', ' ')}", COLOURS[contact.status])
+    return Text.assemble((medium, "bold"), "  ", names(record, contact.parties), status, (f"  {contact.event}", "dim"))
 
 
 def _contact(record: Record, contact: Contact) -> Facts:
