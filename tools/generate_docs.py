@@ -25,7 +25,7 @@ def records_page() -> str:
     schema = json_schema()
     parts = [
         "# Records\n",
-        "What `onrecord read --json` prints: one `Record` a page. Written from the code; `onrecord schema` prints the same as JSON Schema.\n",
+        "What `onrecord read --json` prints: one `Record` a page. Written from the code; `onrecord schema` prints the same as JSON Schema.\n\nIds are unique within one record: to join tables of many pages, join by `page.id` and id. `article.map` leads from every character of `article.text` to the decoded page.\n",
     ]
     first = ["Record", "Page", "Article", "Statement", "Event"]
     names = [*first, *sorted(set(schema["$defs"]) - set(first))]
@@ -146,6 +146,7 @@ ROWS = (
     ("exam", "event_who_f1", "... with the right parties"),
     ("exam", "event_status_f1", "... with the right status"),
     ("exam", "event_according_to_f1", "... with the right source"),
+    ("exam", "event_fully_right_f1", "... right in every field"),
     ("exam", "time_value_f1", "time expressions with the right value, F1"),
     ("seed", "answer", "49 questions on one scraped page: answered right"),
     ("seed", "asserted_by", "... and who vouches for it"),

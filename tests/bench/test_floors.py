@@ -51,6 +51,14 @@ def test_worse_figures_are_named_and_refused(floors: Path, worse: dict[str, floa
     assert floors.read_text(encoding="utf-8") != before
 
 
+def test_a_hair_below_is_no_fall_and_lowers_no_floor(floors: Path) -> None:
+    before = floors.read_text(encoding="utf-8")
+    hair = with_metrics(event_f1=0.497, ratio_to_spacy=1.7)
+    assert sunk(hair, floors) == []
+    assert update(hair, floors) == []
+    assert floors.read_text(encoding="utf-8") == before
+
+
 def test_a_measure_that_vanished_has_sunk(floors: Path) -> None:
     assert sunk(replace(RESULT, metrics={"crashes": 0.0, "ratio_to_spacy": 1.0}), floors) == [
         "exam.event_f1: None (floor 0.5)"

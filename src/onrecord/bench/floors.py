@@ -9,6 +9,8 @@ from typing import TypedDict
 from onrecord.bench.result import Result
 from onrecord.errors import UsageError
 
+NUMERIC = 0.005
+"""How far any other measure may stand below: another processor sums in another order, and a parse or two may flip."""
 SMALL = 60
 """Rows up to which a run is frozen beside its floors: a person can read the diff of so many."""
 SLACK = {"ratio_to_spacy": 0.25}
@@ -30,7 +32,7 @@ def sunk(result: Result, floors: Path) -> list[str]:
 
 def _worse(name: str, value: float, floor: float, ceilings: frozenset[str]) -> bool:
     """Whether a measure is beyond its floor by more than its slack."""
-    slack = SLACK.get(name, 0.0)
+    slack = SLACK.get(name, NUMERIC)
     return value > floor + slack if name in ceilings else value < floor - slack
 
 
@@ -43,6 +45,9 @@ def update(result: Result, floors: Path, *, allow_regression: bool = False) -> l
             return lower
     floors.parent.mkdir(parents=True, exist_ok=True)
     metrics = {name: value for name, value in result.metrics.items() if name not in result.shown}
+    if result.gold_sha256 in every and not allow_regression:
+        for name, floor in every[result.gold_sha256]["metrics"].items():
+            metrics[name] = min(metrics[name], floor) if name in result.ceilings else max(metrics[name], floor)
     shown = {name: value for name, value in result.metrics.items() if name in result.shown}
     every[result.gold_sha256] = Kept(gold=result.gold, n=result.n, metrics=metrics, shown=shown)
     floors.write_text(json.dumps(every, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -37,7 +37,7 @@ class Page:
     """The source of a record. It never changes again."""
 
     id: str
-    """SHA-256 of the bytes, in hexadecimal."""
+    """SHA-256 of the bytes, in hexadecimal; of the unpacked bytes where the file was gzipped."""
     source: str
     """Path or URL of the bytes; `-` for standard input."""
     form: Form
