@@ -17,11 +17,11 @@ from onrecord.records import Actor, Event, EventTime, Mention, Relation, Stateme
 from onrecord.spans import Span
 
 TEXT = """Chilean President Rosa Ibarra and Danish Prime Minister Karl Bo spoke by phone on Saturday.
-The Danish Prime Minister's Office said that the conversation took place at the Chilean president's request.
+The Danish Prime Minister's Office told newspapers that the call was made at the Chilean president's request.
 The two agreed to send observers to the strait.
-Denmark's UN mission said in a note to council members, seen by a newspaper, that its counter-proposal was inspired by the Chilean draft.
+Denmark's UN mission said in a note to council members, seen by a newspaper, that its counter-proposal was inspired by the Chilean draft of June.
 "Our draft asks for patience," the note said.
-The Danish draft, also seen by Reuters, requests that the secretary-general send envoys and does not mention the observer force.
+The Danish draft, obtained by Reuters, requests that the secretary-general send envoys and does not mention the observer force.
 Chile signed a border treaty in 1999. Bill Holm wrote the report."""
 
 
@@ -41,7 +41,7 @@ def ledger() -> Ledger:
     said = Statement(
         id="s1",
         source=("a3",),
-        content=(span(text, "the conversation took place at the Chilean president's request"),),
+        content=(span(text, "the call was made at the Chilean president's request"),),
         kind="indirect",
         stance="says",
         rule="test",
@@ -70,7 +70,7 @@ def ledger() -> Ledger:
         actors=("a1", "a2"),
         time=EventTime(value="2025-03-08", basis="stated"),
         status="happened",
-        mentions=(span(text, "spoke by phone"), span(text, "the conversation")),
+        mentions=(span(text, "spoke by phone"), span(text, "the call")),
         rule="test",
     )
     deal = Event(
@@ -183,7 +183,7 @@ def documents_of(text: str, *actors: tuple[str, str, str]) -> list[tuple[str, tu
 
 
 def test_a_draft_of_a_resolution_is_one_document() -> None:
-    found = documents_of("Chile proposed its own draft of a UN resolution on Monday.", ("a1", "Chile", "CHL"))
+    found = documents_of("On Monday Chile proposed a longer draft of a council resolution.", ("a1", "Chile", "CHL"))
     assert [(kind, issuer) for kind, issuer, _ in found] == [("draft_resolution", ("a1",))]
 
 

@@ -145,7 +145,7 @@ QUERIES: dict[str, Callable[[Asked], Answer]] = {
     "S25": partial(characterisation, medium="phone", by="Kremlin"),
     "S34": partial(report, by="KAN News"),
     "S35": partial(standing_of_claim, claim="insistence on continuing the war in Ukraine", holder="Putin"),
-    "S38": partial(chain, words="counter-proposal is inspired by the US draft"),
+    "S38": partial(chain, words="counter-proposal inspired"),
     "S39": partial(purpose, issuer="Russia", kind="draft_resolution", word="objective"),
 }
 
