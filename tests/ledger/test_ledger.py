@@ -187,6 +187,11 @@ def test_a_draft_of_a_resolution_is_one_document() -> None:
     assert [(kind, issuer) for kind, issuer, _ in found] == [("draft_resolution", ("a1",))]
 
 
+def test_a_draft_that_the_press_has_seen_is_a_document() -> None:
+    (found,) = ledger_of("The draft, seen by Reuters, is short.", ("a1", "Reuters", "GBR")).documents
+    assert found.via == ("a1",)
+
+
 def test_a_joint_statement_has_all_its_issuers() -> None:
     text = "Chile and Denmark said in a joint statement that the strait was open."
     found = documents_of(text, ("a1", "Chile", "CHL"), ("a2", "Denmark", "DNK"))

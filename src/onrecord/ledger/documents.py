@@ -43,6 +43,7 @@ def documents(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tu
             draft.via.update(dict.fromkeys(_seen_by(parse, cast, found)))
             own = (s for s in asking if s.source_span and s.source_span.covers(found.head))
             draft.asks.update(dict.fromkeys(content for s in own for content in s.content))
+    drafts = [draft for draft in drafts if _is_of_public_affairs(draft)]
     _relate(parse, drafts)
     return tuple(_document(number, draft) for number, draft in enumerate(drafts))
 
@@ -61,7 +62,12 @@ def _gathered(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> li
         draft.found.append(found)
         last[name, None] = draft
         last[name, side or _side(cast, draft.issuer)] = draft
-    return [draft for draft in drafts if any(found.official for found in draft.found)]
+    return drafts
+
+
+def _is_of_public_affairs(draft: _Draft) -> bool:
+    """Whether somebody in public life issues it or acts on it, or the press has seen it, or it asks for something."""
+    return any(found.official for found in draft.found) or bool(draft.via or draft.asks)
 
 
 def _side(cast: Cast, issuer: tuple[str, ...]) -> frozenset[str]:

@@ -84,8 +84,9 @@ def when(time: EventTime) -> Text:
 def _open_day(time: EventTime) -> str:
     """A day the page does not settle: "a Saturday between 2025-11-01 and 2025-11-29"."""
     weekday = re.search(r"-W..-([1-7])$", time.value or "")
-    days = f"{time.earliest} to {time.latest}" if time.earliest else str(time.value)
-    return f"a {WEEKDAYS[int(weekday[1]) - 1]}, {days}" if weekday else days
+    days = f"{time.earliest} to {time.latest}" if time.earliest else ""
+    name = f"a {WEEKDAYS[int(weekday[1]) - 1]}" if weekday else ""
+    return ", ".join(filter(None, (name, days))) or str(time.value)
 
 
 def _what(event: Event) -> Text:
