@@ -48,6 +48,13 @@ def test_text_that_speaks_of_tags_is_text():
     assert decode(Capture(content=b"If a < b then the note says <br> once.", source="x")).form == "text"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1251"])
+def test_the_encoding_gives_the_same_source_again(encoding: str) -> None:
+    content = (f'<meta charset="{encoding}">' + SAID * 3).encode(encoding, "replace")
+    found = decode(Capture(content=content, source="page"))
+    assert content.decode(found.encoding, "replace") == found.text
+
+
 @pytest.mark.parametrize("name", ["unicode_escape", "utf-7", "rot13", "idna", "undefined", "no-such"])
 def test_a_declared_encoding_that_no_browser_knows_is_not_followed(name: str) -> None:
     content = f'<html><meta charset="{name}"><p>The \\ud800 port is shut, café and all.</p></html>'.encode()

@@ -92,6 +92,7 @@ def find(capture: Capture) -> Pages:
         id=sha256(capture.content).hexdigest(),
         source=capture.source,
         form=decoded.form,
+        encoding=decoded.encoding,
         url=capture.url or (address if domain(address) else None),
         fetched=capture.fetched,
     )

@@ -58,6 +58,8 @@ class Decoded:
     """The decoded source: every source offset counts its characters."""
     form: Form
     """`html` or `text`."""
+    encoding: str
+    """Python's name of the encoding: `content.decode(encoding, "replace")` gives the text again."""
     issues: tuple[Issue, ...] = ()
     """Doubts about the encoding."""
 
@@ -72,39 +74,40 @@ def decode(capture: Capture) -> Decoded:
     for magic, what in REFUSED:
         if content.startswith(magic):
             raise _refusal(capture, "unsupported", f"this is {what}; HTML and plain text are read")
-    text, issues = _text(capture)
+    text, encoding, issues = _text(capture)
     if not text.strip("\ufeff\x00 \t\r\n\f"):
         raise _refusal(capture, "empty", "the page has no text")
     if _is_binary(text):
         raise _refusal(capture, "binary", "the bytes are no text in any known encoding")
-    return Decoded(text=text, form=_form(capture, text), issues=tuple(issues))
+    return Decoded(text=text, form=_form(capture, text), encoding=encoding, issues=tuple(issues))
 
 
 def _refusal(capture: Capture, code: str, message: str) -> PageError:
     return PageError(message, source=capture.source, code=code)
 
 
-def _text(capture: Capture) -> tuple[str, list[Issue]]:
-    """The decoded characters, with an issue for every encoding that did not hold."""
+def _text(capture: Capture) -> tuple[str, str, list[Issue]]:
+    """The decoded characters and their encoding, with an issue for every encoding that did not hold."""
     content = capture.content
     for mark, name in MARKS:
         if content.startswith(mark):
-            return _leniently(content, name)
+            text, more = _leniently(content, name)
+            return text, name, more
     declared = CHARSET.search(content[:HEAD])
     issues: list[Issue] = []
     if declared:
         known = _known(declared[1].decode("ascii", "replace"))
         fitting = _strictly(content, known) if known else None
-        if fitting is not None:
-            return fitting, []
+        if known and fitting is not None:
+            return fitting, known, []
         issues.append(
             _issue("encoding", f"the page declares {declared[1].decode('ascii', 'replace')!r}, which does not fit")
         )
     plain = _strictly(content, "utf-8")
-    return _detected(content, issues) if plain is None else (plain, issues)
+    return _detected(content, issues) if plain is None else (plain, "utf-8", issues)
 
 
-def _detected(content: bytes, issues: list[Issue]) -> tuple[str, list[Issue]]:
+def _detected(content: bytes, issues: list[Issue]) -> tuple[str, str, list[Issue]]:
     """The text in the encoding that the byte statistics point to."""
     from resiliparse.parse.encoding import detect_encoding
 
@@ -113,7 +116,7 @@ def _detected(content: bytes, issues: list[Issue]) -> tuple[str, list[Issue]]:
     if _mostly_utf8(broken):
         name = "utf-8"
     text, more = _leniently(content, name)
-    return text, [*issues, _issue("encoding", f"the encoding was detected as {name!r}"), *more]
+    return text, name, [*issues, _issue("encoding", f"the encoding was detected as {name!r}"), *more]
 
 
 def _mostly_utf8(broken: str) -> bool:

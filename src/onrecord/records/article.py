@@ -42,6 +42,8 @@ class Page:
     """Path or URL of the bytes; `-` for standard input."""
     form: Form
     """How the bytes were read."""
+    encoding: str | None = None
+    """Encoding of the bytes: decoded with it, undecodable bytes replaced, they are the source that `article.map` leads to."""
     url: str | None = None
     """Address of the page, where known."""
     fetched: str | None = None
