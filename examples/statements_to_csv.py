@@ -3,9 +3,7 @@
 import csv
 import sys
 
-from onrecord import demo
-from onrecord.pages.captures import captures
-from onrecord.pipeline import read
+from onrecord import PageError, demo, read, read_all
 
 COLUMNS = ("page", "published", "source", "via", "cue", "stance", "content", "start", "end", "inside", "confidence")
 
@@ -14,11 +12,10 @@ def main() -> None:
     """Read the pages named on the command line, or the demo pages."""
     out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     out.writeheader()
-    for page in captures(sys.argv[1:]) if sys.argv[1:] else demo.pages():
-        if isinstance(page, Exception):
-            print(page, file=sys.stderr)
+    for record in read_all(sys.argv[1:]) if sys.argv[1:] else map(read, demo.pages()):
+        if isinstance(record, PageError):
+            print(record, file=sys.stderr)
             continue
-        record = read(page)
         name = {actor.id: actor.name for actor in record.actors}
         for statement in record.statements:
             out.writerow(

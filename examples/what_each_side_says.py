@@ -2,18 +2,15 @@
 
 import sys
 
-from onrecord import demo
-from onrecord.pages.captures import captures
-from onrecord.pipeline import read
+from onrecord import PageError, demo, read, read_all
 
 
 def main() -> None:
     """Read the pages named on the command line, or the demo pages."""
-    for page in captures(sys.argv[1:]) if sys.argv[1:] else demo.pages():
-        if isinstance(page, Exception):
-            print(page, file=sys.stderr)
+    for record in read_all(sys.argv[1:]) if sys.argv[1:] else map(read, demo.pages()):
+        if isinstance(record, PageError):
+            print(record, file=sys.stderr)
             continue
-        record = read(page)
         name = {actor.id: actor.name for actor in record.actors}
         statements = {statement.id: statement for statement in record.statements}
         for contact in record.contacts:

@@ -14,8 +14,7 @@ from onrecord.bench.result import Options, Result, data_folder, existing, finger
 from onrecord.compare import agree, f1, meet, overlap, pair_up
 from onrecord.errors import PageError, UsageError
 from onrecord.language import DEFAULT_MODEL
-from onrecord.pages.captures import captures
-from onrecord.pipeline import read
+from onrecord.pipeline import read_all
 from onrecord.records import Record
 
 Counts = Counter[tuple[str, str]]
@@ -55,13 +54,8 @@ def _read(pages: Path, page: str, model: str) -> Record | None:
     file = next((f for e in (".html.gz", ".html", ".txt") if (f := pages / f"{page}{e}").is_file()), None)
     if file is None:
         raise UsageError(f"{pages} holds no page {page}.html, .html.gz or .txt")
-    capture = next(captures([str(file)]))
-    if isinstance(capture, PageError):
-        return None
-    try:
-        return read(capture, model=model)
-    except PageError:
-        return None
+    found = next(read_all([str(file)], model=model))
+    return None if isinstance(found, PageError) else found
 
 
 def score(gold: Marked, given: Marked | None) -> Counts:

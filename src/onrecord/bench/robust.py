@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import resource
 from collections import Counter
 from pathlib import Path
 from time import process_time
 
+from onrecord.bench.jsonl import rows
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.valid import invalid_spans
 from onrecord.errors import PageError, UsageError
@@ -24,7 +24,7 @@ HELD = frozenset({"crashes", "invalid_spans", "refused"})
 def measure(options: Options) -> Result:
     """Crashes, refusals, issues by code, invalid spans, CPU milliseconds a page (p50, p99), peak memory, events per 1,000 words.
 
-    The pages are `options.pages` or `options.gold`; `tier` chooses by the `manifest.jsonl` beside or above the folder.
+    The pages are `options.pages` or `options.gold`; `tier` chooses by the `manifest.jsonl` beside the folder.
     """
     folder = existing(
         options.pages or options.gold, data_folder() / "pages" / "html", "the folder of pages (--pages)", folder=True
@@ -41,18 +41,15 @@ def measure(options: Options) -> Result:
         times.append((process_time() - started) * 1000)
         items.append({"page": Path(capture.source).name, **row})
     metrics = _metrics(counts, times)
+    held = HELD | {FALSE_ALARMS} if options.tier == "C" else HELD
     return Result(
         task="robust",
         n=len(items),
         metrics=metrics,
         gold_sha256=fingerprint([Path(file) for file in files]),
         gold=name_of(folder),
-        ceilings=frozenset(
-            {"crashes", "invalid_spans", "refused"} | ({FALSE_ALARMS} if options.tier == "C" else set())
-        ),
-        shown=frozenset(
-            name for name in metrics if name not in HELD and not (name == FALSE_ALARMS and options.tier == "C")
-        ),
+        ceilings=held,
+        shown=frozenset(metrics) - held,
         items=tuple(items),
     )
 
@@ -62,8 +59,7 @@ def chosen(folder: Path, options: Options) -> list[str]:
     files = sorted(str(f) for f in folder.iterdir() if f.is_file() and not f.name.startswith((".", "manifest")))
     if options.tier:
         manifest = existing(None, folder.parent / "manifest.jsonl", "the manifest that knows tiers")
-        rows = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
-        wanted = {row["id"] for row in rows if row["tier"] == options.tier}
+        wanted = {row["id"] for row in rows(manifest) if row["tier"] == options.tier}
         files = [file for file in files if Path(file).name.split(".")[0] in wanted]
     if not files:
         raise UsageError(f"{folder} holds no page{' of tier ' + options.tier if options.tier else ''}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from onrecord.compare import mean
 
 LENGTH = 4
 
@@ -32,12 +33,12 @@ class Overlap:
     @property
     def precision(self) -> float:
         """Mean precision."""
-        return _mean(self.precisions)
+        return mean(self.precisions)
 
     @property
     def recall(self) -> float:
         """Mean recall."""
-        return _mean(self.recalls)
+        return mean(self.recalls)
 
     @property
     def f1(self) -> float:
@@ -58,8 +59,3 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 def harmonic(precision: float, recall: float) -> float:
     """Harmonic mean, 0 when both are."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _mean(values: Iterable[float]) -> float:
-    found = list(values)
-    return sum(found) / len(found) if found else 0.0

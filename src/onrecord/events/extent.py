@@ -17,11 +17,6 @@ def noun_phrase(parse: Parse, head: Token) -> Span:
     return parse.span(parse.tokens[leftmost(parse, head)], head)
 
 
-def full_phrase(parse: Parse, head: Token) -> Span:
-    """The noun with what stands before it and short phrases after it: "the siege of the port"."""
-    return parse.span(parse.tokens[leftmost(parse, head)], parse.tokens[_right(parse, head)])
-
-
 def mention(parse: Parse, words: list[Token], agents: list[Token], patients: list[Token]) -> Span:
     """From the actor through the object, if they stand near: the run of text that shows the event."""
     first, last = min(words, key=_index), max(words, key=_index)
