@@ -83,7 +83,7 @@ def _clock(words: str) -> str:
     """A clock time as TIMEX3 writes it: `T22:00`."""
     if words in ("noon", "midnight"):
         return "T12:00" if words == "noon" else "T24:00"
-    match = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})?\s*([ap])?", words)
+    match = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})?(?::[0-9]{2})?\s*([ap])?", words)
     if not match:
         return f"T{int(number(words.split(' o', maxsplit=1)[0]) or 0):02d}:00"
     hour = int(match[1])
@@ -275,7 +275,8 @@ def _count(groups: Groups) -> float | None:
 
 def length(groups: Groups) -> Made:
     """A duration: `P3D`, `PT2H`, `PXY`."""
-    name = values("unit").get(" ".join(groups["unit"].split()), groups["unit"])
+    word = " ".join(groups["unit"].split()).removesuffix("long").rstrip("-‐‑–")
+    name = values("unit").get(word, word)
     amount = number(groups["number"].lower()) if "number" in groups else 1.0
     return Fixed(value=_length(amount, name, "half_unit" in groups)), "", 0
 
@@ -288,6 +289,8 @@ def _length(amount: float | None, name: str, and_half: bool = False) -> str:
     if amount is None:
         return f"{start}X{unit}"
     amount += 0.5 if and_half else 0
+    if amount % 1 and name in ("E", "C"):
+        amount, unit = amount * (10 if name == "E" else 100), "Y"
     whole, smaller = int(amount), {"Y": "6M", "TH": "30M", "TM": "30S"}.get(name)
     if amount != whole and amount - whole == 0.5 and smaller:
         return f"{start}{f'{whole}{unit}' if whole else ''}{smaller}"

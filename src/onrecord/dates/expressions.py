@@ -22,8 +22,10 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 PRICED = re.compile(
-    r"(?:[0-9]|\b(?:million|billion|thousand|hundred|trillion|cents?|percent|times|once|twice|dollars))\s+$"
+    r"(?:[0-9]|\b(?:million|billion|thousand|hundred|trillion|cents?|percent|times|once|twice|dollars|hours|days))\s+$"
 )
+LATER_PARTS = ("TAF", "TEV", "TNI")
+HALF_NAMED = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
 MONEY = ("$", "£", "€", "#", "¥", "No.", "/", "-")
 
 
@@ -134,7 +136,8 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
         last = out[-1] if out else None
         if last and _belong(text, last, now):
             day, time = (last, now) if _is_hour(now) else (now, last)
-            out[-1] = replace(day, start=last.start, end=now.end, type="TIME", daytime=time.daytime)
+            hour = _in_part(text, time, day.daytime)
+            out[-1] = replace(day, start=last.start, end=now.end, type="TIME", daytime=hour)
         else:
             out.append(now)
     return out
@@ -145,6 +148,14 @@ def _belong(text: str, one: Expression, other: Expression) -> bool:
     if _is_hour(one) == _is_hour(other) or not 0 < other.start - one.end < 8:
         return False
     return _is_day(other if _is_hour(one) else one) and bool(BETWEEN.fullmatch(text[one.end : other.start]))
+
+
+def _in_part(text: str, time: Expression, part: str) -> str:
+    """The time of day, in the half of the day that the part beside it names: "5 o'clock this afternoon"."""
+    hour = time.daytime[1:3]
+    if part not in LATER_PARTS or not hour.isdigit() or int(hour) > 11 or HALF_NAMED.search(text, time.start, time.end):
+        return time.daytime
+    return f"T{int(hour) + 12:02d}{time.daytime[3:]}"
 
 
 def _is_hour(found: Expression) -> bool:

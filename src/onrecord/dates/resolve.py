@@ -79,7 +79,8 @@ def _in_year(symbol: Calendar, year: int) -> str | None:
 
 def _dom_near(symbol: Calendar, setting: Setting) -> str | None:
     """The day of the month nearest to today, on the weekday named beside it where that is possible."""
-    months = [days.month_of(setting.today, step) for step in (0, -1, 1)]
+    steps = (0, -1, 1) if symbol.which is None else (symbol.which,)
+    months = [days.month_of(setting.today, step) for step in steps]
     there = [days.day(int(month[:4]), int(month[5:]), symbol.dom or 1) for month in months if month]
     fit = [at for at in there if at and symbol.weekday in (None, at.isoweekday())]
     return min(fit, key=lambda at: abs((at - setting.today).days)).isoformat() if fit else None
