@@ -1,11 +1,13 @@
 """Time expressions against TimeML: spans, types and values, as TempEval-3 scores them (UzZaman et al. 2013, 4.1).
 
 Gold: a folder of `.tml` files; the day of writing is the file's own. Strict wants the same characters, relaxed any overlap;
-type and value are F1 over relaxed matches; all micro-averaged. Expressions outside TEXT are not scored.
+type and value are F1 over relaxed matches; all micro-averaged. Expressions outside TEXT are not scored. Decades and
+centuries are compared as TimeML writes them (`199`, `19`); a record has the forms of EDTF (`199X`, `19XX`).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,7 +60,7 @@ def measure(options: Options) -> Result:
         started = process_time()
         found = tag(gold.text, parse, gold.written)
         seconds += process_time() - started
-        given = [Expression(t.span.start, t.span.end, t.type, t.value) for t in found]
+        given = [Expression(t.span.start, t.span.end, t.type, in_timeml(t.value)) for t in found]
         counts = score(gold.times, given)
         total.update(counts)
         items.append({"page": file.stem, **{name: counts[name] for name in sorted(counts)}})
@@ -74,6 +76,15 @@ def measure(options: Options) -> Result:
         shown=frozenset({"docs_per_cpu_s"}),
         items=tuple(items),
     )
+
+
+def in_timeml(value: str) -> str:
+    """The value with decades and centuries as TimeML writes them.
+
+    >>> in_timeml("199X"), in_timeml("19XX"), in_timeml("1999-XX")
+    ('199', '19', '1999-XX')
+    """
+    return re.sub(r"^([0-9]{2,3})X{1,2}$", r"\1", value)
 
 
 def load(file: Path) -> Document:

@@ -11,7 +11,7 @@ from onrecord.dates.expressions import Misfit
 from onrecord.dates.mentions import ANY_DAY, Anchor, anchor_of, mentions
 from onrecord.dates.names import in_names
 from onrecord.dates.published import published
-from onrecord.dates.symbols import Expression
+from onrecord.dates.symbols import Expression, Fixed
 from onrecord.dates.tense import tense
 from onrecord.language import Parse
 from onrecord.records import Article, Capture, Issue, Published, Rejection, TimeMention
@@ -45,12 +45,17 @@ def find(capture: Capture, article: Article, parse: Parse) -> Dates:
     found, misfits = _expressions(article.text, parse, breaks)
     tenses = [tense(article.text, parse, one.start, one.end) for one in found]
     day, issues = published(article, capture, evidence(article.text, found, tenses))
+    misfits += [Misfit(one.start, one.end, "a length that nobody counted") for one in found if _is_uncounted(one)]
     rejected = tuple(
         Rejection(stage="dates", what=article.text[one.start : one.end], why=one.why, start=one.start, end=one.end)
-        for one in misfits
+        for one in sorted(misfits, key=lambda one: one.start)
     )
     stamped = [(b.start, b.end) for b in article.blocks if b.role in STAMPS and b.start is not None and b.end]
-    told = [n for n, one in enumerate(found) if not any(start <= one.start < end for start, end in stamped)]
+    told = [
+        n
+        for n, one in enumerate(found)
+        if not _is_uncounted(one) and not any(start <= one.start < end for start, end in stamped)
+    ]
     times = mentions(article.text, [found[n] for n in told], [tenses[n] for n in told], anchor_of(day))
     return Dates(times=times, published=day, issues=tuple(issues), rejected=rejected)
 
@@ -68,10 +73,15 @@ def tag(text: str, parse: Parse, anchor: date | None) -> list[TimeMention]:
     return list(mentions(text, found, tenses, Anchor((anchor,), bounded=True) if anchor else ANY_DAY))
 
 
+def _is_uncounted(found: Expression) -> bool:
+    """Whether it is a length like "for years" or "several days": TimeML marks it, a record has no place for it."""
+    return isinstance(found.symbol, Fixed) and found.symbol.value.startswith(("PX", "PTX"))
+
+
 def _expressions(text: str, parse: Parse, breaks: set[int]) -> tuple[list[Expression], list[Misfit]]:
     """The expressions that are no part of a name, and everything that only looked like a time, in text order."""
     found, misfits = expressions.find(text, breaks | {sentence.start for sentence in parse.sentences})
     named = in_names(parse, found)
     misfits += [Misfit(one.start, one.end, "part of a name") for n, one in enumerate(found) if n in named]
     kept = [one for n, one in enumerate(found) if n not in named]
-    return kept, sorted(misfits, key=lambda one: one.start)
+    return kept, misfits

@@ -15,12 +15,21 @@ AHEAD_VERBS = frozenset(
         "promise", "pledge", "go", "anticipate", "propose", "urge", "ask", "seek", "need", "threaten",
     }
 )  # fmt: skip
+AHEAD_ADJECTIVES = frozenset({"effective", "due"})
+TIMETABLED = frozenset(
+    {
+        "meet", "open", "reopen", "begin", "start", "resume", "end", "expire", "close", "leave", "depart", "arrive", "return",
+        "visit", "travel", "fly", "vote", "host", "hold", "face", "play", "take",
+    }
+)  # fmt: skip
+"""Verbs whose present tense with a day tells what is fixed for it: "the envoys meet on Monday"."""
 AHEAD_WORDS = re.compile(
     r"\b(?:will|shall|would|upcoming|scheduled|expected|due|plans?|planned|set to|going to|'ll|’ll)\b"
 )
 PAST_WORDS = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed)\b")
 QUALIFIES = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 WINDOW = 90
+WINDOW_WORDS = 6
 STEPS = 12
 """Governors looked at; deeper trees are parsing accidents."""
 
@@ -48,7 +57,11 @@ def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
     top = next((token for token in inside if token.head not in spots or token.head == token.i), inside[0])
     if top.dep in QUALIFIES and parse.head(top).pos == "NOUN":
         return 0  # "the July 25 call": the verb's tense is not the call's
+    if any(token.text.lower() == "according" for token in parse.tokens[max(0, top.i - WINDOW_WORDS) : top.i]):
+        return 0  # "will be tried, according to filings Friday": the day is that of the filings
     for governor in (top, *islice(parse.ancestors(top), STEPS)):
+        if governor.text.lower() in AHEAD_ADJECTIVES:
+            return 1
         if governor.tag == "MD" or governor.pos in ("VERB", "AUX"):
             found = _of_verb(parse, governor)
             if found is not None:
@@ -73,7 +86,7 @@ def _of_verb(parse: Parse, verb: Token) -> int | None:
     if words & {"is", "are", "'s", "be", "’s"}:
         return 1 if verb.lemma in AHEAD_VERBS or verb.tag == "VBG" else 0
     if verb.tag in ("VBZ", "VBP"):
-        return 1 if verb.lemma in AHEAD_VERBS else 0
+        return 1 if verb.lemma in AHEAD_VERBS | TIMETABLED else 0
     return None
 
 
