@@ -20,6 +20,12 @@ Basis = Literal["metadata", "page", "crawl"]
 DECLARED = {"json-ld": 0.95, "og": 0.95, "meta": 0.9, "url": 0.85, "link": 0.7, "byline": 0.85, "time": 0.7}
 """Strength of a declared date by where it stands."""
 MODIFIED = 0.2
+OF_MANY = 0.3
+"""What is left of the strength of a stamp behind the text, where several name different days."""
+NEAR = 15
+"""Blocks above title or text within which a stamp may be its own although it seems to stand in a list."""
+SAID = 0.5
+"""What is left of the doubt about a stamp that says it is the day of publication."""
 OTHER_POST = "belongs to another post"
 LONGEST_LINE = 220
 SHORT = 80
@@ -85,12 +91,21 @@ def shown(article: Article, fetched: datetime | None) -> list[Claim]:
     """Claims of date stamps printed around the article, and of entries in lists of other posts (rejected)."""
     frame = _Frame.of(article)
     claims: list[Claim] = []
+    later: list[Claim] = []
     for index, block in enumerate(article.blocks):
         if block.post and block.post.date:
             claims += _of_post(block)
         elif len(block.text) <= LONGEST_LINE:
-            claims += _of_line(article, block, frame.strength(index, block), fetched)
-    return _alone(claims)
+            found = _of_line(article, block, frame.strength(index, block), fetched)
+            (later if frame.last is not None and index > frame.last else claims).extend(found)
+    return _alone(claims + _listed(later))
+
+
+def _listed(later: list[Claim]) -> list[Claim]:
+    """The claims behind the text, weakened where they name different days: those are dates of other posts."""
+    if len({claim.day for claim in later if claim.strength > 0}) < 2:
+        return later
+    return [replace(claim, strength=claim.strength * OF_MANY) for claim in later]
 
 
 def _alone(claims: list[Claim]) -> list[Claim]:
@@ -119,7 +134,7 @@ class _Frame:
         """How far a bare stamp in this block speaks for the article: bylines most, then what stands near title and body."""
         if block.role in ("byline", "dateline"):
             return 0.9
-        if block.role == "caption" or block.kind in LISTS:
+        if block.role == "caption" or (block.kind in LISTS and not self._just_above(index)):
             return 0.0
         if block.role in ARTICLE or block.role == "title":
             return self._inside(index, block)
@@ -127,10 +142,15 @@ class _Frame:
         if top is None or self.last is None:
             return 0.3
         if index < top:
-            return max(0.05, 0.7 - (0.06 if self.title is not None else 0.03) * (top - index))
+            return max(0.05, 0.75 - 0.03 * (top - index))
         if index > self.last:
             return max(0.05, 0.45 - 0.04 * (index - self.last))
         return max(0.4, 0.85 - 0.02 * (index - top))
+
+    def _just_above(self, index: int) -> bool:
+        """Whether the block stands so near above title or text that its kind may be a mistake."""
+        top = self.title if self.title is not None else self.first
+        return top is not None and 0 < top - index <= NEAR
 
     def _inside(self, index: int, block: Block) -> float:
         """The same for a line taken for title or text: only a short one that is hardly more than its date counts."""
@@ -165,7 +185,9 @@ def _of_stamp(article: Article, block: Block, stamp: Stamp, strength: float) -> 
     """One claim a reading of the stamp."""
     if stamp.kind == "published" and block.role != "furniture" and len(block.text) < SHORT:
         strength = max(strength, 0.5)
-    factor = {"published": 1.1, "bare": 1.0, "updated": 0.3, "other": 0.0}[stamp.kind]
+    if stamp.kind == "published" and strength > 0:
+        strength = 1 - (1 - strength) * SAID
+    factor = {"published": 1.0, "bare": 1.0, "updated": 0.3, "other": 0.0}[stamp.kind]
     found = min(0.95, strength * factor) / len(stamp.days)
     why = f"printed {_place(block, strength)}" if found else _reason(block, stamp)
     spans = _spans(article, block, stamp)
