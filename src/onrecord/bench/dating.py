@@ -1,12 +1,13 @@
 """The day a page was published: right, wrong, wrong by more than a month, or not said.
 
 Rows: `html` or `lines` (text first), a gold date (`gold_date`, or `gold` with `date`), and perhaps `url` and `crawl_date`.
+`time_of_day`: of the pages with markup whose gold has a time with its zone, those given to the same minute.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from onrecord.bench.jsonl import rows
@@ -14,7 +15,7 @@ from onrecord.bench.result import Options, Result, data_folder, existing, finger
 from onrecord.errors import PageError
 from onrecord.language import DEFAULT_MODEL
 from onrecord.pipeline import read
-from onrecord.records import Capture
+from onrecord.records import Capture, Published
 
 MONTH = 31
 """Days beyond which an answer is badly wrong."""
@@ -29,22 +30,30 @@ def measure(options: Options) -> Result:
     file = existing(options.gold, default, "pages with a gold date (--gold)")
     plain: Counter[str] = Counter()
     crawled: Counter[str] = Counter()
+    timed: list[bool] = []
     items: list[dict[str, object]] = []
     for row in rows(file, options.limit):
-        gold = _day((row.get("gold") or {}).get("date") or row.get("gold_date"))
+        said = (row.get("gold") or {}).get("date") or row.get("gold_date")
+        gold = _day(said)
         if gold is None:
             continue
         answer = _published(row, None, options.model)
-        verdict = judge(gold, answer)
+        verdict = judge(gold, _day(answer.value))
         plain[verdict] += 1
-        crawl = _day(row.get("crawl_date"))
-        if crawl:
-            crawled[judge(gold, _published(row, crawl, options.model))] += 1
+        minute = _minute(said)
+        if minute and "html" in row:
+            timed.append(_minute(answer.edtf) == minute)
+        if row.get("crawl_date"):
+            crawled[judge(gold, _day(_published(row, row["crawl_date"], options.model).value))] += 1
         items.append({"page": str(row.get("id")), "verdict": verdict})
     return Result(
         task="dating",
         n=len(items),
-        metrics={**metrics(plain), **{f"crawl_{name}": value for name, value in metrics(crawled).items()}},
+        metrics={
+            **metrics(plain),
+            **({"time_of_day": round(sum(timed) / len(timed), 4)} if timed else {}),
+            **{f"crawl_{name}": value for name, value in metrics(crawled).items()},
+        },
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
         ceilings=frozenset({"wrong_over_31_days", "crawl_wrong_over_31_days"}),
@@ -53,19 +62,19 @@ def measure(options: Options) -> Result:
     )
 
 
-def _published(row: dict[str, Any], fetched: date | None, model: str | None) -> date | None:
-    """The day onrecord gives; None where it abstains or refuses the page."""
+def _published(row: dict[str, Any], fetched: str | None, model: str | None) -> Published:
+    """What onrecord says; nothing where it refuses the page."""
     text = row["html"] if "html" in row else "\n".join(" ".join(str(line[0]).split()) for line in row["lines"])
     capture = Capture(
         content=text.encode("utf-8", "surrogatepass"),
         source=str(row.get("id")),
         url=row.get("url"),
-        fetched=fetched.isoformat() if fetched else None,
+        fetched=fetched,
     )
     try:
-        return _day(read(capture, model=model or DEFAULT_MODEL, wanted=["published"]).article.published.value)
+        return read(capture, model=model or DEFAULT_MODEL, wanted=["published"]).article.published
     except PageError:
-        return None
+        return Published()
 
 
 def _day(value: str | None) -> date | None:
@@ -74,6 +83,15 @@ def _day(value: str | None) -> date | None:
         return date.fromisoformat((value or "")[:10])
     except ValueError:
         return None
+
+
+def _minute(value: str | None) -> datetime | None:
+    """The minute of an ISO date-time that has a zone and is not midnight, which stands for no time at all."""
+    try:
+        found = datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    return found.replace(second=0, microsecond=0) if found.tzinfo and found.time() != time() else None
 
 
 def judge(gold: date, answer: date | None) -> str:

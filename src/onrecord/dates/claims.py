@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from onrecord.dates.stamps import Stamp, address_day, age, declared_day, stamps
+from onrecord.dates.stamps import Stamp, address_day, age, declared_day, moment, stamps
 from onrecord.records import Article, Block, Capture, Issue
 from onrecord.spans import Span
 
 Basis = Literal["metadata", "page", "crawl"]
 
-DECLARED = {"json-ld": 0.95, "og": 0.95, "meta": 0.9, "url": 0.85, "link": 0.7, "byline": 0.85, "time": 0.7}
+DECLARED = {"json-ld": 0.95, "og": 0.94, "meta": 0.9, "url": 0.85, "link": 0.7, "byline": 0.85, "time": 0.7}
 """Strength of a declared date by where it stands."""
 MODIFIED = 0.2
 OF_MANY = 0.3
@@ -28,6 +28,8 @@ SAID = 0.5
 """What is left of the doubt about a stamp that says it is the day of publication."""
 OTHER_POST = "belongs to another post"
 LONGEST_LINE = 220
+CLOSE = 24
+"""Characters behind a printed date within which a time of day is its own."""
 SHORT = 80
 """Characters of a line that is taken for a stamp wherever it stands, if it says "published"."""
 LISTS = ("related", "latest_posts", "promo", "navigation", "comments", "newsletter", "spun")
@@ -48,6 +50,8 @@ class Claim:
     """What claims it, or why it was rejected."""
     spans: tuple[Span, ...] = ()
     """Its characters in the article, if there."""
+    moment: str | None = None
+    """The day with the time of day beside it, in EDTF, if there."""
 
 
 def declared(article: Article, capture: Capture) -> tuple[list[Claim], list[Issue]]:
@@ -70,7 +74,8 @@ def declared(article: Article, capture: Capture) -> tuple[list[Claim], list[Issu
             claims.append(Claim(day=day, strength=MODIFIED, basis="metadata", why=f"last changed, says {one.where}"))
         else:
             strength = DECLARED.get(one.where, 0.6)
-            claims.append(Claim(day=day, strength=strength, basis="metadata", why=f"declared by {one.where}"))
+            why, at = f"declared by {one.where}", moment(day, one.value)
+            claims.append(Claim(day=day, strength=strength, basis="metadata", why=why, moment=at))
     urls = [one.value for one in article.declared if one.name == "url"] + ([capture.url] if capture.url else [])
     days = dict.fromkeys(day for url in urls if (day := address_day(url)))
     claims += [Claim(day=day, strength=DECLARED["url"], basis="metadata", why="named in the address") for day in days]
@@ -192,7 +197,8 @@ def _of_stamp(article: Article, block: Block, stamp: Stamp, strength: float) -> 
     why = f"printed {_place(block, strength)}" if found else _reason(block, stamp)
     spans = _spans(article, block, stamp)
     for day in stamp.days:
-        yield Claim(day=day, strength=found, basis="page", why=why, spans=spans)
+        at = moment(day, block.text[stamp.end : stamp.end + CLOSE])
+        yield Claim(day=day, strength=found, basis="page", why=why, spans=spans, moment=at)
 
 
 def _place(block: Block, strength: float) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from onrecord.dates.claims import OTHER_POST, Claim, declared, shown
 from onrecord.dates.evidence import Evidence
-from onrecord.dates.stamps import declared_day
+from onrecord.dates.stamps import declared_day, moment
 from onrecord.records import Article, Capture, DateCandidate, Issue, Published
 
 ENOUGH = 0.4
@@ -29,7 +29,7 @@ def published(article: Article, capture: Capture, told: Evidence) -> tuple[Publi
     given = _given(capture, issues)
     if given:
         why = "the caller gave it"
-        return _certain(given, why), issues
+        return _certain(given, moment(given, (capture.published or "")[10:]), why), issues
     fetched = _fetched(capture, issues)
     claims, faults = declared(article, capture)
     issues += faults
@@ -68,11 +68,11 @@ def _fetched(capture: Capture, issues: list[Issue]) -> datetime | None:
         return None
 
 
-def _certain(day: date, why: str) -> Published:
+def _certain(day: date, at: str | None, why: str) -> Published:
     iso = day.isoformat()
     only = DateCandidate(value=iso, weight=1.0, why=why)
     return Published(
-        value=iso, edtf=iso, earliest=iso, latest=iso, basis="metadata", probability=1.0, candidates=(only,), why=why
+        value=iso, edtf=at or iso, earliest=iso, latest=iso, basis="metadata", probability=1.0, candidates=(only,), why=why
     )
 
 
@@ -117,7 +117,7 @@ def _decided(
     iso = best.isoformat()
     return Published(
         value=iso,
-        edtf=iso,
+        edtf=_moment(best, kept) or iso,
         earliest=iso,
         latest=iso,
         basis=strongest.basis,
@@ -125,6 +125,12 @@ def _decided(
         candidates=(*_candidates(belief, kept), *dropped),
         why="; ".join(dict.fromkeys(claim.why for claim in kept if claim.day == best)),
     )
+
+
+def _moment(best: date, kept: Sequence[Claim]) -> str | None:
+    """The time of day that the strongest claim for the day gives, in EDTF."""
+    timed = [claim for claim in kept if claim.day == best and claim.moment]
+    return max(timed, key=lambda claim: claim.strength).moment if timed else None
 
 
 def _candidates(belief: dict[date, float], kept: Sequence[Claim]) -> tuple[DateCandidate, ...]:

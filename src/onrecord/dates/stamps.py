@@ -16,6 +16,8 @@ from onrecord.dates import days
 
 Kind = Literal["published", "updated", "other", "bare"]
 
+AFTER_DAY = re.compile(r"(?<=[0-9])T(?=[0-9])|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")
+"""What joins day and time in ISO 8601, and days that look like times."""
 LONGEST = 400
 """Characters of a line that are read for stamps; bylines are short."""
 YEAR_FIRST = re.compile(
@@ -29,6 +31,10 @@ YEAR_LAST = re.compile(
 ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]?(1[0-2]|0[1-9]|[a-z]{3})[/-]?(3[01]|[12][0-9]|0?[1-9])(?=[/_.-]|$)")
 ADDRESS_NUMBER = re.compile(
     r"/(?:[A-Za-z-]*)((?:19|20)[0-9]{2})(1[0-2]|0[1-9])(3[01]|[12][0-9]|0[1-9])[^/]{0,40}(?=/|$)"
+)
+TIME_OF_DAY = re.compile(
+    r"(?<![0-9:])([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::([0-5][0-9]))?(?![0-9:])(?:[.,][0-9]{1,9})?"
+    r"\s?(?:(Z\b)|(?:UTC|GMT)?([+-])(0[0-9]|1[0-4]):?([0-5][0-9])(?![0-9])|(UTC|GMT)\b)?"
 )
 AGO = re.compile(r"([0-9]{1,3})\s?(minute|min|hour|hr|h|day|d)s?\s+ago", re.IGNORECASE)
 
@@ -130,6 +136,20 @@ def declared_day(value: str) -> date | None:
         return found[0].days[0]
     match = COMPACT.match(value)
     return days.day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def moment(day: date, words: str) -> str | None:
+    """The day with the first time of day in `words` in EDTF, with the zone if one stands there; None without a time.
+
+    >>> moment(date(2025, 11, 15), "2025-11-15T23:30:00.000-0500"), moment(date(2025, 11, 15), "15.11.2025, 17:26 Uhr")
+    ('2025-11-15T23:30:00-05:00', '2025-11-15T17:26:00')
+    """
+    match = TIME_OF_DAY.search(AFTER_DAY.sub(" ", words[:LONGEST]))
+    if not match:
+        return None
+    hour, minute, second, utc, sign, zone_hours, zone_minutes, greenwich = match.groups()
+    zone = f"{sign}{zone_hours}:{zone_minutes}" if sign else "Z" if utc or greenwich else ""
+    return f"{day.isoformat()}T{int(hour):02d}:{minute}:{second or '00'}{zone}"
 
 
 def address_day(url: str) -> date | None:
