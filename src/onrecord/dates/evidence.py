@@ -1,12 +1,13 @@
 """What the sentences say about the publication day: expressions -> Evidence.
 
 Each finding is a constraint over days, with the words it rests on: the month (from "last month" told again as "before
-October"), a weekday (the first bare weekday of a past clause), and a day it cannot lie before.
+October"), a weekday (the first bare weekday of a past clause), a day it cannot lie before, and days of the year told with
+their weekday ("Thursday, May 4"), which few years have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +15,29 @@ from onrecord.dates import days
 from onrecord.dates.symbols import Calendar, Expression, Shift, Weekday
 from onrecord.spans import Span
 
+HALF_YEAR = 200
+"""Days that a date without a year lies at most from the day it is told on."""
 REACH = 1200
 """Characters within which a month named again is taken for the "last month" spoken of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A day of the year told with its weekday and without its year."""
+
+    month: int
+    """Month from 1 to 12."""
+    dom: int
+    """Day of the month."""
+    weekday: int
+    """Weekday (Monday 1)."""
+    span: Span
+    """The words."""
+
+    def fits(self, day: date) -> bool:
+        """Whether a text of that day can mean it: it falls on that weekday in a year not far off."""
+        near = (days.day(day.year + step, self.month, self.dom) for step in (-1, 0, 1))
+        return any(one.isoweekday() == self.weekday and abs((one - day).days) <= HALF_YEAR for one in near if one)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +54,22 @@ class Evidence:
     """The words that do."""
     not_before: date | None = None
     """Latest day told as past."""
+    pairs: tuple[Pair, ...] = ()
+    """Days of the year told with their weekday."""
+
+    def against(self, day: date) -> str | None:
+        """Why the sentences speak against a publication day; None where they do not."""
+        if self.not_before and day < self.not_before:
+            return f"the text tells {self.not_before} as past"
+        wrong = [pair for pair in self.pairs if not pair.fits(day)]
+        if wrong and len(wrong) == len(self.pairs):
+            return f"“{wrong[0].span.quote}” was no such weekday in the year around it"
+        return None
+
+    def reasons(self, day: date) -> tuple[Span, ...]:
+        """The words that speak for a publication day."""
+        by_weekday = self.weekday_spans if self.weekday == day.isoweekday() else ()
+        return (*by_weekday, *(self.month_spans if self.month == day.month else ()))
 
 
 def evidence(text: str, found: Sequence[Expression], tenses: Sequence[int]) -> Evidence:
@@ -46,6 +84,7 @@ def evidence(text: str, found: Sequence[Expression], tenses: Sequence[int]) -> E
         weekday=weekday.symbol.day if weekday and isinstance(weekday.symbol, Weekday) else None,
         weekday_spans=(Span.of(text, weekday.start, weekday.end),) if weekday else (),
         not_before=_not_before(found, tenses),
+        pairs=tuple(_pairs(text, found)),
     )
 
 
@@ -56,14 +95,14 @@ def _is_bare_weekday(found: Expression) -> bool:
 
 def _month(text: str, found: Sequence[Expression]) -> tuple[int | None, tuple[Span, ...]]:
     """The month after the one that "last month" turns out to be."""
-    last: Expression | None = None
+    told: list[Expression] = []
     for one in found:
         if _is_last_month(one):
-            last = one
-        elif last and one.start - last.end < REACH and _names_again(text, last, one):
-            named = one.symbol.month if isinstance(one.symbol, Calendar) else None
+            told.append(one)
+        last = next((before for before in told if _names_again(text, before, one)), None)
+        if last and isinstance(one.symbol, Calendar):
             spans = Span.of(text, last.start, last.end), Span.of(text, one.start, one.end)
-            return ((named or 12) % 12 + 1, spans)
+            return ((one.symbol.month or 12) % 12 + 1, spans)
     return None, ()
 
 
@@ -76,6 +115,8 @@ def _names_again(text: str, last: Expression, found: Expression) -> bool:
     """Whether the month is the "last month" by its name: after "before", or right beside it."""
     symbol = found.symbol
     if not isinstance(symbol, Calendar) or symbol.month is None or symbol.year is not None or symbol.which is not None:
+        return False
+    if found.start - last.end >= REACH:
         return False
     before = text[max(0, found.start - 12) : found.start].lower().split()
     if symbol.dom is None and before[-1:] == ["before"]:
@@ -92,3 +133,11 @@ def _not_before(found: Sequence[Expression], tenses: Sequence[int]) -> date | No
             day = days.day(symbol.year, symbol.month, symbol.dom)
             told += [day] if day else []
     return max(told, default=None)
+
+
+def _pairs(text: str, found: Sequence[Expression]) -> Iterator[Pair]:
+    for one in found:
+        symbol = one.symbol
+        if isinstance(symbol, Calendar) and symbol.year is None and symbol.month and symbol.dom and symbol.weekday:
+            span = Span.of(text, one.start, one.end)
+            yield Pair(month=symbol.month, dom=symbol.dom, weekday=symbol.weekday, span=span)

@@ -11,9 +11,12 @@ from onrecord.dates.claims import OTHER_POST, Claim, declared, shown
 from onrecord.dates.evidence import Evidence
 from onrecord.dates.stamps import declared_day, moment
 from onrecord.records import Article, Capture, DateCandidate, Issue, Published
+from onrecord.spans import Span
 
 ENOUGH = 0.4
 """Belief from which on a day is given as the value."""
+DOUBTED = 0.2
+"""What is left of the strength of a printed date that the sentences speak against."""
 OLDEST = date(1990, 1, 1)
 """Markup dates before the web are defaults of publishing systems."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -28,12 +31,15 @@ def published(article: Article, capture: Capture, told: Evidence) -> tuple[Publi
     issues: list[Issue] = []
     given = _given(capture, issues)
     if given:
-        why = "the caller gave it"
-        return _certain(given, moment(given, (capture.published or "")[10:]), why), issues
+        against = told.against(given)
+        if against:
+            message = f"the publication day {given} was given by the caller, but {against}"
+            issues.append(Issue(stage="dates", code="given_date_doubted", message=message))
+        return _certain(given, moment(given, (capture.published or "")[10:]), told.reasons(given)), issues
     fetched = _fetched(capture, issues)
     claims, faults = declared(article, capture)
     issues += faults
-    claims += shown(article, fetched)
+    claims += [_weighed(claim, told) for claim in shown(article, fetched)]
     kept, dropped = _possible(claims, fetched.date() if fetched else None)
     belief = _belief(kept)
     best = max(belief, key=lambda day: (belief[day], day), default=None)
@@ -68,12 +74,21 @@ def _fetched(capture: Capture, issues: list[Issue]) -> datetime | None:
         return None
 
 
-def _certain(day: date, at: str | None, why: str) -> Published:
-    iso = day.isoformat()
-    only = DateCandidate(value=iso, weight=1.0, why=why)
+def _certain(day: date, at: str | None, spans: tuple[Span, ...]) -> Published:
+    """The day the caller gave, with the words of the text that agree."""
+    iso, why = day.isoformat(), "the caller gave it"
+    only = DateCandidate(value=iso, weight=1.0, why=why, spans=spans)
     return Published(
         value=iso, edtf=at or iso, earliest=iso, latest=iso, basis="metadata", probability=1.0, candidates=(only,), why=why
     )
+
+
+def _weighed(claim: Claim, told: Evidence) -> Claim:
+    """The claim, weakened where the sentences of the article speak against its day."""
+    against = told.against(claim.day) if claim.strength > 0 else None
+    if against is None:
+        return claim
+    return replace(claim, strength=claim.strength * DOUBTED, why=f"{claim.why}, but {against}")
 
 
 def _possible(claims: Sequence[Claim], crawl: date | None) -> tuple[list[Claim], list[DateCandidate]]:
