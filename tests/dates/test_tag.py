@@ -1,7 +1,6 @@
 """Time expressions in sentences of our own invention."""
 
 from datetime import date
-from time import process_time
 
 import pytest
 
@@ -31,6 +30,18 @@ def values(text, anchor=SATURDAY):
         ("It cost $2000 and took 2000 people.", []),
         ("May I ask you to march on?", []),
         ("The 63-year-old was 1,990 metres away.", []),
+        ("He came at 1430 GMT on Thursday.", [("1430 GMT on Thursday", "2025-11-13T14:30")]),
+        ("It rang at 5 o'clock this afternoon.", [("5 o'clock this afternoon", "2025-11-15T17:00")]),
+        ("It rang at 5 a.m. on Friday night.", [("5 a.m. on Friday night", "2025-11-14T05:00")]),
+        (
+            "They ruled for centuries, half a century of it in peace.",
+            [("centuries", "PXC"), ("half a century", "P50Y")],
+        ),
+        (
+            "Months of talks; hours later, after years, a deal.",
+            [("Months", "PXM"), ("hours", "PTXH"), ("years", "PXY")],
+        ),
+        ("As recently as Monday he denied it.", [("Monday", "2025-11-10")]),
     ],
 )
 def test_values(text, found):
@@ -103,23 +114,27 @@ def test_impossible_dates_give_nothing(text):
     assert isinstance(tag(text, Parse(text), date.max), list)
 
 
-HOSTILE = {
-    "digits": ("1" * 500_000, 0),
-    "numbers": ("12.11." * 50_000, 0),
-    "quotes": ('"' * 100_000, 0),
-    "right-to-left digits": ("٢٠٢٥ " * 50_000, 0),
-    "glue": ("a " * 100_000, 0),
-    "weekdays": ("Friday " * 10_000, 10_000),
-    "spaces": (" " * 500_000 + "Friday", 1),
-    "letters that fold": ("İ Friday ſ" * 5_000, 5_000),
-}
+@pytest.mark.parametrize(
+    ("verb", "row", "value"),
+    [
+        ("meets", "meets meet VERB VBZ ROOT 0", "2025-11-20"),
+        ("met", "met meet VERB VBD ROOT 0", "2025-11-13"),
+        ("says", "says say VERB VBZ ROOT 0", "2025-11-13"),
+    ],
+)
+def test_the_present_tense_of_what_is_timetabled_looks_ahead(verb, row, value):
+    text = f"Freedonia {verb} Thursday"
+    rows = f"Freedonia Freedonia PROPN NNP nsubj 2\n{row}\nThursday Thursday PROPN NNP npadvmod 2"
+    assert [t.value for t in tag(text, parse(text, rows), SATURDAY)] == [value]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_read_in_linear_time(name):
-    text, count = HOSTILE[name]
-    started = process_time()
-    found = tag(text, Parse(text), SATURDAY)
-    assert process_time() - started < 20
-    assert len(found) == count
-    assert all(t.span.stands_in(text) for t in found)
+def test_a_law_effective_on_a_day_looks_ahead():
+    text = "A law effective Feb. 1"
+    rows = """
+    A a DET DT det 2
+    law law NOUN NN ROOT 0
+    effective effective ADJ JJ amod 2
+    Feb. Feb. PROPN NNP npadvmod 3
+    1 1 NUM CD nummod 4
+    """
+    assert [t.value for t in tag(text, parse(text, rows), date(2025, 7, 2))] == ["2026-02-01"]

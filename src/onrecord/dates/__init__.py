@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.dates import expressions
 from onrecord.dates.evidence import evidence
-from onrecord.dates.expressions import Misfit
+from onrecord.dates.expressions import NO_SUCH_DAY, Misfit
 from onrecord.dates.mentions import ANY_DAY, Anchor, anchor_of, mentions
 from onrecord.dates.names import in_names
 from onrecord.dates.published import published
@@ -45,6 +45,7 @@ def find(capture: Capture, article: Article, parse: Parse) -> Dates:
     found, misfits = _expressions(article.text, parse, breaks)
     tenses = [tense(article.text, parse, one.start, one.end) for one in found]
     day, issues = published(article, capture, evidence(article.text, found, tenses))
+    issues += [_impossible(article.text, one) for one in misfits if one.why == NO_SUCH_DAY]
     misfits += [Misfit(one.start, one.end, "a length that nobody counted") for one in found if _is_uncounted(one)]
     rejected = tuple(
         Rejection(stage="dates", what=article.text[one.start : one.end], why=one.why, start=one.start, end=one.end)
@@ -71,6 +72,11 @@ def tag(text: str, parse: Parse, anchor: date | None) -> list[TimeMention]:
     found, _ = _expressions(text, parse, set())
     tenses = [tense(text, parse, one.start, one.end) for one in found]
     return list(mentions(text, found, tenses, Anchor((anchor,), bounded=True) if anchor else ANY_DAY))
+
+
+def _impossible(text: str, found: Misfit) -> Issue:
+    message = f"{text[found.start : found.end]!r} was left aside: {found.why}"
+    return Issue(stage="dates", code="no_such_day", message=message, start=found.start, end=found.end)
 
 
 def _is_uncounted(found: Expression) -> bool:

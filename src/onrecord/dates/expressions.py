@@ -26,6 +26,7 @@ PRICED = re.compile(
 )
 LATER_PARTS = ("TAF", "TEV", "TNI")
 HALF_NAMED = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
+NO_SUCH_DAY = "the calendar has no such day"
 MONEY = ("$", "£", "€", "#", "¥", "No.", "/", "-")
 
 
@@ -80,7 +81,7 @@ def _expression(text: str, run: Run, hit: _Hit) -> Expression | Misfit:
         return Misfit(start, end, "a rate, not a length of time")
     made = BUILDERS[hit.pattern.makes]({**hit.pattern.settings, **dict(hit.groups)})
     if made is None:
-        return Misfit(start, end, "the calendar has no such day")
+        return Misfit(start, end, NO_SUCH_DAY)
     symbol, daytime, limit = made
     kind = cast(TimexType, "TIME" if daytime else hit.pattern.type)
     return Expression(start=start, end=end, type=kind, symbol=symbol, rule=hit.pattern.id, daytime=daytime, limit=limit)

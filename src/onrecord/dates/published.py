@@ -79,7 +79,14 @@ def _certain(day: date, at: str | None, spans: tuple[Span, ...]) -> Published:
     iso, why = day.isoformat(), "the caller gave it"
     only = DateCandidate(value=iso, weight=1.0, why=why, spans=spans)
     return Published(
-        value=iso, edtf=at or iso, earliest=iso, latest=iso, basis="metadata", probability=1.0, candidates=(only,), why=why
+        value=iso,
+        edtf=at or iso,
+        earliest=iso,
+        latest=iso,
+        basis="metadata",
+        probability=1.0,
+        candidates=(only,),
+        why=why,
     )
 
 
