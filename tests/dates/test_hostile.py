@@ -28,7 +28,42 @@ HOSTILE = {
     "ranges": ("1990-2000-2010/" * 5_000, None),
 }
 PIECES = st.sampled_from(
-    ["31 February", "29 Feb 1900", "0000-00-00", "year 0", "9999", "٢٠٢٥", "१५", "\u202e", "Friday", "the", "of", "last", "next", "10:99", "25 o'clock", "-", "/", ".", ",", "'", "1e9", "AD", "9999 years ago", "ten thousand centuries later", "Q5 2020", "the 99th century", "’", "\u200b", "1", "99", "2024", "Monday,", "May", "\n\n"]
+    [
+        "31 February",
+        "29 Feb 1900",
+        "0000-00-00",
+        "year 0",
+        "9999",
+        "٢٠٢٥",
+        "१५",
+        "\u202e",
+        "Friday",
+        "the",
+        "of",
+        "last",
+        "next",
+        "10:99",
+        "25 o'clock",
+        "-",
+        "/",
+        ".",
+        ",",
+        "'",
+        "1e9",
+        "AD",
+        "9999 years ago",
+        "ten thousand centuries later",
+        "Q5 2020",
+        "the 99th century",
+        "’",
+        "\u200b",
+        "1",
+        "99",
+        "2024",
+        "Monday,",
+        "May",
+        "\n\n",
+    ]
 )
 WORDS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200)
 

@@ -85,7 +85,9 @@ def test_a_stamp_beside_the_title_counts_and_one_in_a_list_does_not():
     listed = furniture("17 November 2025", kind="related")
     found = dated(blocks=(stamp, listed)).published
     assert (found.value, found.basis) == ("2025-11-15", "page")
-    assert [c.why for c in found.candidates if c.weight == 0] == ["stands in a list of other articles (related)"]
+    assert [c.why for c in found.candidates if c.weight == 0] == ["stands in a list of other articles"]
+    misfiled = dated(blocks=(listed,)).published
+    assert (misfiled.value, misfiled.basis) == ("2025-11-17", "page")
 
 
 def test_an_age_counts_from_the_fetch():

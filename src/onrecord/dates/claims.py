@@ -21,11 +21,16 @@ DECLARED = {"json-ld": 0.95, "og": 0.94, "meta": 0.9, "url": 0.85, "link": 0.7, 
 """Strength of a declared date by where it stands."""
 MODIFIED = 0.2
 OF_MANY = 0.3
-"""What is left of the strength of a stamp behind the text, where several name different days."""
+"""What is left of the strength of a stamp where several name different days."""
 NEAR = 15
-"""Blocks above title or text within which a stamp may be its own although it seems to stand in a list."""
+"""Blocks above the first paragraph within which a stamp may be its own although it seems to stand in a list."""
 SAID = 0.5
 """What is left of the doubt about a stamp that says it is the day of publication."""
+IN_A_LIST = "stands in a list of other articles"
+CLEAR = 0.4
+"""Strength of a stamp from which on one in a list need not be looked at."""
+CROWD = 4
+"""Days printed clearly near the text from which on its own cannot be told from those of other posts."""
 OTHER_POST = "belongs to another post"
 LONGEST_LINE = 220
 CLOSE = 24
@@ -97,20 +102,25 @@ def shown(article: Article, fetched: datetime | None) -> list[Claim]:
     frame = _Frame.of(article)
     claims: list[Claim] = []
     later: list[Claim] = []
+    misfiled: list[Claim] = []
     for index, block in enumerate(article.blocks):
         if block.post and block.post.date:
             claims += _of_post(block)
         elif len(block.text) <= LONGEST_LINE:
-            found = _of_line(article, block, frame.strength(index, block), fetched)
-            (later if frame.last is not None and index > frame.last else claims).extend(found)
-    return _alone(claims + _listed(later))
+            group = later if frame.is_behind(index) else misfiled if frame.is_misfiled(index, block) else claims
+            group += _of_line(article, block, frame.strength(index, block), fetched)
+    if len({claim.day for claim in claims + misfiled if claim.strength >= CLEAR}) >= CROWD:
+        claims, misfiled = _weakened(claims), _weakened(misfiled)
+    elif any(claim.strength >= CLEAR for claim in claims):
+        misfiled = [replace(claim, strength=0.0, why=IN_A_LIST) for claim in misfiled]
+    if len({claim.day for claim in later if claim.strength > 0}) > 1:
+        later = _weakened(later)
+    return _alone(claims + misfiled + later)
 
 
-def _listed(later: list[Claim]) -> list[Claim]:
-    """The claims behind the text, weakened where they name different days: those are dates of other posts."""
-    if len({claim.day for claim in later if claim.strength > 0}) < 2:
-        return later
-    return [replace(claim, strength=claim.strength * OF_MANY) for claim in later]
+def _weakened(claims: list[Claim]) -> list[Claim]:
+    """The claims of places that print the dates of several posts."""
+    return [replace(claim, strength=claim.strength * OF_MANY) for claim in claims]
 
 
 def _alone(claims: list[Claim]) -> list[Claim]:
@@ -127,19 +137,21 @@ class _Frame:
 
     title: int | None
     first: int | None
+    text: int | None
     last: int | None
 
     @classmethod
     def of(cls, article: Article) -> _Frame:
         titles = [n for n, block in enumerate(article.blocks) if block.role == "title"]
         body = [n for n, block in enumerate(article.blocks) if block.role in ARTICLE]
-        return cls(titles[-1] if titles else None, body[0] if body else None, body[-1] if body else None)
+        text = next((n for n in body if article.blocks[n].role == "paragraph"), None)
+        return cls(titles[-1] if titles else None, body[0] if body else None, text, body[-1] if body else None)
 
     def strength(self, index: int, block: Block) -> float:
         """How far a bare stamp in this block speaks for the article: bylines most, then what stands near title and body."""
         if block.role in ("byline", "dateline"):
             return 0.9
-        if block.role == "caption" or (block.kind in LISTS and not self._just_above(index)):
+        if block.role == "caption" or (block.kind in LISTS and not self.is_misfiled(index, block)):
             return 0.0
         if block.role in ARTICLE or block.role == "title":
             return self._inside(index, block)
@@ -152,10 +164,13 @@ class _Frame:
             return max(0.05, 0.45 - 0.04 * (index - self.last))
         return max(0.4, 0.85 - 0.02 * (index - top))
 
-    def _just_above(self, index: int) -> bool:
-        """Whether the block stands so near above title or text that its kind may be a mistake."""
-        top = self.title if self.title is not None else self.first
-        return top is not None and 0 < top - index <= NEAR
+    def is_behind(self, index: int) -> bool:
+        """Whether it stands behind the text."""
+        return self.last is not None and index > self.last
+
+    def is_misfiled(self, index: int, block: Block) -> bool:
+        """Whether a block taken for a list stands so near above the text that it may be the article's own."""
+        return block.kind in LISTS and self.text is not None and 0 < self.text - index <= NEAR
 
     def _inside(self, index: int, block: Block) -> float:
         """The same for a line taken for title or text: only a short one that is hardly more than its date counts."""
@@ -209,7 +224,7 @@ def _place(block: Block, strength: float) -> str:
 
 def _reason(block: Block, stamp: Stamp) -> str:
     if block.kind in LISTS:
-        return f"stands in a list of other articles ({block.kind})"
+        return f"{IN_A_LIST} ({block.kind})"
     if stamp.kind == "other":
         return "is the date of something else, as the words before it say"
     return "stands in the text of the article" if block.role in ARTICLE else "stands far from the article"
