@@ -228,3 +228,21 @@ def test_every_span_stands_in_the_text_and_every_id_exists(words):
         assert {*event.actors, *event.recipients} <= ids
         assert not set(event.actors) & set(event.recipients)
     assert found == find(page, parse, Published(), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("President Marlo met Chancellor Vance in Velda.", (None, "2030-03-02")),
+        ("President Marlo will meet Chancellor Vance in Velda.", ("2030-03-02", None)),
+    ],
+)
+def test_an_event_without_a_day_lies_before_or_after_the_publication_as_its_status_says(text, limits):
+    page, parse = parsed(text)
+    cast = tuple(_person(page.text, *one) for one in (MARLO, VANCE))
+    known = Published(value="2030-03-02", earliest="2030-03-02", latest="2030-03-02", basis="metadata")
+    (event,) = find(page, parse, known, (), cast, ()).events
+    assert (event.time.value, event.time.basis, event.time.time_id) == (None, "published", None)
+    assert (event.time.earliest, event.time.latest) == limits
+    (undated,) = find(page, parse, Published(), (), cast, ()).events
+    assert undated.time.basis == "none"

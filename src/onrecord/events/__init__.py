@@ -17,6 +17,7 @@ from onrecord.events.recording import event
 from onrecord.events.sightings import Reader
 from onrecord.events.sport import is_sports_report
 from onrecord.events.triggers import LONGEST_SENTENCE, too_long
+from onrecord.events.when import bounded
 from onrecord.language import Parse
 from onrecord.records import Actor, Article, Event, Issue, Published, Rejection, Statement, TimeMention
 
@@ -47,15 +48,14 @@ def find(
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
 ) -> Events:
-    """The events the article tells, each once. `published` is not used to date them: not stated is a right answer."""
-    del published
+    """The events the article tells, each once. `published` only bounds those without a day: not stated is a right answer."""
     cast = Cast.of(actors)
     if is_sports_report(parse):
         return Events(events=(), actors=tuple(cast.actors), rejected=(SPORT,))
     reader = Reader.of(article, parse, times, cast, statements)
     seen, left = reader.read()
     found = occasions(seen, reader.parties.known)
-    events = tuple(event(number, occasion) for number, occasion in enumerate(found, 1))
+    events = tuple(bounded(event(number, occasion), published) for number, occasion in enumerate(found, 1))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
 
 

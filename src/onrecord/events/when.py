@@ -1,4 +1,8 @@
-"""Trigger -> EventTime from the time expressions of its own clause; null with basis `none` when there is none."""
+"""Trigger -> EventTime from the time expressions of its own clause, else only the side of the publication day it lies on.
+
+An event without a time of its own gets no day: it keeps a null value, and the publication day bounds what happened from
+above and what is planned from below, marked by the basis `published`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from onrecord.events.arguments import support
 from onrecord.events.patterns import words
 from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
-from onrecord.records import EventTime, TimeMention
+from onrecord.records import Event, EventTime, Published, TimeMention
 
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 DATED = re.compile(r"\d")
@@ -20,6 +24,8 @@ NOT_AT = frozenset({"before", "until", "till", "by"})
 DAY = re.compile(r"\d{4}-W(?:XX|\d{2})-\d|\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?|XXXX-WXX-\d|XXXX-\d{2}(-\d{2})?")
 """What of a TIMEX3 value is a day, week, month or year; X where the page leaves a part open."""
 
+AHEAD = frozenset({"planned", "possible", "called_for"})
+"""Status of what has not come about by the publication day."""
 OPEN = frozenset({"XXXX", "XXXX-XX"})
 """Values of "last month" and the like on a page without a date: a time of its own, though no one can say which."""
 
@@ -135,3 +141,15 @@ def stated(time: TimeMention) -> EventTime:
     match = DAY.match(time.value)
     value = match[0] if match else None
     return EventTime(value=value, earliest=time.earliest, latest=time.latest, basis="stated", time_id=time.id)
+
+
+def bounded(event: Event, published: Published) -> Event:
+    """The event; one that states no time lies before or after the publication day, as its status says."""
+    ahead = event.status in AHEAD
+    if event.time.basis != "none" or not (ahead or event.status == "happened"):
+        return event
+    limit = published.earliest if ahead else published.latest
+    if limit is None:
+        return event
+    time = EventTime(earliest=limit, basis="published") if ahead else EventTime(latest=limit, basis="published")
+    return replace(event, time=time)

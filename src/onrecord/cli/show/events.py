@@ -75,7 +75,7 @@ def _table(record: Record) -> Table:
 
 def when(time: EventTime) -> Text:
     """The day, or the days it can have been, with what that rests on; `not stated` where there is none."""
-    if not time.value and not time.earliest:
+    if not time.value and not (time.earliest and time.latest):
         return Text("not stated", "dim")
     text = Text(_open_day(time) if "X" in (time.value or "X") else str(time.value))
     return text.append(f"\n{BASIS[time.basis]}", "dim") if BASIS[time.basis] else text
