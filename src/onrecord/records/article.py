@@ -135,7 +135,7 @@ class Published:
     value: str | None = None
     """ISO date, null where the page cannot decide."""
     edtf: str | None = None
-    """The same in EDTF, which can also say "one of these days"; null when nothing is known."""
+    """The same in EDTF, with the time of day and zone where the page gives them; "one of these days" where it does not decide."""
     earliest: str | None = None
     """Earliest possible day (ISO)."""
     latest: str | None = None

@@ -141,7 +141,7 @@ class EventTime:
     latest: str | None = None
     """Last possible day (ISO)."""
     basis: Literal["stated", "published", "context", "none"] = "none"
-    """Stated in its own sentence, taken from the publication day, from its paragraph, or not known."""
+    """Stated in its own sentence, only bounded by the publication day, from its paragraph, or not known."""
     time_id: str | None = None
     """Id of the time expression it rests on."""
 
