@@ -304,7 +304,7 @@ def repeated(groups: Groups) -> Made:
         return Fixed(value=groups["value"]), "", 0
     if "weekdays" in groups or "weekday" in groups:
         name = groups.get("weekday") or groups["weekdays"][:-1]
-        return Fixed(value=f"XXXX-WXX-{values('weekday')[name]}"), "", 0
+        return Fixed(value=f"XXXX-WXX-{values('weekday')[name]}{_daytime(groups)}"), "", 0
     if "month" in groups:
         return Fixed(value=f"XXXX-{int(values('month')[groups['month']]):02d}"), "", 0
     amount = number(groups["number"]) if "number" in groups and "once" not in groups else 1.0

@@ -16,6 +16,7 @@ AHEAD_VERBS = frozenset(
     }
 )  # fmt: skip
 AHEAD_ADJECTIVES = frozenset({"effective", "due"})
+UNTIL = frozenset({"until", "till"})
 TIMETABLED = frozenset(
     {
         "meet", "open", "reopen", "begin", "start", "resume", "end", "expire", "close", "leave", "depart", "arrive", "return",
@@ -59,14 +60,15 @@ def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
         return 0  # "the July 25 call": the verb's tense is not the call's
     if any(token.text.lower() == "according" for token in parse.tokens[max(0, top.i - WINDOW_WORDS) : top.i]):
         return 0  # "will be tried, according to filings Friday": the day is that of the filings
+    until = parse.head(top).text.lower() in UNTIL
     for governor in (top, *islice(parse.ancestors(top), STEPS)):
         if governor.text.lower() in AHEAD_ADJECTIVES:
             return 1
         if governor.tag == "MD" or governor.pos in ("VERB", "AUX"):
             found = _of_verb(parse, governor)
             if found is not None:
-                return found
-    return 0
+                return found or int(until)
+    return int(until)
 
 
 def _of_verb(parse: Parse, verb: Token) -> int | None:
