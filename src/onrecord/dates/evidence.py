@@ -1,43 +1,23 @@
 """What the sentences say about the publication day: expressions -> Evidence.
 
 Each finding is a constraint over days, with the words it rests on: the month (from "last month" told again as "before
-October"), a weekday (the first bare weekday of a past clause), a day it cannot lie before, and days of the year told with
-their weekday ("Thursday, May 4"), which few years have.
+October"), a weekday (the first bare weekday of a past clause), a day it cannot lie before, and the constraints of
+`constraints.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.dates import days
+from onrecord.dates.constraints import Constraint, constraints
 from onrecord.dates.symbols import Calendar, Expression, Shift, Weekday
 from onrecord.spans import Span
 
-HALF_YEAR = 200
-"""Days that a date without a year lies at most from the day it is told on."""
 REACH = 1200
 """Characters within which a month named again is taken for the "last month" spoken of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """A day of the year told with its weekday and without its year."""
-
-    month: int
-    """Month from 1 to 12."""
-    dom: int
-    """Day of the month."""
-    weekday: int
-    """Weekday (Monday 1)."""
-    span: Span
-    """The words."""
-
-    def fits(self, day: date) -> bool:
-        """Whether a text of that day can mean it: it falls on that weekday in a year not far off."""
-        near = (days.day(day.year + step, self.month, self.dom) for step in (-1, 0, 1))
-        return any(one.isoweekday() == self.weekday and abs((one - day).days) <= HALF_YEAR for one in near if one)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +34,16 @@ class Evidence:
     """The words that do."""
     not_before: date | None = None
     """Latest day told as past."""
-    pairs: tuple[Pair, ...] = ()
-    """Days of the year told with their weekday."""
+    constraints: tuple[Constraint, ...] = ()
+    """Dates told with their weekday, and relative times told again as dates."""
 
     def against(self, day: date) -> str | None:
         """Why the sentences speak against a publication day; None where they do not."""
         if self.not_before and day < self.not_before:
             return f"the text tells {self.not_before} as past"
-        wrong = [pair for pair in self.pairs if not pair.fits(day)]
-        if wrong and len(wrong) == len(self.pairs):
-            return f"“{wrong[0].span.quote}” was no such weekday in the year around it"
+        wrong = [one for one in self.constraints if not one.fits(day)]
+        if wrong and len(wrong) == len(self.constraints):
+            return f"“{wrong[0].span.quote}” does not fit it"
         return None
 
     def reasons(self, day: date) -> tuple[Span, ...]:
@@ -84,7 +64,7 @@ def evidence(text: str, found: Sequence[Expression], tenses: Sequence[int]) -> E
         weekday=weekday.symbol.day if weekday and isinstance(weekday.symbol, Weekday) else None,
         weekday_spans=(Span.of(text, weekday.start, weekday.end),) if weekday else (),
         not_before=_not_before(found, tenses),
-        pairs=tuple(_pairs(text, found)),
+        constraints=constraints(text, found, tenses),
     )
 
 
@@ -133,11 +113,3 @@ def _not_before(found: Sequence[Expression], tenses: Sequence[int]) -> date | No
             day = days.day(symbol.year, symbol.month, symbol.dom)
             told += [day] if day else []
     return max(told, default=None)
-
-
-def _pairs(text: str, found: Sequence[Expression]) -> Iterator[Pair]:
-    for one in found:
-        symbol = one.symbol
-        if isinstance(symbol, Calendar) and symbol.year is None and symbol.month and symbol.dom and symbol.weekday:
-            span = Span.of(text, one.start, one.end)
-            yield Pair(month=symbol.month, dom=symbol.dom, weekday=symbol.weekday, span=span)
