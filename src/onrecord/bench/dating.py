@@ -86,7 +86,11 @@ def _day(value: str | None) -> date | None:
 
 
 def _minute(value: str | None) -> datetime | None:
-    """The minute of an ISO date-time that has a zone and is not midnight, which stands for no time at all."""
+    """The minute of an ISO date-time that has a zone and is not midnight, which stands for no time at all.
+
+    >>> _minute("2025-11-15T23:30:40-05:00") == _minute("2025-11-16T04:30:00Z"), _minute("2025-11-15T00:00:00Z")
+    (True, None)
+    """
     try:
         found = datetime.fromisoformat(value or "")
     except ValueError:

@@ -147,9 +147,11 @@ def _months(year: int, month: int, length: int) -> Interval:
 def edtf(value: str) -> str | None:
     """The value in EDTF (ISO 8601-2), None where EDTF has no word for it.
 
-    >>> edtf("2025-Q3"), edtf("2025-W46"), edtf("PAST_REF")
-    ('2025-35', '2025-11-10/2025-11-16', None)
+    >>> edtf("2025-Q3"), edtf("2025-W46"), edtf("PAST_REF"), edtf("2025-11-15T22:30")
+    ('2025-35', '2025-11-10/2025-11-16', None, '2025-11-15T22:30:00')
     """
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}", value):
+        return f"{value}:00"
     value = value.partition("T")[0]
     if re.fullmatch(r"[0-9X]{4}(-[0-9X]{2}){0,2}", value):
         return value
