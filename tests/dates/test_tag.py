@@ -138,3 +138,23 @@ def test_a_law_effective_on_a_day_looks_ahead():
     1 1 NUM CD nummod 4
     """
     assert [t.value for t in tag(text, parse(text, rows), date(2025, 7, 2))] == ["2026-02-01"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ("He he PRON PRP nsubj 2\nsaid say VERB VBD ROOT 0\nThursday Thursday PROPN NNP npadvmod 5\n"
+         "it it PRON PRP nsubj 5\nmay may AUX MD aux 6\nrise rise VERB VB ccomp 2", "2025-11-13"),
+        ("He he PRON PRP nsubj 4\nwould would AUX MD aux 4\nnot not PART RB neg 4\ncomment comment VERB VB ROOT 0\n"
+         "Thursday Thursday PROPN NNP npadvmod 4", "2025-11-13"),
+        ("A a DET DT det 2\nhearing hearing NOUN NN ROOT 0\nfor for ADP IN prep 2\n"
+         "Thursday Thursday PROPN NNP pobj 3", "2025-11-20"),
+        ("It it PRON PRP nsubj 2\nrose rise VERB VBD ROOT 0\nahead ahead ADV RB advmod 2\nof of ADP IN prep 3\n"
+         "Thursday Thursday PROPN NNP poss 7\n's 's PART POS case 5\nvote vote NOUN NN pobj 4", "2025-11-20"),
+        ("He he PRON PRP nsubj 2\nhas have VERB VBZ ROOT 0\nuntil until ADP IN prep 2\n"
+         "Thursday Thursday PROPN NNP pobj 3", "2025-11-20"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_weekday_say_on_which_side_it_lies(rows, value):
+    text = " ".join(row.split()[0] for row in rows.split("\n"))
+    assert [t.value for t in tag(text, parse(text, rows), SATURDAY)] == [value]

@@ -15,8 +15,9 @@ AHEAD_VERBS = frozenset(
         "promise", "pledge", "go", "anticipate", "propose", "urge", "ask", "seek", "need", "threaten",
     }
 )  # fmt: skip
-AHEAD_ADJECTIVES = frozenset({"effective", "due"})
+AHEAD_GOVERNORS = frozenset({"effective", "due"})
 UNTIL = frozenset({"until", "till"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TIMETABLED = frozenset(
     {
         "meet", "open", "reopen", "begin", "start", "resume", "end", "expire", "close", "leave", "depart", "arrive", "return",
@@ -57,12 +58,17 @@ def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
     spots = {token.i for token in inside}
     top = next((token for token in inside if token.head not in spots or token.head == token.i), inside[0])
     if top.dep in QUALIFIES and parse.head(top).pos == "NOUN":
-        return 0  # "the July 25 call": the verb's tense is not the call's
+        return _of_what_it_qualifies(parse, top)
     if any(token.text.lower() == "according" for token in parse.tokens[max(0, top.i - WINDOW_WORDS) : top.i]):
         return 0  # "will be tried, according to filings Friday": the day is that of the filings
-    until = parse.head(top).text.lower() in UNTIL
+    if _follows_told(parse, inside[0]):
+        return -1
+    above = parse.head(top).text.lower()
+    if above == "for" and top.text.lower() in WEEKDAYS:
+        return 1  # "a hearing for Wednesday", "planned for Tuesday"
+    until = above in UNTIL
     for governor in (top, *islice(parse.ancestors(top), STEPS)):
-        if governor.text.lower() in AHEAD_ADJECTIVES:
+        if governor.text.lower() in AHEAD_GOVERNORS:
             return 1
         if governor.tag == "MD" or governor.pos in ("VERB", "AUX"):
             found = _of_verb(parse, governor)
@@ -71,10 +77,26 @@ def _by_clause(parse: Parse, inside: tuple[Token, ...]) -> int:
     return int(until)
 
 
+def _of_what_it_qualifies(parse: Parse, top: Token) -> int:
+    """1 for what is said to come ("ahead of Sunday's vote"), else 0: the verb's tense is not that of "the July 25 call"."""
+    before = parse.head(parse.head(top))
+    return int(before.text.lower() == "of" and parse.head(before).text.lower() == "ahead")
+
+
+def _follows_told(parse: Parse, first: Token) -> bool:
+    """Whether it stands right behind a verb of the past, whatever the parser made of it: "said on Monday it may ..."."""
+    before = parse.tokens[max(0, first.i - 2) : first.i]
+    if before and before[-1].text.lower() == "on":
+        before = before[:-1]
+    return bool(before) and before[-1].tag == "VBD" and before[-1].sentence == first.sentence
+
+
 def _of_verb(parse: Parse, verb: Token) -> int | None:
     """The tense of one verb with its auxiliaries; None where the verb above has to tell."""
     helpers = [child for child in parse.children(verb) if child.dep in ("aux", "auxpass")]
     words = {helper.text.lower() for helper in helpers}
+    if words & {"would", "could"} and any(child.dep == "neg" for child in parse.children(verb)):
+        return -1  # "he would not comment Monday", "could not be reached Monday"
     if words & AHEAD_AUXILIARIES:
         return 1
     if verb.tag == "VBD" or words & PAST_AUXILIARIES:
