@@ -24,8 +24,8 @@ NOT_AT = frozenset({"before", "until", "till", "by"})
 DAY = re.compile(r"\d{4}-W(?:XX|\d{2})-\d|\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?|XXXX-WXX-\d|XXXX-\d{2}(-\d{2})?")
 """What of a TIMEX3 value is a day, week, month or year; X where the page leaves a part open."""
 
-AHEAD = frozenset({"planned", "possible", "called_for"})
-"""Status of what has not come about by the publication day."""
+AHEAD = frozenset({"planned", "called_for"})
+"""Status of what has not come about by the publication day; what is possible may lie on either side."""
 OPEN = frozenset({"XXXX", "XXXX-XX"})
 """Values of "last month" and the like on a page without a date: a time of its own, though no one can say which."""
 
