@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from onrecord.pages.head import Head
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
 from onrecord.pages.region import SURROUNDINGS
+from onrecord.pages.standfirst import Place
 from onrecord.pages.title import find_title
 from onrecord.records import Declared, Furniture, Role
 
@@ -133,8 +135,9 @@ class Judge:
     def trim(self) -> None:
         """Take embedded posts, furniture phrases, repeated paragraphs and headings without a text below out of the body."""
         seen: set[str] = set()
+        never = self.never()
         for n, piece in enumerate(self.pieces):
-            self.inside[n] = self.inside[n] and not self.intrudes(piece)
+            self.inside[n] = self.inside[n] and not self.intrudes(piece, never)
             if self.inside[n] and len(piece.words) >= 6:
                 self.inside[n] = piece.text not in seen
                 seen.add(piece.text)
@@ -143,9 +146,15 @@ class Judge:
             self.inside[last] = False
             last -= 1
 
-    def intrudes(self, piece: Piece) -> bool:
+    def never(self) -> frozenset[str]:
+        """Marks that no article text stands in; one that most of the body has says something about the page."""
+        body = [piece for piece, held in zip(self.pieces, self.inside, strict=True) if held]
+        counted = Counter(mark for piece in body for mark in piece.marks & NEVER)
+        return frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
+
+    def intrudes(self, piece: Piece, never: frozenset[str]) -> bool:
         """Whether a piece between paragraphs is none of the article's: an embedded post, a link or line of furniture."""
-        if {"post", "blockquote"} <= piece.element.marks or piece.marks & NEVER:
+        if {"post", "blockquote"} <= piece.element.marks or piece.marks & never:
             return True
         if piece.linked > 0.95 and len(piece.words) >= 5 and not STOP.search(piece.text[-8:]):
             return True
@@ -186,21 +195,30 @@ class Judge:
             return
         first = next((n for n in body if title is not None and n > title), body[0])
         top = title + 1 if title is not None else max(0, first - 4)
+        near = found[top : first + 3]
         below = Head(self.pieces[top : first + 3], first - top, self.declared)
-        fixed = {n for n, each in enumerate(found[top : first + 3]) if each.role in {"title", "caption"}}
-        byline = below.byline(fixed)
+        byline = below.byline({n for n, each in enumerate(near) if each.role in {"title", "caption"}})
         if byline:
             found[top + byline[0]] = Judgement("byline", byline[1])
         dateline = below.dateline({n for n, each in enumerate(found[top : first + 3]) if each.role in STANDING})
         if dateline is not None:
             found[top + dateline] = Judgement("dateline", "date between headline and body")
-        taken = {n for n, each in enumerate(found[top : first + 1]) if each.role in HEADED}
-        standfirst = below.declared_standfirst(taken) if self.marked else self.plain_standfirst(found, title, first)
-        if standfirst:
-            found[top + standfirst[0] if self.marked else first] = Judgement("standfirst", standfirst[1])
+        if self.marked:
+            self.standfirst(found, top - 1, first)
+        elif standfirst := self.plain_standfirst(found, title, first):
+            found[first] = Judgement("standfirst", standfirst)
 
-    def plain_standfirst(self, found: list[Judgement], title: int | None, first: int) -> tuple[int, str] | None:
-        """The first line of the body, where a layout without markup shows it to be the summary."""
+    def standfirst(self, found: list[Judgement], title: int, first: int) -> None:
+        """Mark the pieces of the summary."""
+        taken = {n for n, each in enumerate(found[: first + 1]) if each.role in HEADED}
+        stamps = (n for n in range(title + 1, min(first + 3, len(found))) if found[n].role in {"byline", "dateline"})
+        place = Place(self.pieces, self.inside, max(title, 0), first, next(stamps, None), taken, self.declared)
+        at, why = place.find() or ((), "")
+        for n in at:
+            found[n] = Judgement("standfirst", why)
+
+    def plain_standfirst(self, found: list[Judgement], title: int | None, first: int) -> str | None:
+        """Why the first line of the body is the summary, where a layout without markup shows it."""
         piece, after = self.pieces[first], found[first + 1 : first + 2]
         words = size(piece)
         if (
@@ -211,9 +229,9 @@ class Judge:
         ):
             return None
         if title is None and after[0].role == "paragraph":
-            return first, "full sentence before the first paragraph, the headline is lost"
+            return "full sentence before the first paragraph, the headline is lost"
         if title is not None and after[0].role in {"byline", "dateline"}:
-            return first, "sentence between headline and byline"
+            return "sentence between headline and byline"
         return None
 
     def outside(self, found: list[Judgement]) -> None:

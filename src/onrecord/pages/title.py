@@ -21,6 +21,12 @@ LONGEST = 45
 """Words a headline can have."""
 
 
+SHORTEST = 15
+"""Letters of a declared title that is looked for in a longer heading."""
+PARTED = re.compile(r"\s*[-–—:|/·•]\s*(?:[\"'“„«‘]|$)|^\W*\s[-–—|/·•]\s")
+"""What parts a headline from a kicker or a site's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """The headline's piece and what speaks for it."""
@@ -43,6 +49,26 @@ def find_title(
 def _bare(text: str) -> str:
     """Letters and digits, lower case."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
+    """Where in a heading the headline itself stands, without a kicker before or a site's name behind it.
+
+    Only where the page declares exactly that part as its title, and nowhere the whole.
+    """
+    titles = [_bare(claim.value) for claim in declared if claim.name == "title"]
+    bare = _bare(text)
+    if bare in titles:
+        return 0, len(text)
+    places = [n for n, char in enumerate(text) if char.isalnum()]
+    for title in titles:
+        if len(title) < SHORTEST or len(places) != len(bare):
+            continue
+        if bare.endswith(title) and PARTED.search(text[: (start := places[-len(title)])]):
+            return start, len(text)
+        if bare.startswith(title) and PARTED.match(text[(end := places[len(title) - 1] + 1) :]):
+            return 0, end
+    return 0, len(text)
 
 
 def _marked(pieces: Sequence[Piece], inside: Sequence[bool], titles: Sequence[str]) -> Title | None:
