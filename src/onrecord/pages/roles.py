@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.head import Head
+from onrecord.pages.intruders import HEADINGS, Guard
+from onrecord.pages.judgement import Judgement
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
 from onrecord.pages.region import SURROUNDINGS
 from onrecord.pages.standfirst import Place
 from onrecord.pages.title import find_title
-from onrecord.records import Declared, Furniture, Role
+from onrecord.records import Declared, Furniture
 
 CAPTIONS = frozenset(("figcaption", "figure"))
 HEADED = frozenset(("title", "byline", "dateline", "caption"))
 """Roles that a standfirst does not take over."""
 STANDING = frozenset(("title", "standfirst", "byline", "paragraph", "list", "caption"))
 """Roles that a date line does not take over."""
-INTRUDERS = frozenset(("newsletter", "promo", "legal", "comments", "related"))
-"""Furniture that is never part of an article, by what it says."""
-NEVER = frozenset(("comments", "newsletter", "reader", "form", "nav", "footer", "button", "share"))
-"""Markup inside the body's container that no article text stands in."""
 OTHER = SURROUNDINGS - {"heading", "address"} | {"caption", "embed", "widget", "aside", "figcaption", "header"}
 """Marks of what may stand in the body's container and still be none of the article's."""
 MOST_FILLED = 30
@@ -32,7 +29,6 @@ QUESTION = 8
 """Words of a question that can head the paragraphs below it."""
 FULL = 8
 """Words of a sentence that goes on with the body by itself."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
     ("newsletter", "newsletter"),
@@ -45,20 +41,6 @@ MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("related", "related"),
     ("promo", "promo"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a piece is, and why."""
-
-    role: Role
-    why: str
-    kind: Furniture | None = None
-
-    @property
-    def inside(self) -> bool:
-        """Whether the piece belongs to the text of the article."""
-        return self.role not in {"furniture", "caption"}
 
 
 @dataclass(slots=True)
@@ -76,10 +58,9 @@ class Judge:
         self.rescue()
         self.fill() if self.marked else self.go_on()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
-        self.trim()
-        found = [
-            self.body(n) if inside[n] else Judgement("furniture", "stands outside the body") for n in range(len(pieces))
-        ]
+        instead = self.trim()
+        outside = Judgement("furniture", "stands outside the body")
+        found = [self.body(n) if inside[n] else instead.get(n, outside) for n in range(len(pieces))]
         if title is not None:
             found[title.at] = Judgement("title", title.why)
         self.head(found, title.at if title else None)
@@ -132,34 +113,35 @@ class Judge:
         """Whether a piece is one or more full sentences."""
         return sort(self.pieces[n], size(self.pieces[n])) in {"prose", "sentence"}
 
-    def trim(self) -> None:
-        """Take embedded posts, furniture phrases, repeated paragraphs and headings without a text below out of the body."""
+    def trim(self) -> dict[int, Judgement]:
+        """Take intruders, repeated paragraphs and headings without a text below out of the body; what they are instead."""
         seen: set[str] = set()
-        never = self.never()
-        for n, piece in enumerate(self.pieces):
-            self.inside[n] = self.inside[n] and not self.intrudes(piece, never)
-            if self.inside[n] and len(piece.words) >= 6:
-                self.inside[n] = piece.text not in seen
-                seen.add(piece.text)
+        guard = Guard.of(self.pieces, self.inside)
+        found = {}
+        for n in [n for n, held in enumerate(self.inside) if held]:
+            piece = self.pieces[n]
+            instead = guard.turned_away(piece)
+            if instead is None and len(piece.words) >= 6 and piece.text in seen:
+                instead = Judgement("furniture", "repeats a paragraph", "other")
+            seen.add(piece.text)
+            if instead:
+                found[n], self.inside[n] = instead, False
         last = len(self.pieces) - 1
-        while last >= 0 and not (self.inside[last] and not self.heading(last)):
+        while last >= 0 and not (self.inside[last] and not self.leads_on(last)):
             self.inside[last] = False
             last -= 1
+        return found
 
-    def never(self) -> frozenset[str]:
-        """Marks that no article text stands in; one that most of the body has says something about the page."""
-        body = [piece for piece, held in zip(self.pieces, self.inside, strict=True) if held]
-        counted = Counter(mark for piece in body for mark in piece.marks & NEVER)
-        return frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
-
-    def intrudes(self, piece: Piece, never: frozenset[str]) -> bool:
-        """Whether a piece between paragraphs is none of the article's: an embedded post, a link or line of furniture."""
-        if {"post", "blockquote"} <= piece.element.marks or piece.marks & never:
+    def leads_on(self, n: int) -> bool:
+        """Whether an article piece is a heading, or a line before a list of links."""
+        if self.heading(n):
             return True
-        if piece.linked > 0.95 and len(piece.words) >= 5 and not STOP.search(piece.text[-8:]):
-            return True
-        said = furniture(piece.text)
-        return said is not None and (said[1] or piece.linked > 0.3 or said[0] in INTRUDERS)
+        after = self.pieces[n + 1 : n + 2]
+        return (
+            bool(after)
+            and after[0].linked > 0.8
+            and self.pieces[n].text.endswith((":", "...", "\N{HORIZONTAL ELLIPSIS}"))
+        )
 
     def heading(self, n: int) -> bool:
         """Whether an article piece looks like a heading rather than a sentence."""
@@ -180,8 +162,6 @@ class Judge:
     def body(self, n: int) -> Judgement:
         """The judgement on a piece of the body."""
         piece = self.pieces[n]
-        if piece.element.marks & {"figcaption"}:
-            return Judgement("caption", "stands under a picture")
         if "li" in piece.element.marks or BULLET.match(piece.text):
             return Judgement("list", "list item in the body")
         if self.heading(n) and any(self.inside[n + 1 : n + 4]):
@@ -240,7 +220,7 @@ class Judge:
         for n, piece in enumerate(self.pieces):
             if found[n].inside:
                 heading = None
-            elif found[n].role == "furniture":
+            elif found[n].role == "furniture" and found[n].kind is None:
                 found[n], heading = self.furniture(piece, heading)
 
     def furniture(self, piece: Piece, heading: Furniture | None) -> tuple[Judgement, Furniture | None]:
