@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.pages.declared import domain
-from onrecord.pages.head import BYLINE, NAME, STAMP
+from onrecord.pages.head import BYLINE, INNER, PERSON, STAMP
 from onrecord.records import Declared
 
 MOST = 20
@@ -14,10 +14,22 @@ LONGEST = 60
 """Characters of a name."""
 JOINED = re.compile(r"\s*(?:[,;&|•·]|\s[-–—/]\s|\b(?:and|und|og|och|et|y|e|en|ve|with|mit)\b(?=\s))\s*")
 """What stands between two names."""
-BELOW = re.compile(r"\s+(?:in|for|für|at)\s.*$")
+BELOW = re.compile(r"(?:^|\s+)(?:in|for|für|at)\s.*$")
 """What follows the name in a byline: a place, a desk."""
-AGENCY = re.compile(r"[A-Z]{2,5}|Reuters|Associated Press|Agence France-Presse|Agencies|Staff|Staff Writer", re.I)
+AGENCY = re.compile(
+    r"(?-i:[A-Z]{2,5})|(?:the )?associated press|agence france-presse|press association|staff|.* staff", re.I
+)
 """Who distributes the text; a name where no person is named."""
+AFTER = re.compile(
+    r"(?<=\w)[ ,]+(?:the )?(?:associated press|agence france-presse|press association|staff writer|reuters|follow|send an email)\b.*$",
+    re.I,
+)
+"""What is printed behind a name."""
+PARTED = re.compile(r"\s*[|•·]\s*|\s[-–—/]\s")
+STAMPED = re.compile(rf"\s*(?:{STAMP.pattern}|published|updated|posted|on (?=[A-Z][a-z]+ \d)).*$", re.I)
+"""A date and what follows it."""
+DEGREE = re.compile(r"(?:Ph|Ed|M|J|D|Psy)\.? ?D\.?|M\.?[AS]c?\.?|B\.?[AS]c?\.?|RDN?|RN|MBA|MPH|CPA|LLM|Esq\.?|[JS]r\.?")
+"""Degrees behind a name."""
 ACCOUNT = re.compile(r"(?:web)?admin(?:istrator)?|editor|guest|user|author|root|webmaster|null|none|undefined", re.I)
 """Accounts of a publishing system."""
 SIGNS = re.compile(r"[@/:<>{}]|^[\d\W]+$")
@@ -31,15 +43,15 @@ def authors(declared: Sequence[Declared], byline: str | None, address: str | Non
     Persons go before outlets and agencies, wherever they are named; among persons, JSON-LD goes before `meta`, OpenGraph and the byline.
     """
     outlets = _outlets(declared, address)
-    sources = [
+    claimed = [
         [name for claim in declared if claim.name == "author" and claim.where == where for name in names(claim.value)]
         for where in ("json-ld", "meta", "og")
     ]
-    sources.append(_printed(byline) if byline else [])
-    for found in sources:
+    printed = _printed(byline) if byline else []
+    for found in (*claimed, [name for name in printed if PERSON.fullmatch(name) and not AGENCY.fullmatch(name)]):
         if persons := [name for name in found if _bare(name) not in outlets]:
             return _unique(persons)
-    return _unique(next(filter(None, sources), []))
+    return _unique(next(filter(None, (*claimed, printed[:1])), []))
 
 
 def names(value: str) -> list[str]:
@@ -55,21 +67,18 @@ def names(value: str) -> list[str]:
 
 
 def _is_name(part: str) -> bool:
-    return not (SIGNS.search(part) or DIGITS.search(part) or ACCOUNT.fullmatch(part))
+    return not (SIGNS.search(part) or DIGITS.search(part) or ACCOUNT.fullmatch(part) or DEGREE.fullmatch(part))
 
 
 def _printed(byline: str) -> list[str]:
-    """The persons a byline names, else whatever it names first."""
-    found = names(_names_only(byline))
-    short = [BELOW.sub("", name) for name in found]
-    persons = [name for name in short if NAME.fullmatch(name) and " " in name and not AGENCY.fullmatch(name)]
-    return [name for name in persons if not name.isupper()] or persons or short[:1]
-
-
-def _names_only(byline: str) -> str:
-    """The stretch of a byline that names: what starts as one, else what stands beside the stamps."""
-    parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\s[-–—]\s", byline)]
-    return next((part for part in parts if BYLINE.match(part)), ", ".join(p for p in parts if not STAMP.search(p)))
+    """The names in a byline, those in capitals alone only where there are no others."""
+    named = BYLINE.search(byline) or INNER.search(byline)
+    text = byline[named.end() :] if named and named.start() else byline
+    parts = [part.strip() for part in PARTED.split(text)]
+    start = next((part for part in parts if BYLINE.match(part)), None)
+    found = names(start or ", ".join(STAMPED.sub("", part) for part in parts))
+    short = [name for name in (AFTER.sub("", BELOW.sub("", each)) for each in found) if name]
+    return [name for name in short if " " in name and not name.isupper()] or [n for n in short if " " in n] or short[:1]
 
 
 def _outlets(declared: Iterable[Declared], address: str | None) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.pages.measures import STOP
 from onrecord.pages.piece import Piece
@@ -25,14 +26,20 @@ NAME = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin|and|&) )*[A-ZÀ-Þ][\w.'’-]*){1,7}"
 )
 """A name or two, without anything else."""
-PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
+PERSON = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin) )*[A-ZÀ-Þ][\w.'’-]*){1,3}")
 """What can be the name of one person."""
+HANDLE = re.compile(rf"{PERSON.pattern},? \(?@\w+\)?")
+"""A name with an account."""
+INNER = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\b:? ?(?=[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])")
+"""Where a byline starts inside a line."""
 PARTS = re.compile(r"\s*[|•·]\s*")
 SENTENCES = re.compile(r"\w{3}[.!?] \S")
 MOST = 20
-"""Words of a line that starts as a byline."""
+"""Words of a line that starts as a byline, and authors that are looked for."""
+WIDEST = 160
+"""Characters of such a line."""
 SHORT = 14
-"""Words of any other byline."""
+"""Words of any other byline or date line."""
 Found = tuple[int, str]
 """Place in the head, and the reason."""
 
@@ -49,38 +56,41 @@ class Head:
     """What the page claims."""
 
     def byline(self, taken: Set[int]) -> Found | None:
-        """A short line that starts as a byline, names a declared author, or is a name in markup for authors."""
-        names = [claim.value for claim in self.declared if claim.name == "author" and len(claim.value) > 4][:20]
+        """The first short line that speaks as a byline; one that only bears a name must not be `taken` by another role."""
+        claimed = (claim.value for claim in self.declared if claim.name == "author" and len(claim.value) > 4)
+        names = [name.casefold() for name in islice(claimed, MOST)]
         for n, piece in enumerate(self.pieces):
-            if not 2 <= len(piece.words) <= MOST or len(piece.text) > 160:
+            if not 2 <= len(piece.words) <= MOST or len(piece.text) > WIDEST:
                 continue
             if BYLINE.match(piece.text) and not STOP.search(piece.text[-1:]):
                 return n, "starts as a byline"
-            if n in taken:
-                continue
-            if (
-                len(piece.words) <= SHORT
-                and any(name in piece.text for name in names)
-                and not SENTENCES.search(piece.text)
-            ):
-                return n, "names the declared author"
-            if "byline" in piece.element.own and NAME.fullmatch(piece.text):
-                return n, "a name in markup for authors"
-            if len(piece.words) <= SHORT and STAMP.search(piece.text) and self.signed(piece):
-                return n, "a name beside a date"
+            if n not in taken and len(piece.words) <= SHORT and (why := _bears_name(piece, names)):
+                return n, why
         return None
-
-    def signed(self, piece: Piece) -> bool:
-        """Whether a line of several parts, one of them a date, has a byline or, in markup for such lines, a name."""
-        parts = [part for part in PARTS.split(piece.text) if not STAMP.search(part)]
-        marked = bool(piece.element.own & {"byline", "date"})
-        return any(BYLINE.match(part) or (marked and PERSON.fullmatch(part)) for part in parts)
 
     def dateline(self, taken: Set[int]) -> int | None:
         """A short line above the body that is a date or a time."""
         for n, piece in enumerate(self.pieces):
-            most = 12 if n <= self.first or "date" in piece.element.groups else 5
+            most = SHORT if n <= self.first or "date" in piece.element.groups else 5
             short = len(piece.words) <= most and len(piece.text) <= 90 and not piece.linked
             if n not in taken and short and STAMP.search(piece.text) and not STOP.search(piece.text[-1:]):
                 return n
         return None
+
+
+def _bears_name(piece: Piece, names: Sequence[str]) -> str | None:
+    """Why a short line can be a byline though it does not start as one."""
+    text = piece.text
+    if not SENTENCES.search(text) and any(name in text.casefold() for name in names):
+        return "names the declared author"
+    if ("byline" in piece.element.own and NAME.fullmatch(text)) or HANDLE.fullmatch(text):
+        return "a name in markup for authors"
+    return "a name beside a date" if STAMP.search(text) and _signed(piece) else None
+
+
+def _signed(piece: Piece) -> bool:
+    """Whether a line with a date has a byline too or, in markup for such lines, a name."""
+    parts = [part for part in PARTS.split(piece.text) if not STAMP.search(part)]
+    marked = bool(piece.element.own & {"byline", "date"})
+    named = any(BYLINE.match(part) or (marked and PERSON.fullmatch(part)) for part in parts)
+    return named or bool(INNER.search(piece.text))

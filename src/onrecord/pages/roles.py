@@ -191,8 +191,8 @@ class Judge:
     def standfirst(self, found: list[Judgement], title: int, first: int) -> None:
         """Mark the pieces of the summary."""
         taken = {n for n, each in enumerate(found[: first + 1]) if each.role in HEADED}
-        stamps = (n for n in range(title + 1, min(first + 3, len(found))) if found[n].role in {"byline", "dateline"})
-        place = Place(self.pieces, self.inside, max(title, 0), first, next(stamps, None), taken, self.declared)
+        stamps = [n for n in range(title + 1, min(first + 3, len(found))) if found[n].role in {"byline", "dateline"}]
+        place = Place(self.pieces, self.inside, max(title, 0), first, max(stamps, default=None), taken, self.declared)
         at, why = place.find() or ((), "")
         for n in at:
             found[n] = Judgement("standfirst", why)

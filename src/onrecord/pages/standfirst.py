@@ -12,17 +12,22 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.pages.furniture import furniture
+from onrecord.pages.head import STAMP
 from onrecord.pages.measures import STOP, size
 from onrecord.pages.piece import Piece
 from onrecord.records import Declared
 
-ELSEWHERE = frozenset(("aside", "nav", "navigation", "footer", "widget", "promo", "newsletter", "form", "comments"))
+ELSEWHERE = frozenset(
+    ("aside", "nav", "navigation", "footer", "widget", "promo", "newsletter", "form", "comments", "hidden", "reader")
+)
 """Marks of a summary that is another article's, where the headline does not have them too."""
 HEADINGS = frozenset(("h2", "h3", "h4"))
 CAPTIONS = frozenset(("caption", "date", "share", "tags", "byline"))
 """Groups of class names that are no summary's."""
-LONGEST = 90
+LEAST, LONGEST = 5, 90
 """Words of a summary."""
+STAMPED = 12
+"""Words from which on a line with a date can be one."""
 FULL = 8
 """Words of a paragraph that shows how the text is set."""
 SHORT = 45
@@ -50,7 +55,7 @@ class Place:
     first: int
     """The first paragraph."""
     stamp: int | None
-    """The byline or date line, whichever comes first."""
+    """The last of byline and date line."""
     taken: Set[int]
     """Pieces that are something else."""
     declared: Sequence[Declared]
@@ -77,24 +82,26 @@ class Place:
         """Whether a piece has the shape of a summary."""
         piece, text = self.pieces[n], self.pieces[n].text
         words = size(piece)
-        if not 5 <= words <= LONGEST or piece.linked > 0.5 or "figcaption" in piece.element.marks:
+        if not LEAST <= words <= LONGEST or piece.linked > 0.5 or "figcaption" in piece.element.marks:
             return False
-        return not furniture(text) and not (not self.inside[n] and piece.element.own & CAPTIONS)
+        stamped = words < STAMPED and STAMP.search(text)
+        return not stamped and not furniture(text) and (self.inside[n] or not piece.element.own & CAPTIONS)
 
     def value(self, n: int, described: Sequence[str]) -> tuple[float, str]:
         """How much speaks for a piece, and what most."""
         piece = self.pieces[n]
         stopped = bool(STOP.search(piece.text[-8:]))
         told = any(middle in piece.text for middle in described)
+        headed = (2.0 if stopped or told else 1.5) if piece.element.tag in HEADINGS and size(piece) > LEAST else 0.0
         reasons = [
             (3.0 if "standfirst" in piece.element.marks - self.usual(n) else 0.0, "marked up as the summary"),
-            ((2.0 if stopped or told else 1.5) if piece.element.tag in HEADINGS else 0.0, "marked up as the summary"),
+            (headed, "marked up as the summary"),
             (1.5 if told and self.differs(n) else 0.0, "is the declared description"),
             (1.5 if piece.bold and n == self.first and not self.bold_below(n) else 0.0, "set in bold above the text"),
             (1.5 if stopped and n == self.first and self.stands_apart(n) else 0.0, "set in another way than the text"),
             (1.5 if stopped and self.above_stamp(n) else 0.0, "sentence between headline and byline"),
         ]
-        value = sum(worth for worth, _ in reasons)
+        value = sum(worth for worth, _ in reasons) + (0.5 if size(piece) >= FULL else 0.0)
         value -= (1.0 if told else 4.0) * bool(piece.element.marks & ELSEWHERE - self.usual(n))
         value -= 4.0 * (piece.element.tag in HEADINGS and _alike(piece, self.pieces[self.title]))
         return value, max(reasons, key=lambda reason: reason[0])[1]

@@ -72,8 +72,9 @@ def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
 
 
 def _marked(pieces: Sequence[Piece], inside: Sequence[bool], titles: Sequence[str]) -> Title | None:
-    """The best of the headings and of the pieces that say what a declared title says."""
+    """The best of the headings and of the pieces that say what a declared title says, else the last one in markup for headlines."""
     best, title = 1.5, None
+    named = None
     for n, piece in enumerate(pieces):
         words = size(piece)
         if not 1 < words <= LONGEST:
@@ -83,7 +84,9 @@ def _marked(pieces: Sequence[Piece], inside: Sequence[bool], titles: Sequence[st
             value -= 2
         if value > best:
             best, title = value, Title(n, why)
-    return title
+        elif value > 0 and _can_be(piece):
+            named = Title(n, "in markup for headlines")
+    return title or named
 
 
 def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
