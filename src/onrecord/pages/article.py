@@ -9,7 +9,7 @@ from hashlib import sha256
 from onrecord.pages.assemble import blocks, text_and_map
 from onrecord.pages.authors import authors
 from onrecord.pages.body import path, scores, weights
-from onrecord.pages.declared import body, claims, domain, first
+from onrecord.pages.declared import body, canonical, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.lines import lines
@@ -74,7 +74,7 @@ def find(capture: Capture) -> Pages:
     text, where = text_and_map(pieces, found)
     placed = blocks(pieces, found)
     byline = _span(placed, "byline", text)
-    address = capture.url or first(opened.declared, "url")
+    address = capture.url or canonical(opened.declared)
     article = Article(
         text=text,
         language=language(text, opened.declared),
@@ -92,7 +92,7 @@ def find(capture: Capture) -> Pages:
         source=capture.source,
         form=decoded.form,
         encoding=decoded.encoding,
-        url=capture.url or (address if domain(address) else None),
+        url=address,
         fetched=capture.fetched,
     )
     return Pages(

@@ -56,7 +56,9 @@ def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
 
     Only where the page declares exactly that part as its title, and nowhere the whole.
     """
-    titles = [_bare(claim.value) for claim in declared if claim.name == "title"]
+    claimed = [claim for claim in declared if claim.name == "title"]
+    titles = [_bare(claim.value) for claim in claimed if claim.where in {"json-ld", "og"}]
+    titles = titles or [_bare(claim.value) for claim in claimed]
     bare = _bare(text)
     if bare in titles:
         return 0, len(text)
