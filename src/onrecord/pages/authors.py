@@ -30,7 +30,10 @@ STAMPED = re.compile(rf"\s*(?:{STAMP.pattern}|published|updated|posted|on (?=[A-
 """A date and what follows it."""
 DEGREE = re.compile(r"(?:Ph|Ed|M|J|D|Psy)\.? ?D\.?|M\.?[AS]c?\.?|B\.?[AS]c?\.?|RDN?|RN|MBA|MPH|CPA|LLM|Esq\.?|[JS]r\.?")
 """Degrees behind a name."""
-ACCOUNT = re.compile(r"(?:web)?admin(?:istrator)?|editor|guest|user|author|root|webmaster|null|none|undefined", re.I)
+ACCOUNT = re.compile(
+    r"(?:web)?admin(?:istrator)?|editor|guest|user|author|root|webmaster|null|none|undefined|(?-i:[a-z0-9]+(?:[-_][a-z0-9]+)+)",
+    re.I,
+)
 """Accounts of a publishing system."""
 SIGNS = re.compile(r"[@/:<>{}]|^[\d\W]+$")
 """What a name does not have."""
@@ -93,8 +96,8 @@ def _bare(text: str) -> str:
 
 
 def _unique(found: Sequence[str]) -> tuple[str, ...]:
-    """Each name once, whatever its letter case."""
+    """Each name once, whatever its letter case and signs."""
     kept: dict[str, str] = {}
     for name in found:
-        kept.setdefault(name.casefold(), name)
+        kept.setdefault(_bare(name), name)
     return tuple(kept.values())[:MOST]

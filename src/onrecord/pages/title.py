@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
@@ -21,6 +21,8 @@ LONGEST = 45
 """Words a headline can have."""
 
 
+SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+$")
+"""A site's name behind a title."""
 SHORTEST = 15
 """Letters of a declared title that is looked for in a longer heading."""
 PARTED = re.compile(r"\s*[-–—:|/·•]\s*(?:[\"'“„«‘]|$)|^\W*\s[-–—|/·•]\s")
@@ -42,8 +44,14 @@ def find_title(
     prose = next((n for n, piece in enumerate(pieces) if inside[n] and sort(piece, size(piece)) == "prose"), None)
     end = len(pieces) if prose is None else prose
     if marked:
-        return _marked(pieces[: end + 1], inside, [_bare(claim.value) for claim in declared if claim.name == "title"])
+        return _marked(pieces[: end + 1], inside, _titles(declared))
     return _plain(pieces[:end]) if prose is not None else None
+
+
+def _titles(declared: Sequence[Declared], wheres: Set[str] | None = None) -> list[str]:
+    """The declared titles, bare, each also without a site's name behind it."""
+    values = [claim.value for claim in declared if claim.name == "title" and (wheres is None or claim.where in wheres)]
+    return [_bare(title) for title in dict.fromkeys([*values, *(SITE.sub("", value) for value in values)])]
 
 
 def _bare(text: str) -> str:
@@ -56,9 +64,7 @@ def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
 
     Only where the page declares exactly that part as its title, and nowhere the whole.
     """
-    claimed = [claim for claim in declared if claim.name == "title"]
-    titles = [_bare(claim.value) for claim in claimed if claim.where in {"json-ld", "og"}]
-    titles = titles or [_bare(claim.value) for claim in claimed]
+    titles = _titles(declared, {"json-ld", "og"}) or _titles(declared)
     bare = _bare(text)
     if bare in titles:
         return 0, len(text)
