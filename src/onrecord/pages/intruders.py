@@ -37,6 +37,8 @@ CREDITED = re.compile(
     re.I,
 )
 """What a caption ends in."""
+TAIL = 100
+"""Characters in which the credit stands."""
 CAPTION = 60
 """Words of a caption."""
 
@@ -85,4 +87,4 @@ def _is_caption(piece: Piece) -> bool:
     if "figcaption" in piece.element.marks or len(piece.words) > CAPTION:
         return "figcaption" in piece.element.marks
     marked = "caption" in piece.element.own & piece.marks and piece.element.tag not in HEADINGS
-    return bool(CREDITED.search(piece.text)) or (marked and not _stopped(piece.text))
+    return bool(CREDITED.search(piece.text[-TAIL:])) or (marked and not _stopped(piece.text))
