@@ -12,7 +12,7 @@ from onrecord.records import Declared
 MOST = 20
 LONGEST = 60
 """Characters of a name."""
-JOINED = re.compile(r"\s*(?:[,;&|•·]|\s[-–—/]\s|\b(?:and|und|og|och|et|y|e|en|ve|with|mit)\b(?=\s))\s*")
+JOINED = re.compile(r"\s*(?:[,;&|•·]|\s[-–—/]\s|\b(?:and|und|og|och|et|y|e|ve)\b(?=\s))\s*")
 """What stands between two names."""
 BELOW = re.compile(r"(?:^|\s+)(?:in|for|für|at)\s.*$")
 """What follows the name in a byline: a place, a desk."""

@@ -33,7 +33,7 @@ TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out
 """How a line starts that is mostly a link to another article."""
 CREDITED = re.compile(
     r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]]\W*$"
-    r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^.:]{2,60}$",
+    r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$",
     re.I,
 )
 """What a caption ends in."""

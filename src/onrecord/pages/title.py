@@ -28,8 +28,10 @@ SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+
 """A site's name behind a title."""
 SHORTEST = 15
 """Letters of a declared title that is compared with a part of a heading."""
-PARTED = re.compile(r"\s*[-–—:|/·•]\s*(?:[\"'“„«‘]|$)|^\W*\s[-–—|/·•]\s")
-"""What parts a headline from a kicker or a site's name."""
+KICKER = re.compile(r"\s*[-–—:|/·•]\s*(?=[\"'“„«‘]?$)")
+"""What stands between a kicker and the headline."""
+BEHIND = re.compile(r"\W*\s[-–—|/·•]\s")
+"""What stands between the headline and a site's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
     places = [n for n, char in enumerate(text) if char.isalnum()]
     if bare in titles or len(places) != len(bare):
         return 0, len(text)
-    for title in titles:
-        if len(title) >= SHORTEST and bare.endswith(title) and PARTED.search(text[: places[-len(title)]]):
-            return places[-len(title)], len(text)
-        if len(title) >= SHORTEST and bare.startswith(title) and PARTED.match(text[places[len(title) - 1] + 1 :]):
+    for title in (title for title in titles if SHORTEST <= len(title) < len(bare)):
+        if bare.endswith(title) and (kicker := KICKER.search(text[: places[-len(title)]])):
+            return kicker.end(), len(text)
+        if bare.startswith(title) and BEHIND.match(text, places[len(title) - 1] + 1):
             return 0, places[len(title) - 1] + 1
     return 0, len(text)
 
