@@ -21,10 +21,12 @@ AGENCY = re.compile(
 )
 """Who distributes the text; a name where no person is named."""
 AFTER = re.compile(
-    r"(?<=\w)[ ,]+(?:the )?(?:associated press|agence france-presse|press association|staff writer|reuters|follow|send an email)\b.*$",
+    r"(?<=\w)[ ,]+(?:the )?(?:associated press|agence france-presse|press association|reuters|follow|send an email)\b.*$"
+    r"|(?<=\w)\s+(?:\w+\s+){0,2}(?:correspondent|reporter|writer|editor|columnist|contributor|journalist|redakteur(?:in)?)\b.*$"
+    r"|(?<=[a-z])\s+(?-i:[A-Z]{2,}(?:\s[A-Z]{2,})*)$|\s*\([^()]*\)$",
     re.I,
 )
-"""What is printed behind a name."""
+"""What is printed behind a name: an agency, an office, an outlet in capitals."""
 PARTED = re.compile(r"\s*[|•·]\s*|\s[-–—/]\s")
 STAMPED = re.compile(rf"\s*(?:{STAMP.pattern}|published|updated|posted|on (?=[A-Z][a-z]+ \d)).*$", re.I)
 """A date and what follows it."""
@@ -65,8 +67,15 @@ def names(value: str) -> list[str]:
     """
     if domain(value) or len(value) > 200:
         return []
-    parts = (BYLINE.sub("", part.strip(" .")) for part in JOINED.split(BYLINE.sub("", value.strip())))
+    parts = (_bared(part.strip(" .")) for part in JOINED.split(BYLINE.sub("", value.strip())))
     return [part for part in parts if 1 < len(part) < LONGEST and _is_name(part)]
+
+
+def _bared(part: str) -> str:
+    """A name without "by" before it and office or agency behind it, if a name of two words is left."""
+    name = BYLINE.sub("", part)
+    short = AFTER.sub("", name)
+    return short if " " in short else name
 
 
 def _is_name(part: str) -> bool:
@@ -80,8 +89,9 @@ def _printed(byline: str) -> list[str]:
     parts = [part.strip() for part in PARTED.split(text)]
     start = next((part for part in parts if BYLINE.match(part)), None)
     found = names(start or ", ".join(STAMPED.sub("", part) for part in parts))
-    short = [name for name in (AFTER.sub("", BELOW.sub("", each)) for each in found) if name]
-    return [name for name in short if " " in name and not name.isupper()] or [n for n in short if " " in n] or short[:1]
+    short = [name for name in (BELOW.sub("", each) for each in found) if name]
+    people = [name for name in short if " " in name and not AGENCY.fullmatch(name)]
+    return [name for name in people if not name.isupper()] or people or short[:1]
 
 
 def _outlets(declared: Iterable[Declared], address: str | None) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
@@ -49,7 +49,7 @@ def find_title(
     prose = next((n for n, piece in enumerate(pieces) if inside[n] and sort(piece, size(piece)) == "prose"), None)
     end = len(pieces) if prose is None else prose
     if marked:
-        return _marked(pieces[: end + 1], _titles(declared))
+        return _marked(pieces[: end + 1], _titles(declared), _sites(declared))
     return _plain(pieces[:end]) if prose is not None else None
 
 
@@ -78,12 +78,20 @@ def _titles(declared: Sequence[Declared]) -> list[str]:
     return [_bare(title) for title in dict.fromkeys([*values, *(SITE.sub("", value) for value in values)])]
 
 
+def _sites(declared: Sequence[Declared]) -> set[str]:
+    """The names of the site, bare: its masthead is no headline."""
+    titles = [claim.value for claim in declared if claim.name == "title"]
+    behind = {_bare(found[0]) for found in map(SITE.search, titles) if found}
+    outlets = {_bare(claim.value) for claim in declared if claim.name == "outlet"}
+    return (outlets | behind) - set(map(_bare, titles))
+
+
 def _bare(text: str) -> str:
     """Letters and digits, lower case."""
     return SIGNS.sub("", text.casefold())
 
 
-def _marked(pieces: Sequence[Piece], titles: Sequence[str]) -> Title | None:
+def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> Title | None:
     """The best of the headings and of the pieces that say a declared title, else the last one in markup for headlines."""
     best, title = 1.5, None
     named = None
@@ -91,6 +99,8 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str]) -> Title | None:
         if not 1 < size(piece) <= LONGEST:
             continue
         value, why = _value(piece, titles)
+        if value > 0 and _bare(piece.text) in sites:
+            continue
         if value > best:
             best, title = value, Title(n, why)
         elif value > 0 and _can_be(piece):
