@@ -59,3 +59,11 @@ def test_a_line_before_the_last_links_goes_with_them() -> None:
     links = "<a href='/1'>Farmers fear a summer without rain</a>"
     found = blocks(*PARAGRAPHS, "<p>Like this? You might also be interested in...</p>", links)
     assert [each.role for each in found][-2:] == ["furniture", "furniture"]
+
+
+def test_paragraphs_in_list_items_are_paragraphs_and_items_are_items() -> None:
+    found = blocks("<ul>", *(f"<li>{text}</li>" for text in PARAGRAPHS), "</ul>")
+    assert [each.role for each in found] == ["title", *["paragraph"] * 3]
+    items = (text.replace("<p>", "").replace("</p>", "") for text in PARAGRAPHS)
+    found = blocks("<ul>", *(f"<li>{text}</li>" for text in items), "</ul>")
+    assert [each.role for each in found] == ["title", *["list"] * 3]

@@ -64,7 +64,8 @@ class Guard:
             return Judgement("furniture", "embedded post", "other")
         if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
-        if piece.linked > 0.8 and words >= 5 and (TEASED.match(text) or (piece.linked > 0.95 and not _stopped(text))):
+        teases = piece.linked > 0.7 and TEASED.match(text)
+        if words >= 5 and (teases or (piece.linked > 0.95 and not _stopped(text))):
             return Judgement("furniture", "link between paragraphs", "related")
         said = furniture(text)
         if said and (

@@ -27,6 +27,8 @@ MOST_FILLED = 30
 """List items and headings in a row."""
 QUESTION = 8
 """Words of a question that can head the paragraphs below it."""
+BELOW = 6
+"""Pieces below a heading among which its text begins."""
 FULL = 8
 """Words of a sentence that goes on with the body by itself."""
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
@@ -51,6 +53,8 @@ class Judge:
     inside: list[bool]
     declared: Sequence[Declared]
     marked: bool
+    listed: bool = False
+    """Whether most of the body stands in list items, which then are its paragraphs."""
 
     def decide(self) -> list[Judgement]:
         """The judgement on each piece."""
@@ -59,6 +63,8 @@ class Judge:
         self.fill() if self.marked else self.go_on()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
         instead = self.trim()
+        body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
+        self.listed = 2 * sum("li" in piece.element.marks for piece in body) > len(body)
         outside = Judgement("furniture", "stands outside the body")
         found = [self.body(n) if inside[n] else instead.get(n, outside) for n in range(len(pieces))]
         if title is not None:
@@ -162,9 +168,10 @@ class Judge:
     def body(self, n: int) -> Judgement:
         """The judgement on a piece of the body."""
         piece = self.pieces[n]
-        if "li" in piece.element.marks or BULLET.match(piece.text):
+        item = "li" in piece.element.marks and not (self.listed and piece.element.tag != "li" and self.sentence(n))
+        if item or BULLET.match(piece.text):
             return Judgement("list", "list item in the body")
-        if self.heading(n) and any(self.inside[n + 1 : n + 4]):
+        if self.heading(n) and any(self.inside[n + 1 : n + BELOW]):
             return Judgement("crosshead", "heading between paragraphs")
         return Judgement("paragraph", "part of the body")
 
