@@ -142,7 +142,7 @@ class Place:
     def run(self, n: int) -> range:
         """The piece and its like around it, where these have a container of their own."""
         low = high = n
-        while low - 1 > self.title and self.like(low - 1, n):
+        while low - 1 > self.title and self.like(low - 1, n) and high - low < MOST:
             low -= 1
         while self.like(high + 1, n) and high - low < MOST:
             high += 1
