@@ -7,14 +7,14 @@ pieces, such as a list of key points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.head import STAMP
 from onrecord.pages.measures import STOP, size
-from onrecord.pages.piece import Piece
+from onrecord.pages.piece import Element, Piece
 from onrecord.records import Declared
 
 ELSEWHERE = frozenset(
@@ -65,7 +65,7 @@ class Place:
 
     def __post_init__(self) -> None:
         below = range(self.first + 1, len(self.pieces))
-        long = (n for n in below if self.inside[n] and len(self.pieces[n].words) >= FULL)
+        long = (n for n in below if self.inside[n] and size(self.pieces[n]) >= FULL)
         self.text = list(islice(long, 2 * MOST))
 
     def find(self) -> tuple[range, str] | None:
@@ -94,7 +94,7 @@ class Place:
         told = any(middle in piece.text for middle in described)
         headed = (2.0 if stopped or told else 1.5) if piece.element.tag in HEADINGS and size(piece) > LEAST else 0.0
         reasons = [
-            (3.0 if "standfirst" in piece.element.marks - self.usual(n) else 0.0, "marked up as the summary"),
+            (3.0 if self.named(piece) else 0.0, "marked up as the summary"),
             (headed, "marked up as the summary"),
             (1.5 if told and self.differs(n) else 0.0, "is the declared description"),
             (1.5 if piece.bold and n == self.first and not self.bold_below(n) else 0.0, "set in bold above the text"),
@@ -105,6 +105,14 @@ class Place:
         value -= (1.0 if told else 4.0) * bool(piece.element.marks & ELSEWHERE - self.usual(n))
         value -= 4.0 * (piece.element.tag in HEADINGS and _alike(piece, self.pieces[self.title]))
         return value, max(reasons, key=lambda reason: reason[0])[1]
+
+    def named(self, piece: Piece) -> bool:
+        """Whether class names call an element around the piece a summary that holds neither headline nor text."""
+        if "standfirst" not in piece.element.marks:
+            return False
+        below = self.below(self.first)
+        around = {each.number for other in (self.pieces[self.title], *below[-1:]) for each in _chain(other)}
+        return any("standfirst" in each.groups and each.number not in around for each in _chain(piece))
 
     def usual(self, n: int) -> frozenset[str]:
         """Marks that the headline or the text below have too, which say nothing about a piece."""
@@ -158,6 +166,14 @@ class Place:
         alike = one.element.above is other.element.above and one.element.tag == other.element.tag
         alike = alike and one.element.look == other.element.look and one.bold == other.bold
         return alike and n not in self.taken and self.can_be(n)
+
+
+def _chain(piece: Piece) -> Iterator[Element]:
+    """The element of a piece and those around it."""
+    at: Element | None = piece.element
+    while at is not None:
+        yield at
+        at = at.above
 
 
 def _middles(declared: Sequence[Declared]) -> list[str]:
