@@ -1,6 +1,7 @@
 """Furniture leak: how many statements and events rest on text that is none of the article's?
 
-Rows as of `bench pages` (`html` and the known body) or of `bench flattened` (`lines` with labels). Only English pages are coded.
+Rows as of `bench pages` (`html` and the known body) or of `bench flattened` (`lines` with labels). Only English pages are
+coded.
 """
 
 from __future__ import annotations

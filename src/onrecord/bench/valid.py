@@ -36,7 +36,7 @@ def invalid_spans(record: Record) -> list[str]:
 def unlike_source(article: Article, source: str) -> list[str]:
     """Which runs of the article's text, and which blocks, do not say what the decoded source has at their place.
 
-    A run that is no copy stands for references (`&amp;`), white space or markup of the source; a block for all between its ends.
+    A run that is no copy stands for references (`&amp;`), white space or markup; a block for all between its ends.
     """
     wrong = []
     for start, end, low, high in article.map.runs:

@@ -21,8 +21,10 @@ AGENCY = re.compile(
 )
 """Who distributes the text; a name where no person is named."""
 AFTER = re.compile(
-    r"(?<=\w)[ ,]+(?:the )?(?:associated press|agence france-presse|press association|reuters|follow|send an email)\b.*$"
-    r"|(?<=\w)\s+(?:\w+\s+){0,2}(?:correspondent|reporter|writer|editor|columnist|contributor|journalist|redakteur(?:in)?)\b.*$"
+    r"(?<=\w)[ ,]+(?:the )?(?:associated press|agence france-presse|press association|reuters"
+    r"|follow|send an email)\b.*$"
+    r"|(?<=\w)\s+(?:\w+\s+){0,2}(?:correspondent|reporter|writer|editor|columnist|contributor"
+    r"|journalist|redakteur(?:in)?)\b.*$"
     r"|(?<=[a-z])\s+(?-i:[A-Z]{2,}(?:\s[A-Z]{2,})*)$|\s*\([^()]*\)$",
     re.I,
 )
@@ -33,7 +35,8 @@ STAMPED = re.compile(rf"\s*(?:{STAMP.pattern}|published|updated|posted|on (?=[A-
 DEGREE = re.compile(r"(?:Ph|Ed|M|J|D|Psy)\.? ?D\.?|M\.?[AS]c?\.?|B\.?[AS]c?\.?|RDN?|RN|MBA|MPH|CPA|LLM|Esq\.?|[JS]r\.?")
 """Degrees behind a name."""
 ACCOUNT = re.compile(
-    r"(?:web)?admin(?:istrator)?|editor|guest|user|author|root|webmaster|null|none|undefined|(?-i:[a-z0-9]+(?:[-_][a-z0-9]+)+)",
+    r"(?:web)?admin(?:istrator)?|editor|guest|user|author|root|webmaster|null|none|undefined"
+    r"|(?-i:[a-z0-9]+(?:[-_][a-z0-9]+)+)",
     re.I,
 )
 """Accounts of a publishing system."""
@@ -45,7 +48,8 @@ DIGITS = re.compile(r"(?<!\w)\d+(?!\w)")
 def authors(declared: Sequence[Declared], byline: str | None, address: str | None) -> tuple[str, ...]:
     """Author names.
 
-    Persons go before outlets and agencies, wherever they are named; among persons, JSON-LD goes before `meta`, OpenGraph and the byline.
+    Persons go before outlets and agencies, wherever they are named; among persons, JSON-LD goes before `meta`,
+    OpenGraph and the byline.
     """
     outlets = _outlets(declared, address)
     claimed = [

@@ -41,7 +41,7 @@ def claims(source: str, scan: Scan, linked: Sequence[Linked], url: str | None) -
 
 
 def canonical(declared: Iterable[Declared]) -> str | None:
-    """The page's address as it declares it: its canonical link, else OpenGraph, else JSON-LD; None where none is whole."""
+    """The address a page declares: its canonical link, else OpenGraph, else JSON-LD; None where none is whole."""
     urls = {
         claim.where: claim.value for claim in reversed(tuple(declared)) if claim.name == "url" and domain(claim.value)
     }

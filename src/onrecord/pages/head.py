@@ -13,7 +13,8 @@ from onrecord.records import Declared
 
 BYLINE = re.compile(
     r"^(?:(?:(?:story|reporting|words|text|written|posted|reported|reviewed|analysis) )?by"
-    r"|(?:(?:ein )?(?:kommentar|text|bericht|analyse|interview|gastbeitrag) )?von|par|por|di|de|af|av|door)\b[: ]\s*(?=(?-i:[^\W\d_a-zß-öø-ÿ]))",
+    r"|(?:(?:ein )?(?:kommentar|text|bericht|analyse|interview|gastbeitrag) )?von|par|por|di|de|af|av|door)"
+    r"\b[: ]\s*(?=(?-i:[^\W\d_a-zß-öø-ÿ]))",
     re.I,
 )
 STAMP = re.compile(
@@ -26,7 +27,10 @@ NAME = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin|and|&) )*[A-ZÀ-Þ][\w.'’-]*){1,7}"
 )
 """A name or two, without anything else."""
-PERSON = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin) )*[A-ZÀ-Þ][\w.'’-]*){1,3}")
+PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]+(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin) )*"
+    r"[A-ZÀ-Þ][\w.'’-]*){1,3}"
+)
 """What can be the name of one person."""
 HANDLE = re.compile(rf"{PERSON.pattern},? \(?@\w+\)?")
 """A name with an account."""
@@ -56,7 +60,7 @@ class Head:
     """What the page claims."""
 
     def byline(self, taken: Set[int]) -> Found | None:
-        """The first short line that speaks as a byline; one that only bears a name must not be `taken` by another role."""
+        """The first short line that speaks as a byline; one that only bears a name must not be `taken`."""
         claimed = (claim.value for claim in self.declared if claim.name == "author" and len(claim.value) > 4)
         names = [name.casefold() for name in islice(claimed, MOST)]
         for n, piece in enumerate(self.pieces):

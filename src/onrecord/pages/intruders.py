@@ -1,4 +1,4 @@
-"""Pieces between the paragraphs of the body that are none of the article's text: embedded posts, links to other articles, promos, captions."""
+"""Pieces between the paragraphs that are none of the article's text: embedded posts, links, promos, captions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ LINE = 4
 TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out) more\b", re.I)
 """How a line starts that is mostly a link to another article."""
 CREDITED = re.compile(
-    r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]]\W*$"
+    r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b"
+    r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]]\W*$"
     r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$",
     re.I,
 )

@@ -120,7 +120,7 @@ class Judge:
         return sort(self.pieces[n], size(self.pieces[n])) in {"prose", "sentence"}
 
     def trim(self) -> dict[int, Judgement]:
-        """Take intruders, repeated paragraphs and headings without a text below out of the body; what they are instead."""
+        """Take intruders, repeated paragraphs and headings without a text out of the body; what they are instead."""
         seen: set[str] = set()
         guard = Guard.of(self.pieces, self.inside)
         found = {}

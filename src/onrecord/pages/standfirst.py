@@ -1,7 +1,7 @@
 """Which pieces are the summary between headline and text.
 
-Every piece from below the headline to the first paragraph is a candidate; what speaks for it is added up. A summary can be several
-pieces, such as a list of key points.
+Every piece from below the headline to the first paragraph is a candidate; what speaks for it is added up. A summary can be
+several pieces, such as a list of key points.
 """
 
 from __future__ import annotations

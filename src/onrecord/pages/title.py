@@ -92,7 +92,7 @@ def _bare(text: str) -> str:
 
 
 def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> Title | None:
-    """The best of the headings and of the pieces that say a declared title, else the last one in markup for headlines."""
+    """The best of headings and pieces that say a declared title, else the last one in markup for headlines."""
     best, title = 1.5, None
     named = None
     for n, piece in enumerate(pieces):
@@ -130,7 +130,7 @@ def _said(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
 
 
 def _plain(pieces: Sequence[Piece]) -> Title | None:
-    """The line before the body that the page's first line repeats with its site name, else the only one near that can be a headline."""
+    """The line before the body that the page's first line repeats with its site name, else the only one that can be."""
     first = _bare(pieces[0].text) if pieces else ""
     for n in range(len(pieces) - 1, 0, -1):
         if len(pieces[n].words) >= 3 and _bare(pieces[n].text[:12]) in first and _can_be(pieces[n]):
