@@ -40,8 +40,44 @@ def test_pages_counts_body_title_and_authors(tmp_path: Path) -> None:
     result = run("pages", Options(gold=file))
     assert (result.n, result.gold) == (1, "invented")
     assert result.metrics["body_f1"] == 1
-    assert result.metrics["title_exact"] == 1
+    assert result.metrics["title_exact"] == result.metrics["title_shown_exact"] == result.metrics["text_exact"] == 1
     assert "authors_f1" not in result.metrics
+
+
+def test_a_title_that_only_markup_has_counts_for_no_page_that_shows_it(tmp_path: Path) -> None:
+    gold = {"title": "Talks on fish end without figures", "body": "\n".join(PARAGRAPHS)}
+    file = tmp_path / "invented.jsonl"
+    file.write_text(json.dumps({"id": "1", "html": page(PARAGRAPHS), **gold}) + "\n", encoding="utf-8")
+    metrics = run("pages", Options(gold=file)).metrics
+    assert metrics["title_exact"] == 0
+    assert "title_shown_exact" not in metrics
+
+
+CODED = [
+    "VELDORIA CITY - The minister of Veldoria said on Monday that France had sent two envoys to the harbour of Ostrava Bay.",
+    "The prime minister said on Tuesday that Germany would not accept the new border before the end of the summer.",
+    "The ministry said the talks of the two governments had ended after six hours without any result at all.",
+]
+
+
+def test_leak_counts_what_rests_on_text_outside_the_body(tmp_path: Path) -> None:
+    row = {"id": "1", "html": page(CODED)}
+    shares = []
+    for body in (CODED, CODED[:1], ["Nothing of it."]):
+        file = tmp_path / "invented.jsonl"
+        file.write_text(json.dumps({**row, "body": "\n".join(body)}) + "\n", encoding="utf-8")
+        shares.append(run("leak", Options(gold=file)).metrics["statement_leak"])
+    assert shares[0] == 0 < shares[1] < shares[2] == 1
+
+
+def test_leak_of_a_flattened_page_goes_by_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "invented.jsonl"
+    every = ["Home", "Envoys reach the harbour of Ostrava Bay", *CODED]
+    lines = [[text, len(text.split()), 0, int(text is CODED[0])] for text in every]
+    file.write_text(json.dumps({"id": "1", "url": None, "lines": lines}) + "\n", encoding="utf-8")
+    result = run("leak", Options(gold=file))
+    assert result.items[0]["statements"] == 3
+    assert result.items[0]["statements_outside"] == 2
 
 
 def test_flattened_counts_lines_and_words(tmp_path: Path) -> None:

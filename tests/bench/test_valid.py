@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from factories import actor, article, span, time
-from onrecord.bench.valid import REFERENCES, invalid_spans
-from onrecord.records import Event, Issue, Page, Record, Statement
+from onrecord.bench.valid import REFERENCES, invalid_spans, unlike_source
+from onrecord.pages import find
+from onrecord.records import Capture, Event, Issue, Page, Record, Statement
 from onrecord.spans import Span, TextMap
 
 TEXT = "Anna Holm said on Monday that the port was shut."
@@ -47,6 +48,17 @@ def test_a_right_record_has_nothing_wrong() -> None:
 )
 def test_each_fault_is_named(change: dict[str, object], where: str) -> None:
     assert any(fault.startswith(where) for fault in invalid_spans(replace(RIGHT, **change)))
+
+
+def test_text_that_is_not_the_sources_is_named() -> None:
+    source = "<p>Tea &amp;\n <b>salt</b> were sold in the port.</p><!-- no --><p>Ice was not sold there.</p>"
+    found = find(Capture(content=source.encode(), source="invented")).article
+    assert found.text == "Tea & salt were sold in the port.\nIce was not sold there."
+    assert unlike_source(found, source) == []
+    moved = " " + source
+    wrong = unlike_source(found, moved)
+    assert any(fault.startswith("article.map") for fault in wrong)
+    assert any(fault.startswith("article.blocks[1]") for fault in wrong)
 
 
 def test_every_field_that_holds_ids_is_known() -> None:

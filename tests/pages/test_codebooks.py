@@ -4,8 +4,11 @@ import pytest
 
 from onrecord.codebooks import rows
 from onrecord.pages.body import weights
+from onrecord.pages.declared import claims
 from onrecord.pages.furniture import furniture
+from onrecord.pages.jsonld import linked_data
 from onrecord.pages.names import groups
+from onrecord.pages.scan import scan
 from onrecord.pages.spun import spun
 
 
@@ -33,6 +36,16 @@ def test_class_name_examples(row: dict[str, str]):
         assert row["id"] in groups(example), example
     for example in row["counter_examples"].split("|"):
         assert row["id"] not in groups(example), example
+
+
+@pytest.mark.parametrize("row", rows("pages/metadata"), ids=lambda row: row["id"])
+def test_every_key_of_metadata_is_claimed(row: dict[str, str]):
+    article = f'{{"@type": "NewsArticle", "{row["key"]}": "2031-03-04"}}'
+    tag = f'<meta property="{row["key"]}" content="2031-03-04">'
+    html = f'<script type="application/ld+json">{article}</script>' if row["place"] == "json-ld" else tag
+    seen = scan(html)
+    found = claims(html, seen, linked_data(html, seen.scripts)[0], None)
+    assert [(claim.name, claim.value) for claim in found] == [(row["claims"], "2031-03-04")]
 
 
 @pytest.mark.parametrize("form", ["html", "text"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.pages.declared import address, claims, domain
+from onrecord.pages.declared import address, canonical, claims, domain
 from onrecord.pages.jsonld import linked_data
 from onrecord.pages.scan import scan
 
@@ -23,6 +23,41 @@ def test_the_article_is_found_in_a_graph_and_lists_of_others_are_not_followed():
         '{"@type":["NewsArticle"],"headline":"Own","author":{"name":["A. Person"]}}]}'
     )
     assert declared(html) == [("title", "Own", "json-ld"), ("author", "A. Person", "json-ld")]
+
+
+@pytest.mark.parametrize(
+    ("json", "expected"),
+    [
+        ('"author":[{"givenName":"Ana","familyName":"Novak"},{"@type":"Person"}]', [("author", "Ana Novak")]),
+        ('"author":{"@id":"#ana"}', [("author", "Ana Novak")]),
+        ('"datePublished":{"@value":"2031-03-04T10:00:00+02:00"}', [("date", "2031-03-04T10:00:00+02:00")]),
+        ('"dateCreated":"2031-03-03"', [("date", "2031-03-03")]),
+        ('"dateCreated":"2031-03-03","datePublished":"2031-03-04T05:06:07.89Z"', [("date", "2031-03-04T05:06:07.89Z")]),
+        ('"datePublished":1930000000', [("date", "1930000000")]),
+        ('"isAccessibleForFree":true,"keywords":["dam",true,null,{}]', [("tag", "dam")]),
+        ('"mainEntityOfPage":{"@id":"https://a.example/dam"}', [("url", "https://a.example/dam")]),
+        ('"articleSection":"World"', [("tag", "World")]),
+    ],
+)
+def test_values_are_found_in_every_shape(json: str, expected: list[tuple[str, str]]):
+    html = script(
+        '{"@graph":[{"@type":"NewsArticle",' + json + '},{"@type":"Person","@id":"#ana","name":"Ana Novak"}]}'
+    )
+    assert [each[:2] for each in declared(html)] == expected
+
+
+@pytest.mark.parametrize(
+    ("tags", "address"),
+    [
+        ('<link rel="canonical" href="https://a.example/1"><meta property="og:url" content="https://a.example/2">', 1),
+        ('<link rel="canonical" href="/1"><meta property="og:url" content="https://a.example/2">', 2),
+        ('<link rel="alternate canonical" href="https://a.example/3">', 3),
+        ('<link rel="canonical" href="/1">', None),
+    ],
+)
+def test_the_canonical_address_is_a_whole_one(tags: str, address: int | None):
+    found = claims(tags, scan(tags), (), None)
+    assert canonical(found) == (f"https://a.example/{address}" if address else None)
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,8 @@ def measure(options: Options) -> Result:
 
 def body_lines(row: dict[str, Any]) -> set[int]:
     """Indices of the lines that hold a block of the body."""
-    texts = [" ".join(str(line[0]).split()) for line in row["lines"]]
-    content = "\n".join(texts).encode("utf-8", "surrogatepass")
+    texts = texts_of(row)
+    content = source_of(row).encode("utf-8", "surrogatepass")
     try:
         blocks = find(Capture(content=content, source=str(row.get("id")), url=row.get("url"))).article.blocks
     except PageError:
@@ -69,6 +69,16 @@ def body_lines(row: dict[str, Any]) -> set[int]:
         starts.append(at)
         at += len(text) + 1
     return _lines_of([block for block in blocks if block.role in BODY], starts, texts)
+
+
+def texts_of(row: dict[str, Any]) -> list[str]:
+    """The lines of a row, white space folded."""
+    return [" ".join(str(line[0]).split()) for line in row["lines"]]
+
+
+def source_of(row: dict[str, Any]) -> str:
+    """The page as a text."""
+    return "\n".join(texts_of(row))
 
 
 def _lines_of(blocks: list[Block], starts: list[int], texts: list[str]) -> set[int]:

@@ -15,9 +15,11 @@ from typing import Any
 from onrecord.bench.jsonl import rows
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.shingles import Overlap
+from onrecord.bench.valid import unlike_source
 from onrecord.compare import f1, overlap, words
 from onrecord.errors import PageError
 from onrecord.pages import find
+from onrecord.pages.decode import decode
 from onrecord.records import Article, Capture
 
 BODY = frozenset(["standfirst", "dateline", "paragraph", "crosshead", "list"])
@@ -58,6 +60,8 @@ class Tally:
     body: Overlap = field(default_factory=Overlap)
     poor: int = 0
     titles: list[bool] = field(default_factory=list)
+    shown_titles: list[bool] = field(default_factory=list)
+    exact: list[bool] = field(default_factory=list)
     standfirsts: list[bool] = field(default_factory=list)
     authors: list[int] = field(default_factory=lambda: [0, 0, 0])
     seconds: list[float] = field(default_factory=list)
@@ -73,9 +77,11 @@ def measure(options: Options) -> Result:
     for row in rows(file, options.limit):
         gold = Gold.of(row)
         started = process_time()
-        article = _read(row)
+        capture = _capture(row)
+        article = _read(capture)
         ours.seconds.append(process_time() - started)
         value = _count(ours, gold, article)
+        ours.exact.append(article is None or not unlike_source(article, decode(capture).text))
         items.append({"page": str(row.get("id")), "body_f1": round(value, 3)})
         if rival:
             started = process_time()
@@ -101,10 +107,12 @@ def measure(options: Options) -> Result:
     )
 
 
-def _read(row: dict[str, Any]) -> Article | None:
-    capture = Capture(
-        content=row["html"].encode("utf-8", "surrogatepass"), source=str(row.get("id")), url=row.get("url")
-    )
+def _capture(row: dict[str, Any]) -> Capture:
+    content = row["html"].encode("utf-8", "surrogatepass")
+    return Capture(content=content, source=str(row.get("id")), url=row.get("url"))
+
+
+def _read(capture: Capture) -> Article | None:
     try:
         return find(capture).article
     except PageError:
@@ -129,7 +137,10 @@ def _count(tally: Tally, gold: Gold, article: Article | None) -> float:
     value = tally.body.add(gold.body, "\n".join(b.text for b in blocks if b.role in BODY))
     tally.poor += value < GOOD
     if gold.title:
-        tally.titles.append(bool(article and article.title) and words(gold.title) == _words(article, "title"))
+        right = words(gold.title) == _words(article, "title")
+        tally.titles.append(right)
+        if right or any(_holds(words(block.text), words(gold.title)) for block in blocks):
+            tally.shown_titles.append(right)
     if gold.standfirst and _stands(gold.standfirst, blocks):
         own = " ".join(b.text for b in blocks if b.role == "standfirst")
         tally.standfirsts.append(_alike(gold.standfirst, own))
@@ -144,6 +155,11 @@ def _count(tally: Tally, gold: Gold, article: Article | None) -> float:
 def _words(article: Article | None, part: str) -> list[str]:
     span = getattr(article, part, None)
     return words(span.quote if span else None)
+
+
+def _holds(text: list[str], part: list[str]) -> bool:
+    """Whether a text has these words in a row."""
+    return bool(part) and any(text[at : at + len(part)] == part for at, word in enumerate(text) if word == part[0])
 
 
 def _stands(standfirst: str, blocks: tuple[Any, ...]) -> bool:
@@ -172,9 +188,12 @@ def _metrics(tally: Tally) -> dict[str, float]:
         "poor_pages": float(tally.poor),
         "ms_per_page": 1000 * sum(seconds) / len(seconds),
         "worst_ms_per_page": 1000 * seconds[-1],
+        "text_exact": sum(tally.exact) / max(1, len(tally.exact)),
     }
     if tally.titles:
         found["title_exact"] = sum(tally.titles) / len(tally.titles)
+    if tally.shown_titles:
+        found["title_shown_exact"] = sum(tally.shown_titles) / len(tally.shown_titles)
     if tally.standfirsts:
         found["standfirst"] = sum(tally.standfirsts) / len(tally.standfirsts)
     if wanted:

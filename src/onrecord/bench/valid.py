@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from html import unescape
 from typing import Any
 
-from onrecord.records import Record
+from onrecord.records import Article, Record
 from onrecord.spans import Span
+
+HIDDEN = re.compile(
+    r"<!--.*?-->|<(iframe|math|noscript|object|script|style|svg|template|title|xmp)\b.*?</\1\s*>", re.S | re.I
+)
+TAG = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>|<[!?][^>]*>""")
 
 
 def invalid_spans(record: Record) -> list[str]:
@@ -24,6 +31,28 @@ def invalid_spans(record: Record) -> list[str]:
     if record.article.map.length != len(text):
         wrong.append(f"article.map: covers {record.article.map.length} of {len(text)} characters")
     return wrong + dangling(record)
+
+
+def unlike_source(article: Article, source: str) -> list[str]:
+    """Which runs of the article's text, and which blocks, do not say what the decoded source has at their place.
+
+    A run that is no copy stands for references (`&amp;`), white space or markup; a block for all between its ends.
+    """
+    wrong = []
+    for start, end, low, high in article.map.runs:
+        text, there = article.text[start:end], source[low:high]
+        if text != there and low < high and _shown(there) != text.split():
+            wrong.append(f"article.map: {text!r} is not {there!r} at {low}:{high}")
+    for number, block in enumerate(article.blocks):
+        there = "".join(_shown(source[block.source_start : block.source_end]))
+        if "".join(block.text.split()) != there:
+            wrong.append(f"article.blocks[{number}]: {block.text!r} is not {there!r}")
+    return wrong
+
+
+def _shown(source: str) -> list[str]:
+    """The words a stretch of markup shows."""
+    return unescape(TAG.sub(" ", HIDDEN.sub(" ", source))).split()
 
 
 def spans(value: Any, path: str = "record") -> Iterator[tuple[str, Span]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.pages.assemble import blocks, text_and_map
+from onrecord.pages.authors import authors
 from onrecord.pages.body import path, scores, weights
-from onrecord.pages.declared import body, claims, domain, first
+from onrecord.pages.declared import body, canonical, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
-from onrecord.pages.head import BYLINE
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.lines import lines
 from onrecord.pages.measures import measures
@@ -19,6 +18,7 @@ from onrecord.pages.piece import Piece
 from onrecord.pages.posts import is_glued
 from onrecord.pages.roles import Judge
 from onrecord.pages.scan import Scan, scan
+from onrecord.pages.title import headline
 from onrecord.pages.tongue import language
 from onrecord.pages.votes import Voice, Votes, declared_body, extractor
 from onrecord.records import Article, Block, Capture, Declared, Issue, Outlet, Page, Rejection, Role
@@ -29,7 +29,6 @@ DEEPEST = 400
 LONG = 15
 """Words of a block that is worth a rejection."""
 MOST_REJECTED = 20
-JOINED = re.compile(r"\s*(?:[,;&|]|\band\b|\bund\b|\bog\b|\bet\b|\by\b)\s*")
 LARGEST = 3_000_000
 """Characters up to which the extractor is asked."""
 
@@ -74,16 +73,16 @@ def find(capture: Capture) -> Pages:
     found = Judge(pieces, inside, opened.declared, marked).decide()
     text, where = text_and_map(pieces, found)
     placed = blocks(pieces, found)
-    authors, byline = _authors(opened.declared, placed, text)
-    address = capture.url or first(opened.declared, "url")
+    byline = _span(placed, "byline", text)
+    address = capture.url or canonical(opened.declared)
     article = Article(
         text=text,
         language=language(text, opened.declared),
-        title=_span(placed, "title", text),
+        title=_title(placed, text, opened.declared),
         standfirst=_span(placed, "standfirst", text),
         byline=byline,
         outlet=_outlet(opened.declared, address),
-        authors=authors,
+        authors=authors(opened.declared, byline.quote if byline else None, address),
         blocks=placed,
         declared=opened.declared,
         map=where,
@@ -93,7 +92,7 @@ def find(capture: Capture) -> Pages:
         source=capture.source,
         form=decoded.form,
         encoding=decoded.encoding,
-        url=capture.url or (address if domain(address) else None),
+        url=address,
         fetched=capture.fetched,
     )
     return Pages(
@@ -142,32 +141,23 @@ def _issue(code: str, message: str) -> Issue:
 
 
 def _span(placed: Sequence[Block], role: Role, text: str) -> Span | None:
-    """The first block of a role, as a span of the article's text."""
-    block = next((block for block in placed if block.role == role), None)
-    return (
-        Span.of(text, block.start, block.end) if block and block.start is not None and block.end is not None else None
-    )
+    """The first block of a role, as a span of the article's text; a summary with all of its blocks."""
+    held = [block for block in placed if block.start is not None]
+    at = next((n for n, block in enumerate(held) if block.role == role), None)
+    if at is None:
+        return None
+    last = at
+    while role == "standfirst" and last + 1 < len(held) and held[last + 1].role == role:
+        last += 1
+    start, end = held[at].start, held[last].end
+    return Span.of(text, start, end) if start is not None and end is not None else None
 
 
-def _authors(declared: Sequence[Declared], placed: Sequence[Block], text: str) -> tuple[tuple[str, ...], Span | None]:
-    """Author names as the first source that has any declares them, else as the byline has them; and the byline."""
-    byline = _span(placed, "byline", text)
-    outlets = {claim.value.casefold() for claim in declared if claim.name == "outlet"}
-    for where in ("json-ld", "meta", "og"):
-        claimed = [claim.value for claim in declared if claim.name == "author" and claim.where == where]
-        names = [name for value in claimed for name in _names(value)]
-        persons = [name for name in names if name.casefold() not in outlets]
-        if names:
-            return tuple(dict.fromkeys(persons or names))[:20], byline
-    return tuple(dict.fromkeys(_names(byline.quote) if byline else ()))[:20], byline
-
-
-def _names(value: str) -> list[str]:
-    """The names in an author claim or a byline; addresses and stamps are none."""
-    if domain(value) or len(value) > 200:
-        return []
-    names = (BYLINE.sub("", name.strip()) for name in JOINED.split(BYLINE.sub("", value)))
-    return [name for name in names if name and len(name) < 60 and not any(map(str.isdigit, name)) and "/" not in name]
+def _title(placed: Sequence[Block], text: str, declared: Sequence[Declared]) -> Span | None:
+    """The headline in the block of that role."""
+    whole = _span(placed, "title", text)
+    start, end = headline(whole.quote, declared) if whole else (0, 0)
+    return Span.of(text, whole.start + start, whole.start + end) if whole else None
 
 
 def _outlet(declared: Sequence[Declared], address: str | None) -> Outlet | None:

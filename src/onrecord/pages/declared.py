@@ -6,11 +6,13 @@ Claims are kept unchanged and in a fixed order: JSON-LD, OpenGraph, `meta`, `tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import unescape
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
+from onrecord.codebooks import rows
 from onrecord.pages.jsonld import Linked, is_article, texts
 from onrecord.pages.scan import Scan
 from onrecord.records import Declared
@@ -19,73 +21,31 @@ Name = Literal["title", "author", "date", "modified", "outlet", "language", "tag
 
 MOST = 200
 """Claims kept; pages with thousands of `time` tags list other articles."""
-LINKED: tuple[tuple[str, Name], ...] = (
-    ("headline", "title"),
-    ("author", "author"),
-    ("creator", "author"),
-    ("datePublished", "date"),
-    ("dateModified", "modified"),
-    ("publisher", "outlet"),
-    ("inLanguage", "language"),
-    ("keywords", "tag"),
-    ("description", "description"),
-    ("url", "url"),
-)
-META: dict[str, Name] = {
-    "og:title": "title",
-    "twitter:title": "title",
-    "dc.title": "title",
-    "author": "author",
-    "article:author": "author",
-    "og:article:author": "author",
-    "parsely-author": "author",
-    "sailthru.author": "author",
-    "byl": "author",
-    "dc.creator": "author",
-    "article:published_time": "date",
-    "article:published": "date",
-    "og:article:published_time": "date",
-    "datepublished": "date",
-    "date": "date",
-    "pubdate": "date",
-    "publishdate": "date",
-    "publish-date": "date",
-    "dc.date": "date",
-    "dc.date.issued": "date",
-    "dcterms.created": "date",
-    "parsely-pub-date": "date",
-    "sailthru.date": "date",
-    "article.published": "date",
-    "article:modified_time": "modified",
-    "og:updated_time": "modified",
-    "datemodified": "modified",
-    "last-modified": "modified",
-    "dcterms.modified": "modified",
-    "og:site_name": "outlet",
-    "application-name": "outlet",
-    "og:locale": "language",
-    "content-language": "language",
-    "language": "language",
-    "news_keywords": "tag",
-    "keywords": "tag",
-    "article:tag": "tag",
-    "article:section": "tag",
-    "description": "description",
-    "og:description": "description",
-    "twitter:description": "description",
-    "og:url": "url",
-}
 ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def claims(source: str, scan: Scan, linked: Iterable[Linked], url: str | None) -> tuple[Declared, ...]:
+@cache
+def _keys(place: str) -> dict[str, Name]:
+    """What each key of JSON-LD or of `meta` tags claims, in the codebook's order."""
+    return {row["key"]: cast(Name, row["claims"]) for row in rows("pages/metadata") if row["place"] == place}
+
+
+def claims(source: str, scan: Scan, linked: Sequence[Linked], url: str | None) -> tuple[Declared, ...]:
     """Everything the page and its address (`url`, where known) claim."""
     found = [*_linked(linked), *_metas(scan)]
     if scan.title:
         start, end = scan.title
         found += _claim("title", unescape(source[start:end]), "meta", start, end)
-    found += address(url or next((claim.value for claim in found if claim.name == "url"), None))
+    found += address(url or canonical(found))
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def canonical(declared: Iterable[Declared]) -> str | None:
+    """The address a page declares: its canonical link, else OpenGraph, else JSON-LD; None where none is whole."""
+    urls = {
+        claim.where: claim.value for claim in reversed(tuple(declared)) if claim.name == "url" and domain(claim.value)
+    }
+    return next((urls[where] for where in ("link", "og", "json-ld") if where in urls), None)
 
 
 def address(url: str | None) -> list[Declared]:
@@ -118,29 +78,33 @@ def _claim(name: Name, value: str, where: str, start: int | None = None, end: in
     return [Declared(name=name, value=folded[:5000], where=where, source_start=start, source_end=end)]
 
 
-def _linked(linked: Iterable[Linked]) -> Iterator[Declared]:
+def _linked(linked: Sequence[Linked]) -> Iterator[Declared]:
+    """Claims of the article nodes; a node that only refers to another by its `@id` has that one's name."""
+    names = {each.node["@id"]: each.node.get("name") for each in linked if isinstance(each.node.get("@id"), str)}
     for each in linked:
         if is_article(each):
-            for key, name in LINKED:
-                for value in texts(each.node.get(key)):
+            created: dict[str, Name] = {} if each.node.get("datePublished") else {"dateCreated": "date"}
+            for key, name in (_keys("json-ld") | created).items():
+                for value in texts(each.node.get(key), names if name != "url" else {}):
                     yield from _claim(name, value, "json-ld", each.start, each.end)
 
 
 def _metas(scan: Scan) -> list[Declared]:
     """Claims of `meta`, `time`, `link` and `html` tags."""
     groups: dict[str, list[Declared]] = {"og": [], "meta": [], "time": [], "link": []}
+    keys = _keys("meta")
     for start, end, tag, found in scan.metas:
         if tag == "meta":
             key = unescape(
                 found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
             )
-            name = META.get(key.lower().strip())
+            name = keys.get(key.lower().strip())
             where = "og" if key.lower().startswith(("og:", "article:")) else "meta"
             if name:
                 groups[where] += _claim(name, unescape(found.get("content", "")), where, start, end)
         elif tag == "time" and found.get("datetime"):
             groups["time"] += _claim("date", unescape(found["datetime"]), "time", start, end)
-        elif tag == "link" and found.get("rel", "").lower() == "canonical":
+        elif tag == "link" and "canonical" in found.get("rel", "").lower().split():
             groups["link"] += _claim("url", unescape(found.get("href", "")), "link", start, end)
         elif tag == "html" and (found.get("lang") or found.get("xml:lang")):
             groups["meta"] += _claim("language", found.get("lang") or found["xml:lang"], "meta", start, end)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.pages.measures import STOP
 from onrecord.pages.piece import Piece
 from onrecord.records import Declared
 
-BYLINE = re.compile(r"^(?:(?:story |reporting |words |text )?by|von|par|por|di|de)\b[: ]\s*(?=[A-ZÀ-Þ])", re.I)
+BYLINE = re.compile(
+    r"^(?:(?:(?:story|reporting|words|text|written|posted|reported|reviewed|analysis) )?by"
+    r"|(?:(?:ein )?(?:kommentar|text|bericht|analyse|interview|gastbeitrag) )?von|par|por|di|de|af|av|door)"
+    r"\b[: ]\s*(?=(?-i:[^\W\d_a-zß-öø-ÿ]))",
+    re.I,
+)
 STAMP = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m|[A-Z]{2,4}\b|Uhr)"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
@@ -21,8 +27,23 @@ NAME = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin|and|&) )*[A-ZÀ-Þ][\w.'’-]*){1,7}"
 )
 """A name or two, without anything else."""
-LONGEST = 70
-"""Words of a summary."""
+PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]+(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin) )*"
+    r"[A-ZÀ-Þ][\w.'’-]*){1,3}"
+)
+"""What can be the name of one person."""
+HANDLE = re.compile(rf"{PERSON.pattern},? \(?@\w+\)?")
+"""A name with an account."""
+INNER = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\b:? ?(?=[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])")
+"""Where a byline starts inside a line."""
+PARTS = re.compile(r"\s*[|•·]\s*")
+SENTENCES = re.compile(r"\w{3}[.!?] \S")
+MOST = 20
+"""Words of a line that starts as a byline, and authors that are looked for."""
+WIDEST = 160
+"""Characters of such a line."""
+SHORT = 14
+"""Words of any other byline or date line."""
 Found = tuple[int, str]
 """Place in the head, and the reason."""
 
@@ -39,57 +60,41 @@ class Head:
     """What the page claims."""
 
     def byline(self, taken: Set[int]) -> Found | None:
-        """A short line that starts as a byline or names a declared author."""
-        names = [claim.value for claim in self.declared if claim.name == "author" and len(claim.value) > 4]
+        """The first short line that speaks as a byline; one that only bears a name must not be `taken`."""
+        claimed = (claim.value for claim in self.declared if claim.name == "author" and len(claim.value) > 4)
+        names = [name.casefold() for name in islice(claimed, MOST)]
         for n, piece in enumerate(self.pieces):
-            if not 2 <= len(piece.words) <= 14:
+            if not 2 <= len(piece.words) <= MOST or len(piece.text) > WIDEST:
                 continue
             if BYLINE.match(piece.text) and not STOP.search(piece.text[-1:]):
                 return n, "starts as a byline"
-            if n not in taken and any(name in piece.text for name in names[:20]):
-                return n, "names the declared author"
-            if n not in taken and "byline" in piece.element.groups and NAME.fullmatch(piece.text):
-                return n, "a name in markup for authors"
+            if n not in taken and len(piece.words) <= SHORT and (why := _bears_name(piece, names)):
+                return n, why
         return None
 
     def dateline(self, taken: Set[int]) -> int | None:
         """A short line above the body that is a date or a time."""
         for n, piece in enumerate(self.pieces):
-            most = 12 if n <= self.first or "date" in piece.element.groups else 5
+            most = SHORT if n <= self.first or "date" in piece.element.groups else 5
             short = len(piece.words) <= most and len(piece.text) <= 90 and not piece.linked
             if n not in taken and short and STAMP.search(piece.text) and not STOP.search(piece.text[-1:]):
                 return n
         return None
 
-    def declared_standfirst(self, taken: Set[int]) -> Found | None:
-        """The piece that markup or the declared description make the summary."""
-        described = _starts(self.declared, "description")
-        titles = _starts(self.declared, "title")
-        for n, piece in enumerate(self.pieces[: self.first + 1]):
-            if n in taken or len(piece.words) < 5 or piece.linked > 0.5 or "figcaption" in piece.element.marks:
-                continue
-            headed = piece.element.tag in {"h2", "h3"} and not any(title in piece.text for title in titles)
-            if "standfirst" in piece.element.own or headed:
-                return n, "marked up as the summary"
-            told = any(start in piece.text for start in described) and len(piece.words) <= LONGEST
-            if told and (n < self.first or self.differs()):
-                return n, "is the declared description"
-            if n == self.first and piece.bold and not self.bold_below() and len(piece.words) <= LONGEST:
-                return n, "set in bold above the text"
-        return None
 
-    def differs(self) -> bool:
-        """Whether the first paragraph is marked up in another way than the next one."""
-        first = self.pieces[self.first].element
-        below = [piece.element for piece in self.pieces[self.first + 1 :] if len(piece.words) >= 8]
-        return bool(below) and (first.tag, first.look, first.above) != (below[0].tag, below[0].look, below[0].above)
-
-    def bold_below(self) -> bool:
-        """Whether the text below the first paragraph is bold too, or there is none."""
-        below = [piece for piece in self.pieces[self.first + 1 :] if len(piece.words) >= 8]
-        return not below or below[0].bold
+def _bears_name(piece: Piece, names: Sequence[str]) -> str | None:
+    """Why a short line can be a byline though it does not start as one."""
+    text = piece.text
+    if not SENTENCES.search(text) and any(name in text.casefold() for name in names):
+        return "names the declared author"
+    if ("byline" in piece.element.own and NAME.fullmatch(text)) or HANDLE.fullmatch(text):
+        return "a name in markup for authors"
+    return "a name beside a date" if STAMP.search(text) and _signed(piece) else None
 
 
-def _starts(declared: Sequence[Declared], name: str) -> list[str]:
-    """How the longer claims of a name begin, without their first words, which pages spell in many ways."""
-    return [claim.value[8:48] for claim in declared if claim.name == name and len(claim.value) > 30][:5]
+def _signed(piece: Piece) -> bool:
+    """Whether a line with a date has a byline too or, in markup for such lines, a name."""
+    parts = [part for part in PARTS.split(piece.text) if not STAMP.search(part)]
+    marked = bool(piece.element.own & {"byline", "date"})
+    named = any(BYLINE.match(part) or (marked and PERSON.fullmatch(part)) for part in parts)
+    return named or bool(INNER.search(piece.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -15,6 +15,8 @@ LONGEST = 2_000_000
 """Characters of one script that are read."""
 MOST_NODES = 2_000
 """Nodes that are looked at, over all scripts."""
+MOST_VALUES = 50
+"""Values of one key that are read."""
 KINDS = (
     "newsarticle",
     "reportagenewsarticle",
@@ -95,12 +97,27 @@ def is_article(linked: Linked) -> bool:
     return _rank(linked) < 2
 
 
-def texts(value: Any) -> list[str]:
-    """The strings a value stands for: itself, the `name` of a node, or those of a list of these."""
+def texts(value: Any, names: Mapping[str, Any]) -> list[str]:
+    """The strings a value stands for: itself, the name, value or `@id` of a node, or those of a list of these.
+
+    `names` has the names of the page's nodes by their `@id`.
+    """
     items: Sequence[Any] = value if isinstance(value, list) else [value]
     found = []
-    for item in items[:50]:
-        name = item.get("name") if isinstance(item, dict) else item
-        names = name if isinstance(name, list) else [name]
-        found += [unescape(each).strip() for each in names[:50] if isinstance(each, str) and each.strip()]
-    return found
+    for item in items[:MOST_VALUES]:
+        name = _name(item, names) if isinstance(item, dict) else item
+        each = name if isinstance(name, list) else [name]
+        found += [unescape(str(text)).strip() for text in each[:MOST_VALUES] if _is_plain(text)]
+    return [text for text in found if text]
+
+
+def _name(node: Node, names: Mapping[str, Any]) -> Any:
+    """What a node is called."""
+    whole = " ".join(part for part in (node.get("givenName"), node.get("familyName")) if isinstance(part, str))
+    reference = node.get("@id")
+    known = names.get(reference) if isinstance(reference, str) and names else reference
+    return node.get("name") or node.get("@value") or whole or known
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (str, int, float)) and not isinstance(value, bool)

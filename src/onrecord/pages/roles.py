@@ -7,30 +7,30 @@ from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.head import Head
+from onrecord.pages.intruders import HEADINGS, Guard
+from onrecord.pages.judgement import Judgement
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
 from onrecord.pages.region import SURROUNDINGS
+from onrecord.pages.standfirst import Place
 from onrecord.pages.title import find_title
-from onrecord.records import Declared, Furniture, Role
+from onrecord.records import Declared, Furniture
 
 CAPTIONS = frozenset(("figcaption", "figure"))
 HEADED = frozenset(("title", "byline", "dateline", "caption"))
 """Roles that a standfirst does not take over."""
 STANDING = frozenset(("title", "standfirst", "byline", "paragraph", "list", "caption"))
 """Roles that a date line does not take over."""
-INTRUDERS = frozenset(("newsletter", "promo", "legal", "comments", "related"))
-"""Furniture that is never part of an article, by what it says."""
-NEVER = frozenset(("comments", "newsletter", "reader", "form", "nav", "footer", "button", "share"))
-"""Markup inside the body's container that no article text stands in."""
 OTHER = SURROUNDINGS - {"heading", "address"} | {"caption", "embed", "widget", "aside", "figcaption", "header"}
 """Marks of what may stand in the body's container and still be none of the article's."""
 MOST_FILLED = 30
 """List items and headings in a row."""
 QUESTION = 8
 """Words of a question that can head the paragraphs below it."""
+BELOW = 6
+"""Pieces below a heading among which its text begins."""
 FULL = 8
 """Words of a sentence that goes on with the body by itself."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
     ("newsletter", "newsletter"),
@@ -45,20 +45,6 @@ MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a piece is, and why."""
-
-    role: Role
-    why: str
-    kind: Furniture | None = None
-
-    @property
-    def inside(self) -> bool:
-        """Whether the piece belongs to the text of the article."""
-        return self.role not in {"furniture", "caption"}
-
-
 @dataclass(slots=True)
 class Judge:
     """Decides page by page; every step only sharpens what the steps before have decided."""
@@ -67,6 +53,8 @@ class Judge:
     inside: list[bool]
     declared: Sequence[Declared]
     marked: bool
+    listed: bool = False
+    """Whether most of the body stands in list items, which then are its paragraphs."""
 
     def decide(self) -> list[Judgement]:
         """The judgement on each piece."""
@@ -74,10 +62,11 @@ class Judge:
         self.rescue()
         self.fill() if self.marked else self.go_on()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
-        self.trim()
-        found = [
-            self.body(n) if inside[n] else Judgement("furniture", "stands outside the body") for n in range(len(pieces))
-        ]
+        instead = self.trim()
+        body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
+        self.listed = 2 * sum("li" in piece.element.marks for piece in body) > len(body)
+        outside = Judgement("furniture", "stands outside the body")
+        found = [self.body(n) if inside[n] else instead.get(n, outside) for n in range(len(pieces))]
         if title is not None:
             found[title.at] = Judgement("title", title.why)
         self.head(found, title.at if title else None)
@@ -130,27 +119,35 @@ class Judge:
         """Whether a piece is one or more full sentences."""
         return sort(self.pieces[n], size(self.pieces[n])) in {"prose", "sentence"}
 
-    def trim(self) -> None:
-        """Take embedded posts, furniture phrases, repeated paragraphs and headings without a text below out of the body."""
+    def trim(self) -> dict[int, Judgement]:
+        """Take intruders, repeated paragraphs and headings without a text out of the body; what they are instead."""
         seen: set[str] = set()
-        for n, piece in enumerate(self.pieces):
-            self.inside[n] = self.inside[n] and not self.intrudes(piece)
-            if self.inside[n] and len(piece.words) >= 6:
-                self.inside[n] = piece.text not in seen
-                seen.add(piece.text)
+        guard = Guard.of(self.pieces, self.inside)
+        found = {}
+        for n in [n for n, held in enumerate(self.inside) if held]:
+            piece = self.pieces[n]
+            instead = guard.turned_away(piece)
+            if instead is None and len(piece.words) >= 6 and piece.text in seen:
+                instead = Judgement("furniture", "repeats a paragraph", "other")
+            seen.add(piece.text)
+            if instead:
+                found[n], self.inside[n] = instead, False
         last = len(self.pieces) - 1
-        while last >= 0 and not (self.inside[last] and not self.heading(last)):
+        while last >= 0 and not (self.inside[last] and not self.leads_on(last)):
             self.inside[last] = False
             last -= 1
+        return found
 
-    def intrudes(self, piece: Piece) -> bool:
-        """Whether a piece between paragraphs is none of the article's: an embedded post, a link or line of furniture."""
-        if {"post", "blockquote"} <= piece.element.marks or piece.marks & NEVER:
+    def leads_on(self, n: int) -> bool:
+        """Whether an article piece is a heading, or a line before a list of links."""
+        if self.heading(n):
             return True
-        if piece.linked > 0.95 and len(piece.words) >= 5 and not STOP.search(piece.text[-8:]):
-            return True
-        said = furniture(piece.text)
-        return said is not None and (said[1] or piece.linked > 0.3 or said[0] in INTRUDERS)
+        after = self.pieces[n + 1 : n + 2]
+        return (
+            bool(after)
+            and after[0].linked > 0.8
+            and self.pieces[n].text.endswith((":", "...", "\N{HORIZONTAL ELLIPSIS}"))
+        )
 
     def heading(self, n: int) -> bool:
         """Whether an article piece looks like a heading rather than a sentence."""
@@ -171,11 +168,10 @@ class Judge:
     def body(self, n: int) -> Judgement:
         """The judgement on a piece of the body."""
         piece = self.pieces[n]
-        if piece.element.marks & {"figcaption"}:
-            return Judgement("caption", "stands under a picture")
-        if "li" in piece.element.marks or BULLET.match(piece.text):
+        item = "li" in piece.element.marks and not (self.listed and piece.element.tag != "li" and self.sentence(n))
+        if item or BULLET.match(piece.text):
             return Judgement("list", "list item in the body")
-        if self.heading(n) and any(self.inside[n + 1 : n + 4]):
+        if self.heading(n) and any(self.inside[n + 1 : n + BELOW]):
             return Judgement("crosshead", "heading between paragraphs")
         return Judgement("paragraph", "part of the body")
 
@@ -186,21 +182,30 @@ class Judge:
             return
         first = next((n for n in body if title is not None and n > title), body[0])
         top = title + 1 if title is not None else max(0, first - 4)
+        near = found[top : first + 3]
         below = Head(self.pieces[top : first + 3], first - top, self.declared)
-        fixed = {n for n, each in enumerate(found[top : first + 3]) if each.role in {"title", "caption"}}
-        byline = below.byline(fixed)
+        byline = below.byline({n for n, each in enumerate(near) if each.role in {"title", "caption"}})
         if byline:
             found[top + byline[0]] = Judgement("byline", byline[1])
         dateline = below.dateline({n for n, each in enumerate(found[top : first + 3]) if each.role in STANDING})
         if dateline is not None:
             found[top + dateline] = Judgement("dateline", "date between headline and body")
-        taken = {n for n, each in enumerate(found[top : first + 1]) if each.role in HEADED}
-        standfirst = below.declared_standfirst(taken) if self.marked else self.plain_standfirst(found, title, first)
-        if standfirst:
-            found[top + standfirst[0] if self.marked else first] = Judgement("standfirst", standfirst[1])
+        if self.marked:
+            self.standfirst(found, top - 1, first)
+        elif standfirst := self.plain_standfirst(found, title, first):
+            found[first] = Judgement("standfirst", standfirst)
 
-    def plain_standfirst(self, found: list[Judgement], title: int | None, first: int) -> tuple[int, str] | None:
-        """The first line of the body, where a layout without markup shows it to be the summary."""
+    def standfirst(self, found: list[Judgement], title: int, first: int) -> None:
+        """Mark the pieces of the summary."""
+        taken = {n for n, each in enumerate(found[: first + 1]) if each.role in HEADED}
+        stamps = [n for n in range(title + 1, min(first + 3, len(found))) if found[n].role in {"byline", "dateline"}]
+        place = Place(self.pieces, self.inside, max(title, 0), first, max(stamps, default=None), taken, self.declared)
+        at, why = place.find() or ((), "")
+        for n in at:
+            found[n] = Judgement("standfirst", why)
+
+    def plain_standfirst(self, found: list[Judgement], title: int | None, first: int) -> str | None:
+        """Why the first line of the body is the summary, where a layout without markup shows it."""
         piece, after = self.pieces[first], found[first + 1 : first + 2]
         words = size(piece)
         if (
@@ -211,9 +216,9 @@ class Judge:
         ):
             return None
         if title is None and after[0].role == "paragraph":
-            return first, "full sentence before the first paragraph, the headline is lost"
+            return "full sentence before the first paragraph, the headline is lost"
         if title is not None and after[0].role in {"byline", "dateline"}:
-            return first, "sentence between headline and byline"
+            return "sentence between headline and byline"
         return None
 
     def outside(self, found: list[Judgement]) -> None:
@@ -222,7 +227,7 @@ class Judge:
         for n, piece in enumerate(self.pieces):
             if found[n].inside:
                 heading = None
-            elif found[n].role == "furniture":
+            elif found[n].role == "furniture" and found[n].kind is None:
                 found[n], heading = self.furniture(piece, heading)
 
     def furniture(self, piece: Piece, heading: Furniture | None) -> tuple[Judgement, Furniture | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
@@ -17,8 +17,21 @@ ELSEWHERE = frozenset(
 )
 CREDIT = re.compile(r"\b(?:photos?|fotos?|image|picture|bild|source|quelle)\b ?(?::|by\b|/)|getty|\w/\w|\bafp\b", re.I)
 """What ends a caption rather than a headline."""
+SIGNS = re.compile(r"[\W_]+")
+NEAR = 8
+"""Lines above the body among which a headline without markup is looked for."""
 LONGEST = 45
 """Words a headline can have."""
+
+
+SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+$")
+"""A site's name behind a title."""
+SHORTEST = 15
+"""Letters of a declared title that is compared with a part of a heading."""
+KICKER = re.compile(r"\s*[-–—:|/·•]\s*(?=[\"'“„«‘]?$)")
+"""What stands between a kicker and the headline."""
+BEHIND = re.compile(r"\W*\s[-–—|/·•]\s")
+"""What stands between the headline and a site's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +49,96 @@ def find_title(
     prose = next((n for n, piece in enumerate(pieces) if inside[n] and sort(piece, size(piece)) == "prose"), None)
     end = len(pieces) if prose is None else prose
     if marked:
-        return _marked(pieces[: end + 1], inside, [_bare(claim.value) for claim in declared if claim.name == "title"])
+        return _marked(pieces[: end + 1], _titles(declared), _sites(declared))
     return _plain(pieces[:end]) if prose is not None else None
+
+
+def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
+    """Where in a heading the headline itself stands, without a kicker before or a site's name behind it.
+
+    Only where JSON-LD or OpenGraph (or, without them, another tag) declares exactly that part, and none the whole.
+    """
+    claimed = [claim for claim in declared if claim.name == "title"]
+    main = [claim for claim in claimed if claim.where in {"json-ld", "og"}] or claimed
+    titles, bare = [_bare(claim.value) for claim in main], _bare(text)
+    places = [n for n, char in enumerate(text) if char.isalnum()]
+    if bare in titles or len(places) != len(bare):
+        return 0, len(text)
+    for title in (title for title in titles if SHORTEST <= len(title) < len(bare)):
+        if bare.endswith(title) and (kicker := KICKER.search(text[: places[-len(title)]])):
+            return kicker.end(), len(text)
+        if bare.startswith(title) and BEHIND.match(text, places[len(title) - 1] + 1):
+            return 0, places[len(title) - 1] + 1
+    return 0, len(text)
+
+
+def _titles(declared: Sequence[Declared]) -> list[str]:
+    """The declared titles, bare, each also without a site's name behind it."""
+    values = [claim.value for claim in declared if claim.name == "title"]
+    return [_bare(title) for title in dict.fromkeys([*values, *(SITE.sub("", value) for value in values)])]
+
+
+def _sites(declared: Sequence[Declared]) -> set[str]:
+    """The names of the site, bare: its masthead is no headline."""
+    titles = [claim.value for claim in declared if claim.name == "title"]
+    behind = {_bare(found[0]) for found in map(SITE.search, titles) if found}
+    outlets = {_bare(claim.value) for claim in declared if claim.name == "outlet"}
+    return (outlets | behind) - set(map(_bare, titles))
 
 
 def _bare(text: str) -> str:
     """Letters and digits, lower case."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return SIGNS.sub("", text.casefold())
 
 
-def _marked(pieces: Sequence[Piece], inside: Sequence[bool], titles: Sequence[str]) -> Title | None:
-    """The best of the headings and of the pieces that say what a declared title says."""
+def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> Title | None:
+    """The best of headings and pieces that say a declared title, else the last one in markup for headlines."""
     best, title = 1.5, None
+    named = None
     for n, piece in enumerate(pieces):
-        words = size(piece)
-        if not 1 < words <= LONGEST:
+        if not 1 < size(piece) <= LONGEST:
             continue
         value, why = _value(piece, titles)
-        if piece.element.marks & ELSEWHERE:
-            value -= 2
+        if value > 0 and _bare(piece.text) in sites:
+            continue
         if value > best:
             best, title = value, Title(n, why)
-    return title
+        elif value > 0 and _can_be(piece):
+            named = Title(n, "in markup for headlines")
+    return title or named
 
 
 def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
+    """How much speaks for a piece being the headline, and what most."""
+    worth, why = _said(piece, titles)
+    worth += {"h1": 2.0, "h2": 1.0}.get(piece.element.tag, 0.0)
+    worth += 0.5 * ("heading" in piece.element.own) - 2.0 * bool(piece.element.marks & ELSEWHERE)
+    return worth, why
+
+
+def _said(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
+    """How far a piece says a declared title."""
     bare = _bare(piece.text)
-    tag, value, why = piece.element.tag, 0.0, "main heading"
-    value += {"h1": 2.0, "h2": 1.0}.get(tag, 0.0)
-    value += 0.5 * ("heading" in piece.element.own)
     if bare in titles:
-        value, why = value + 3, "is the declared title"
-    elif len(piece.words) >= 3 and any(bare in title for title in titles):
-        value, why = value + 2, "is part of the declared title"
-    elif len(bare) > 15 and any(
-        bare.startswith(title) or title.startswith(bare[:30]) for title in titles if len(title) > 15
-    ):
-        value, why = value + 1.5, "begins as the declared title"
-    return value, why
+        return 3.0, "is the declared title"
+    if len(piece.words) >= 3 and any(bare in title for title in titles):
+        return 2.0, "is part of the declared title"
+    long = [title for title in titles if len(title) > SHORTEST] if len(bare) > SHORTEST else []
+    if any(bare.startswith(title) or title.startswith(bare[: 2 * SHORTEST]) for title in long):
+        return 1.5, "begins as the declared title"
+    return 0.0, "main heading"
 
 
 def _plain(pieces: Sequence[Piece]) -> Title | None:
-    """The line before the body that the page's first line repeats with its site name, else the only one near that can be a headline."""
-    can = [n for n, piece in enumerate(pieces) if _can_be(piece)]
+    """The line before the body that the page's first line repeats with its site name, else the only one that can be."""
     first = _bare(pieces[0].text) if pieces else ""
-    for n in reversed(can):
-        bare = _bare(pieces[n].text)
-        if n and len(pieces[n].words) >= 3 and len(bare) >= 12 and bare in first:
-            return Title(n, "repeats the page title")
-    near = [n for n in can if n >= len(pieces) - 8 and len(pieces[n].words) >= 4]
+    for n in range(len(pieces) - 1, 0, -1):
+        if len(pieces[n].words) >= 3 and _bare(pieces[n].text[:12]) in first and _can_be(pieces[n]):
+            bare = _bare(pieces[n].text)
+            if len(bare) >= 12 and bare in first:
+                return Title(n, "repeats the page title")
+    last = range(max(0, len(pieces) - NEAR), len(pieces))
+    near = [n for n in last if len(pieces[n].words) >= 4 and _can_be(pieces[n])]
     if near and near[0] == max(near, key=lambda n: len(pieces[n].text)):
         return Title(
             near[0], "only headline above the body" if len(near) == 1 else "first and longest line above the body"

@@ -9,6 +9,8 @@ from onrecord.records import Declared
 
 ENOUGH = 200
 """Characters below which nothing is detected."""
+SAMPLE = 8_000
+"""Characters that are looked at."""
 SURE = 800
 """The detector's distance up to which its answer is taken; unknown languages and lists score above 1,000."""
 
@@ -29,7 +31,7 @@ def is_english(text: str) -> bool:
     >>> is_english("The Russian Foreign Minister said on Monday that he was to meet the Sultan of Oman in Muscat.")
     True
     """
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
     common = sum(word in ENGLISH for word in words)
     return len(words) >= FEWEST and common >= SHARE * len(words) and bool({"the", "of", "and"} & set(words))
 
@@ -54,5 +56,5 @@ def _detected(text: str) -> str | None:
         return None
     from resiliparse.parse.lang import detect_fast
 
-    code, distance = detect_fast(text[:20_000])
+    code, distance = detect_fast(text[:SAMPLE])
     return code if distance <= SURE and len(code) == 2 else None

@@ -159,9 +159,9 @@ class Article:
     language: str | None = None
     """ISO 639-1 code, null when unsure."""
     title: Span | None = None
-    """The headline; null when the page lost it."""
+    """The headline, without a kicker or a site's name in the same block; null when the page lost it."""
     standfirst: Span | None = None
-    """The summary under the headline."""
+    """The summary under the headline; it spans several blocks where the page gives key points."""
     byline: Span | None = None
     """The line that names the author."""
     outlet: Outlet | None = None

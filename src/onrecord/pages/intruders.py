@@ -1,0 +1,92 @@
+"""Pieces between the paragraphs that are none of the article's text: embedded posts, links, promos, captions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.pages.furniture import furniture
+from onrecord.pages.judgement import Judgement
+from onrecord.pages.measures import STOP
+from onrecord.pages.piece import Piece
+from onrecord.records import Furniture
+
+PHRASES = frozenset(("newsletter", "promo", "legal", "comments", "related"))
+"""Furniture that is never part of an article, by what it says."""
+NEVER: dict[str, Furniture] = {
+    "comments": "comments",
+    "newsletter": "newsletter",
+    "form": "other",
+    "reader": "navigation",
+    "nav": "navigation",
+    "footer": "navigation",
+    "button": "navigation",
+    "share": "navigation",
+}
+"""Markup inside the body's container that no article text stands in, and what stands there."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINE = 4
+"""Words from which on a line that speaks as navigation is no crosshead such as "News"."""
+TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out) more\b", re.I)
+"""How a line starts that is mostly a link to another article."""
+CREDITED = re.compile(
+    r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b"
+    r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]]\W*$"
+    r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$",
+    re.I,
+)
+"""What a caption ends in."""
+TAIL = 100
+"""Characters in which the credit stands."""
+CAPTION = 60
+"""Words of a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Tells intruders from text."""
+
+    never: frozenset[str]
+    """Marks that no text of this page stands in."""
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], inside: Sequence[bool]) -> Guard:
+        """A mark that most of the body has says something about the page, and keeps nothing out."""
+        body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
+        counted = Counter(mark for piece in body for mark in piece.marks & NEVER.keys())
+        return cls(frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body)))
+
+    def turned_away(self, piece: Piece) -> Judgement | None:
+        """What a piece of the body is instead; None for text."""
+        text, words = piece.text, len(piece.words)
+        if {"post", "blockquote"} <= piece.element.marks:
+            return Judgement("furniture", "embedded post", "other")
+        if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
+            return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
+        teases = piece.linked > 0.7 and TEASED.match(text)
+        if words >= 5 and (teases or (piece.linked > 0.95 and not _stopped(text))):
+            return Judgement("furniture", "link between paragraphs", "related")
+        said = furniture(text)
+        if said and (
+            said[1] or piece.linked > 0.3 or said[0] in PHRASES or (said[0] == "navigation" and words >= LINE)
+        ):
+            return Judgement("furniture", f"says {said[0]}", said[0])
+        if not any(map(str.isalnum, text)):
+            return Judgement("furniture", "holds no words", "other")
+        if _is_caption(piece):
+            return Judgement("caption", "ends in a credit")
+        return None
+
+
+def _stopped(text: str) -> bool:
+    return bool(STOP.search(text[-8:]))
+
+
+def _is_caption(piece: Piece) -> bool:
+    """Whether a short piece ends in the credit of a picture, or has no stop and stands in markup for one."""
+    if "figcaption" in piece.element.marks or len(piece.words) > CAPTION:
+        return "figcaption" in piece.element.marks
+    marked = "caption" in piece.element.own & piece.marks and piece.element.tag not in HEADINGS
+    return bool(CREDITED.search(piece.text[-TAIL:])) or (marked and not _stopped(piece.text))

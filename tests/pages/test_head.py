@@ -1,0 +1,140 @@
+"""Headline, summary and byline on invented pages of many templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.pages import find
+from onrecord.pages.authors import authors, names
+from onrecord.pages.title import headline
+from onrecord.records import Article, Capture, Declared
+
+BODY = (
+    "<p>The government of Veldoria opened the long-delayed dam on Friday, the ministry said, after nine years of work "
+    "and two changes of the law.</p><p>The minister had asked parliament for the money in a speech to the workers, who "
+    "came from all parts of the valley to hear it.</p><p>The lock is to open in the summer, the ministry added, if the "
+    "tests that began last month show that the gates hold.</p>"
+)
+SUMMARY = "The minister called it a new start for the valley and its farmers."
+
+
+def read(head: str, body: str = BODY, meta: str = "") -> Article:
+    page = f"<html><head>{meta}</head><body><article>{head}<div class='text'>{body}</div></article></body></html>"
+    return find(Capture(content=page.encode(), source="invented")).article
+
+
+def quoted(article: Article, part: str) -> str | None:
+    span = getattr(article, part)
+    return span.quote if span else None
+
+
+def describing(text: str) -> str:
+    return f'<meta property="og:description" content="{text}">'
+
+
+TITLE = "<h1>Veldoria opens dam</h1>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "meta", "summary"),
+    [
+        (TITLE + f"<div class='c-standfirst'>{SUMMARY}</div>", BODY, "", SUMMARY),
+        (TITLE + f"<h2>{SUMMARY}</h2>", BODY, "", SUMMARY),
+        (TITLE + f"<p>{SUMMARY}</p><p>By Ana Novak</p>", BODY, "", SUMMARY),
+        (TITLE + f"<p class='x'>{SUMMARY}</p>", BODY, describing(SUMMARY), SUMMARY),
+        (TITLE, f"<p><b>{SUMMARY}</b></p>{BODY}", "", SUMMARY),
+        (TITLE, f"<p class='opening-line'>{SUMMARY}</p>{BODY}", "", SUMMARY),
+        (TITLE + f"<h2>Dam opens in Veldoria</h2><div class='lede'>{SUMMARY}</div>", BODY, "", SUMMARY),
+        (
+            TITLE + "<ul class='summary'><li>The dam took nine years to build.</li><li>Farmers had not been asked.</li></ul>",
+            BODY,
+            "",
+            "The dam took nine years to build.\nFarmers had not been asked.",
+        ),
+        # the first paragraph repeated as the description is still a paragraph
+        (TITLE, f"<p>{SUMMARY}</p>{BODY}", describing(SUMMARY), None),
+        # a question of the reader service is no summary, nor are a caption, a date and a sign-up box
+        (TITLE + "<aside><h3>Do you expect the dam to hold this winter?</h3></aside>", BODY, "", None),
+        (TITLE + "<h2>Updated on 4 March 2031 at noon</h2>", BODY, "", None),
+        (TITLE + "<figure><figcaption>The dam, seen from the valley on Friday.</figcaption></figure>", BODY, "", None),
+        (TITLE + "<p>Sign up for our daily newsletter and never miss a story.</p><p>By Ana Novak</p>", BODY, "", None),
+        (TITLE, f"<p class='first'>{SUMMARY}</p>{BODY}", "", None),
+    ],
+)  # fmt: skip
+def test_the_summary_is_a_field_of_its_own(head: str, body: str, meta: str, summary: str | None) -> None:
+    assert quoted(read(head, body, meta), "standfirst") == summary
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Ana Novak and Jon Doe", ("Ana Novak", "Jon Doe")),
+        ("By ANA NOVAK, The Associated Press", ("ANA NOVAK",)),
+        ("Von Dr. Ilse Maria Harrow, Veldoria", ("Dr. Ilse Maria Harrow",)),
+        ("4 March 2031 | 14:07 | By Ana de la Cruz", ("Ana de la Cruz",)),
+        ("March 4, 2031 at 1:06 PM by Ana Novak", ("Ana Novak",)),
+        ("Ana Novak, @ananovak", ("Ana Novak",)),
+        ("By Ana Novak in Veldoria City", ("Ana Novak",)),
+        ("Written by Ana Novak, PhD on March 4, 2031", ("Ana Novak",)),
+        ("By the end of the year", ()),
+    ],
+)
+def test_authors_of_a_byline(line: str, people: tuple[str, ...]) -> None:
+    article = read(f"{TITLE}<div>{line}</div>")
+    assert article.authors == people
+    assert (quoted(article, "byline") == line) == bool(people)
+
+
+def author(value: str, where: str) -> Declared:
+    return Declared(name="author", value=value, where=where)
+
+
+@pytest.mark.parametrize(
+    ("declared", "byline", "expected"),
+    [
+        ([author("Meadow Post", "json-ld"), author("Ana Novak", "meta")], None, ("Ana Novak",)),
+        ([author("Meadow Post", "json-ld")], "By Ana Novak", ("Ana Novak",)),
+        ([author("meadow.example", "meta")], None, ("meadow.example",)),
+        ([author("ANA NOVAK", "json-ld"), author("Ana Novak", "json-ld")], None, ("ANA NOVAK",)),
+        ([author("ana-novak", "json-ld"), author("Ana Novak", "meta")], None, ("Ana Novak",)),
+        ([author("https://meadow.example/ana", "og"), author("12345", "meta")], None, ()),
+        ([author("Valley 7 Staff", "meta")], "By Ana Novak", ("Ana Novak",)),
+    ],
+)
+def test_persons_go_before_outlets(declared: list[Declared], byline: str | None, expected: tuple[str, ...]) -> None:
+    outlet = Declared(name="outlet", value="Meadow Post", where="og")
+    assert authors([outlet, *declared], byline, "https://meadow.example/dam") == expected
+
+
+def test_a_channel_with_a_number_is_a_name_and_a_stamp_is_none() -> None:
+    assert names("BR24 Redaktion, 12 March, desk@meadow.example, @ana") == ["BR24 Redaktion"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "titles", "part"),
+    [
+        ("Talks in Ostrava - Veldoria opens the dam", ["Veldoria opens the dam"], "Veldoria opens the dam"),
+        ("Veldoria opens the dam | Meadow Post", ["Veldoria opens the dam"], "Veldoria opens the dam"),
+        ("Talks: “Veldoria opens the dam”", ["Veldoria opens the dam"], "“Veldoria opens the dam”"),
+        ("Talks - Veldoria opens the dam", ["Veldoria opens the dam", "Talks: Veldoria opens the dam"], None),
+        ("Minister: Veldoria opens the dam", ["Dam"], None),
+        ("How Veldoria opens the dam", ["Veldoria opens the dam"], None),
+    ],
+)
+def test_a_kicker_or_a_sites_name_is_no_part_of_the_headline(heading: str, titles: list[str], part: str | None) -> None:
+    declared = [Declared(name="title", value=title, where="og") for title in titles]
+    start, end = headline(heading, declared)
+    assert heading[start:end] == (part or heading)
+
+
+@pytest.mark.parametrize(
+    ("head", "meta", "title"),
+    [
+        ("<h1>Meadow Post daily</h1><h2>Veldoria opens dam</h2>", "<title>Veldoria opens dam - Meadow Post</title>", "Veldoria opens dam"),
+        ("<h1>Veldoria opens dam</h1><h1>Farmers doubt it</h1>", "<title>Veldoria opens dam | Meadow Post</title>", "Veldoria opens dam"),
+        ("<p class='headline'>Father of the dam known for rambling speeches</p>", "<title>News</title>", "Father of the dam known for rambling speeches"),
+        ("<p>Father of the dam known for rambling speeches</p>", "<title>News</title>", None),
+    ],
+)  # fmt: skip
+def test_the_headline_among_headings(head: str, meta: str, title: str | None) -> None:
+    assert quoted(read(head, meta=meta), "title") == title
