@@ -22,10 +22,10 @@ def explain(
     """Show why: which rule found each thing, in which words, and what was rejected."""
     from onrecord.cli.show import console, put
     from onrecord.cli.show.explanation import explanation
-    from onrecord.pages.captures import captures, count
+    from onrecord.forms import captures, count
 
     day, total = iso_day(published), count([page])
-    if total > 1:
+    if total and total > 1:
         raise UsageError(f"explain takes one page, and {page} holds {total}")
     record = read_one(next(captures([page], url=url, published=day)), model)
     put(console(), *explanation(record, id_))

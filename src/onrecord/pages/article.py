@@ -91,7 +91,8 @@ def find(capture: Capture) -> Pages:
     page = Page(
         id=sha256(capture.content).hexdigest(),
         source=capture.source,
-        form=decoded.form,
+        form=capture.container or decoded.form,
+        item=capture.item,
         encoding=decoded.encoding,
         url=capture.url or (address if domain(address) else None),
         fetched=capture.fetched,
@@ -99,7 +100,7 @@ def find(capture: Capture) -> Pages:
     return Pages(
         page=page,
         article=article,
-        issues=(*decoded.issues, *opened.issues, *_doubts(article)),
+        issues=(*capture.issues, *decoded.issues, *opened.issues, *_doubts(article)),
         rejected=_left_out(placed),
     )
 
@@ -107,7 +108,7 @@ def find(capture: Capture) -> Pages:
 def _html(decoded: Decoded, capture: Capture) -> Opened:
     seen = scan(decoded.text)
     linked, issues = linked_data(decoded.text, seen.scripts)
-    declared = claims(decoded.text, seen, linked, capture.url)
+    declared = (*claims(decoded.text, seen, linked, capture.url), *capture.declared)
     issues += _cut(seen.cut)
     return Opened(seen.pieces, _votes(decoded.text, seen, linked, declared, issues), declared, issues)
 
@@ -128,7 +129,8 @@ def _votes(
 
 def _text(decoded: Decoded, capture: Capture) -> Opened:
     pieces, cut = lines(decoded.text)
-    return Opened(pieces, Votes(), claims(decoded.text, Scan(), (), capture.url), _cut(cut))
+    declared = (*claims(decoded.text, Scan(), (), capture.url), *capture.declared)
+    return Opened(pieces, Votes(), declared, _cut(cut))
 
 
 def _cut(at: int | None) -> list[Issue]:
@@ -153,7 +155,7 @@ def _authors(declared: Sequence[Declared], placed: Sequence[Block], text: str) -
     """Author names as the first source that has any declares them, else as the byline has them; and the byline."""
     byline = _span(placed, "byline", text)
     outlets = {claim.value.casefold() for claim in declared if claim.name == "outlet"}
-    for where in ("json-ld", "meta", "og"):
+    for where in ("json-ld", "meta", "og", "feed", "row"):
         claimed = [claim.value for claim in declared if claim.name == "author" and claim.where == where]
         names = [name for value in claimed for name in _names(value)]
         persons = [name for name in names if name.casefold() not in outlets]
@@ -173,7 +175,7 @@ def _names(value: str) -> list[str]:
 def _outlet(declared: Sequence[Declared], address: str | None) -> Outlet | None:
     """The publisher: as declared, else the domain of the address."""
     host = domain(address)
-    for where in ("og", "json-ld", "meta"):
+    for where in ("og", "json-ld", "meta", "feed", "row"):
         for claim in declared:
             if claim.name == "outlet" and claim.where == where:
                 return Outlet(name=claim.value, domain=host, why=f"declared in {where}")

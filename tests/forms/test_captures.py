@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import PageError
-from onrecord.pages import captures as module
-from onrecord.pages.captures import captures, count
+from onrecord.forms import captures, count, opening
 from onrecord.records import Capture
 
 
@@ -37,7 +36,7 @@ def test_a_glob_gives_what_matches(folder: Path) -> None:
 
 
 def test_bad_paths_come_in_their_place(folder: Path) -> None:
-    (folder / "broken.txt.gz").write_bytes(b"no gzip")
+    (folder / "broken.txt.gz").write_bytes(gzip.compress(b"a page")[:-9])
     (folder / "empty").mkdir()
     asked = ["missing.html", "*.nothing", "broken.txt.gz", "empty", "b.html"]
     found = list(captures([str(folder / path) for path in asked]))
@@ -52,7 +51,7 @@ def test_bad_paths_come_in_their_place(folder: Path) -> None:
 
 
 def test_a_page_over_the_limit_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LARGEST", 5)
+    monkeypatch.setattr(opening, "LARGEST", 5)
     refused = next(iter(captures([str(folder / "c.html.gz")])))
     assert isinstance(refused, PageError)
     assert refused.code == "too_large"
