@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 
 from onrecord.errors import PageError, UsageError
 from onrecord.forms import feed, rows, warc
 from onrecord.forms.finding import files, numbered
 from onrecord.forms.kinds import kind, lists_pages
-from onrecord.forms.packed import UNREADABLE, opened, unreadable, whole
+from onrecord.forms.packed import Opened, opened, unreadable, whole
 from onrecord.records import Capture
 
 LARGEST = 20_000_000
@@ -51,24 +50,29 @@ def _asked(file: str, url: str | None, published: str | None) -> Iterator[Captur
 def _of_file(file: str, url: str | None, published: str | None) -> Iterator[Capture | PageError]:
     name = _writable(file)
     try:
-        with opened(file) as (head, stream):
-            form = kind(head, file)
+        with opened(file) as found:
+            form = kind(found.head, file)
             if form == "page":
-                yield _page(head, stream, name, url, published)
+                yield _page(found, name, url, published)
             elif url:
                 raise UsageError(f"--url is the address of one page, and {name} holds many; leave it out")
             else:
-                yield from CONTAINERS[form](stream, name, published)
+                yield from CONTAINERS[form](found.stream, name, published)
+                if found.trouble:
+                    yield unreadable(name, found.trouble)
     except PageError as error:
         yield error
-    except UNREADABLE as error:
+    except OSError as error:
         yield unreadable(name, error)
 
 
-def _page(head: bytes, stream: io.BufferedReader, name: str, url: str | None, published: str | None) -> Capture:
-    if lists_pages(head):
+def _page(found: Opened, name: str, url: str | None, published: str | None) -> Capture:
+    if lists_pages(found.head):
         raise PageError("this XML file lists pages and holds none", source=name, code="unsupported")
-    return Capture(content=whole(stream, name, LARGEST), source=name, url=url, published=published)
+    content = whole(found.stream, name, LARGEST)
+    if found.trouble:
+        raise unreadable(name, found.trouble)
+    return Capture(content=content, source=name, url=url, published=published)
 
 
 def _writable(path: str) -> str:

@@ -10,8 +10,9 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from onrecord.errors import PageError
 from onrecord.forms.finding import STDIN
@@ -31,11 +32,13 @@ UNREADABLE = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
 class Joined(io.RawIOBase):
-    """Bytes already read, then the rest of the stream they came from."""
+    """Bytes already read, then the rest of the stream they came from, up to where it cannot be read any more."""
 
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+    def __init__(self, head: bytes, rest: io.BufferedIOBase) -> None:
         self._head = io.BytesIO(head)
         self._rest = rest
+        self.trouble: Exception | None = None
+        """What ended the stream before its end."""
 
     def readable(self) -> bool:
         """Always."""
@@ -44,35 +47,68 @@ class Joined(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill the buffer from the head, and once that is spent from the rest."""
         with memoryview(buffer) as view:
-            found = self._head.read(len(view)) or self._rest.read(len(view))
+            found = self._head.read(len(view)) or self._further(len(view))
             view[: len(found)] = found
             return len(found)
 
+    def _further(self, size: int) -> bytes:
+        if self.trouble is not None:
+            return b""
+        try:
+            return self._rest.read1(size)
+        except UNREADABLE as error:
+            self.trouble = error
+            return b""
 
-def joined(head: bytes, rest: IO[bytes]) -> io.BufferedReader:
+    def look(self, size: int) -> bytes:
+        """The next bytes, which are still to be read."""
+        found = b""
+        while len(found) < size and (more := self.read(size - len(found))):
+            found += more
+        self._head = io.BytesIO(found)
+        return found
+
+
+def joined(head: bytes, rest: io.BufferedIOBase) -> io.BufferedReader:
     """The stream as it was before `head` was read from it."""
     return io.BufferedReader(Joined(head, rest))
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is being read."""
+
+    head: bytes
+    """Its first bytes."""
+    stream: io.BufferedReader
+    """All of them, unpacked where they are packed once. It ends where they cannot be read any more."""
+    raw: Joined
+
+    @property
+    def trouble(self) -> Exception | None:
+        """Why the stream ended before its end, if it did."""
+        return self.raw.trouble
+
+
 @contextmanager
-def opened(file: str) -> Iterator[tuple[bytes, io.BufferedReader]]:
-    """The first bytes of a file and a stream of all of them, unpacked where they are packed once."""
-    source = cast("IO[bytes]", sys.stdin.buffer if file == STDIN else Path(file).open("rb"))  # noqa: SIM115 - closed below
+def opened(file: str) -> Iterator[Opened]:
+    """A file or standard input, open for reading."""
+    source = sys.stdin.buffer if file == STDIN else Path(file).open("rb")  # noqa: SIM115 - closed below
     try:
-        head, stream = _looked_at(source)
-        unpack = next((unpack for magic, unpack in MAGIC if head.startswith(magic)), None)
-        yield _looked_at(unpack(stream)) if unpack else (head, stream)
+        found = _looked_at(cast("io.BufferedIOBase", source))
+        unpack = next((unpack for magic, unpack in MAGIC if found.head.startswith(magic)), None)
+        yield _looked_at(unpack(found.stream)) if unpack else found
     finally:
         if file != STDIN:
             source.close()
 
 
-def _looked_at(stream: IO[bytes]) -> tuple[bytes, io.BufferedReader]:
-    head = stream.read(HEAD)
-    return head, joined(head, stream)
+def _looked_at(stream: io.BufferedIOBase) -> Opened:
+    raw = Joined(b"", stream)
+    return Opened(raw.look(HEAD), io.BufferedReader(raw), raw)
 
 
-def whole(stream: IO[bytes], file: str, largest: int) -> bytes:
+def whole(stream: io.BufferedIOBase, file: str, largest: int) -> bytes:
     """All bytes of the stream; PageError if they are more than a page can have."""
     content = stream.read(largest + 1)
     if len(content) > largest:

@@ -53,7 +53,7 @@ def _lines(stream: io.BufferedReader) -> Iterator[bytes | None]:
 
 def _capture(line: bytes, source: str, published: str | None) -> Capture | PageError:
     try:
-        row = json.loads(characters(line, "utf-8").text.lstrip("\ufeff"))
+        row = json.loads(characters(line.rstrip(), "utf-8").text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         reason = str(error) or type(error).__name__
         return PageError(f"the line is no JSON ({reason})", source=source, code="broken")
