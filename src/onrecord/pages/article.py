@@ -32,6 +32,8 @@ MOST_REJECTED = 20
 JOINED = re.compile(r"\s*(?:[,;&|]|\band\b|\bund\b|\bog\b|\bet\b|\by\b)\s*")
 LARGEST = 3_000_000
 """Characters up to which the extractor is asked."""
+MOST_REOPENED = 300_000
+"""Formatting elements left open, times the tags after them: the elements that a parser may make of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +120,11 @@ def _votes(
 ) -> Votes:
     description = first(declared, "description")
     hard = seen.cut is not None or seen.deepest > DEEPEST or len(source) > LARGEST
+    hard = hard or seen.crowded or seen.left_open * seen.tags > MOST_REOPENED
     if hard and seen.cut is None:
-        issues.append(_issue("deep_markup", "the markup is too deep or long for the extractor, which was not asked"))
+        issues.append(
+            _issue("deep_markup", "the markup is too deep, long or tangled for the extractor, which was not asked")
+        )
     return Votes(
         declared=declared_body(body(linked)),
         extractor=None if hard else extractor(source),
