@@ -46,7 +46,7 @@ def warc(size: int) -> bytes:
 
 def packed(size: int) -> bytes:
     """A few bytes that unpack to far more than a page."""
-    return gzip.compress(SAID.encode() * (size // 4), 1)
+    return gzip.compress(SAID.encode() * (size // 4) + MARK.encode(), 1)
 
 
 CASES: dict[str, Case] = {
@@ -58,7 +58,7 @@ CASES: dict[str, Case] = {
     "nested_divs_text.html": lambda size: filled("<div>dam ", size),
     "nested_inline.html": lambda size: filled("<b><i class='related'>dam ", size),
     "left_open.html": lambda size: filled("<p>", size, "<p>" + formatting(20)),
-    "left_open_items.html": lambda size: filled("<li>", size, "<li>" + formatting(20)),
+    "left_open_items.html": lambda size: filled("<li>", size, "<ul><li>" + formatting(20)),
     "left_open_divs.html": lambda size: filled("<p></p>", size, f"<div>{formatting(20)}</div>"),
     "crossed.html": lambda size: filled("<b><div>x</b></div>", size),
     "crossed_deep.html": lambda size: filled("<div></b>x", size, formatting(20)),

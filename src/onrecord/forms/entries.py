@@ -27,6 +27,8 @@ MARKED = frozenset({"encoded", "content", "description", "summary", "title"})
 VOID = frozenset({"br", "hr", "img", "input", "source", "wbr"})
 MOST = 20
 """Values of one element that are kept."""
+MOST_FAULTS = 1_000
+"""Faults after which a feed is given up."""
 AROUND = "<feed>"
 """Opened anew around what follows a broken entry."""
 
@@ -53,19 +55,33 @@ class Broken:
 def entries(text: str) -> Iterator[Entry | Broken]:
     """The entries of a feed in their order, and what is broken between them."""
     first = root(text)
-    text = BARE.sub("&amp;", ODD.sub("\ufffd", text[first.start() if first else 0 :]))
-    data = memoryview(text.encode())
+    data = memoryview(_mended(text[first.start() if first else 0 :]).encode())
     feed: Fields = {}
     at: int | None = 0
+    faults = 0
     while at is not None:
+        if faults >= MOST_FAULTS:
+            yield Broken(f"it has over {MOST_FAULTS} faults", sum(1 for _ in START.finditer(data, at)))
+            return
         reader = _Reader(feed)
         wrong, to = reader.read(data[at:], inside=at > 0)
         yield from reader.done
         lost = reader.begun - len(reader.done)
         if lost or (wrong and not at):
             yield Broken(wrong, lost)
+        faults += bool(wrong)
         following = START.search(data, at + max(to, 1)) if wrong else None
         at = following.start() if following else None
+
+
+def _mended(text: str) -> str:
+    """The text with every reference escaped that XML does not know, but for CDATA sections, which have none."""
+    first, *sections = ODD.sub("\ufffd", text).split("<![CDATA[")
+    parts = [BARE.sub("&amp;", first)]
+    for section in sections:
+        inside, end, outside = section.partition("]]>")
+        parts.append(inside + end + BARE.sub("&amp;", outside))
+    return "<![CDATA[".join(parts)
 
 
 @dataclass(slots=True)

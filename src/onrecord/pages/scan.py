@@ -25,7 +25,9 @@ TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)
 LOOSE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 SHOWN = re.compile(r"\S")
 
-FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+FORMATTING = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
 TOLD = frozenset(("meta", "link", "time", "html"))
 PARAGRAPH = frozenset(("p",))
 Named = tuple[frozenset[str], frozenset[str], str]
