@@ -91,7 +91,7 @@ CASES: dict[str, Case] = {
     "entities.html": lambda size: filled("&amp;", size, "<p>", f" {MARK}"),
     "number_entities.html": lambda size: filled("&#x41;&#66; ", size, "<p>", f" {MARK}"),
     "odd_entities.html": lambda size: filled("&#x110000;&nosuch;&", size, "<p>", f" {MARK}"),
-    "attributes_of_many.html": lambda size: filled(f"<p{' a' * 5_000}>a</p>", size),
+    "attributes_of_many.html": lambda size: filled(f"<img{' a' * 5_000}>a<br><br>", size),
     "attributes.html": lambda size: counted(' a{n}="b"', size, "<p", f">{MARK}</p>"),
     "class_names.html": lambda size: counted("c{n} ", size, '<p class="', f'">{MARK}</p>'),
     "elements_of_a_class.html": lambda size: counted('<p class="related-{n}">a</p>', size),

@@ -176,6 +176,8 @@ class Scanner:
     def start(self, name: str, attrs: str, low: int, high: int) -> int:
         """Take a start tag; where the text goes on."""
         tags = self.tags
+        if len(attrs) > MAX_ATTRIBUTES:
+            self.scan.crowded |= are_crowded(attrs)
         if name in TOLD:
             self.scan.metas.append((low, high, name, attributes(attrs)))
         if name in tags.raw:
@@ -189,8 +191,6 @@ class Scanner:
             self.flush()
         if name in tags.void or not (breaks or name in tags.follow or "-" in name):
             return high
-        if len(attrs) > MAX_ATTRIBUTES:
-            self.scan.crowded |= are_crowded(attrs)
         self.leave_open(name, breaks)
         if name in tags.closes or (breaks and self.open.get("p") and self.stack[-1][0] == "p"):
             self.close_innermost(tags.closes.get(name, PARAGRAPH))
