@@ -104,11 +104,12 @@ class _Reader:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
-        before = parser.Parse(AROUND) and len(AROUND) if inside else 0
+        around = AROUND if inside else ""
+        parser.Parse(around)
         try:
             parser.Parse(data)
         except ExpatError as error:
-            return ErrorString(error.code), parser.ErrorByteIndex - before
+            return ErrorString(error.code), parser.ErrorByteIndex - len(around)
         return ("the last entry is cut", len(data)) if self.entry is not None else ("", len(data))
 
     @property
