@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.errors import CodebookError, OnRecordError, PageError, UsageError
-    from onrecord.pages.captures import captures
+    from onrecord.forms import captures
     from onrecord.pipeline import read, read_all
     from onrecord.records import Capture, Record
     from onrecord.schema import to_json
@@ -49,7 +49,7 @@ _HOME = {
     "Span": "spans",
     "TextMap": "spans",
     "UsageError": "errors",
-    "captures": "pages.captures",
+    "captures": "forms",
     "read": "pipeline",
     "read_all": "pipeline",
     "to_json": "schema",

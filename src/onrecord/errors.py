@@ -23,7 +23,8 @@ class PageError(OnRecordError):
         self.source = source
         """Path or URL of the page."""
         self.code = code
-        """Short name of the reason: `missing`, `unreadable`, `empty`, `binary`, `too_large`, `unsupported`."""
+        """Short name of the reason: `missing`, `unreadable`, `broken`, `empty`, `binary`, `too_large`, `unsupported`;
+        `skipped` counts what a container held beside pages."""
 
 
 class CodebookError(OnRecordError):

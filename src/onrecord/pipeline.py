@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord import actors, dates, events, language, ledger, pages, statements
 from onrecord.errors import OnRecordError, PageError, UsageError
-from onrecord.pages.captures import captures
+from onrecord.forms import captures
 from onrecord.records import Capture, Issue, Published, Record, Rejection
 
 FAILED = "stage_failed"

@@ -106,3 +106,14 @@ def test_no_source_file_is_over_400_lines() -> None:
         path for folder in ("src", "tests", "tools", "training", "examples") for path in (ROOT / folder).rglob("*.py")
     ):
         assert len(file.read_text(encoding="utf-8").splitlines()) <= 400, file
+
+
+def test_every_code_of_reading_is_explained() -> None:
+    explained = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")))
+    folders = ("forms", "pages", "language")
+    sources = [
+        file.read_text(encoding="utf-8") for name in folders for file in (ROOT / "src/onrecord" / name).glob("*.py")
+    ]
+    used = {code for source in sources for code in re.findall(r'(?:code=|_issue\(|_refusal\(capture, )"(\w+)"', source)}
+    assert {"skipped", "too_many_blocks", "binary"} <= used
+    assert used <= explained

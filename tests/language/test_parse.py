@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factories import article
 from factories import parse as by_hand
 from onrecord.errors import UsageError
-from onrecord.language import DEFAULT_MODEL, Parse, find
+from onrecord.language import DEFAULT_MODEL, Parse, find, spacy_parser
 from onrecord.language.spacy_parser import LONGEST_BLOCK
 
 
@@ -89,3 +89,15 @@ def test_a_parse_by_hand_answers_the_same_questions() -> None:
     assert [t.text for t in parse.ancestors(parse.tokens[0])] == ["said"]
     assert parse.subtree(verb) == list(parse.tokens)
     assert [t.text for t in parse.tokens_in(3, 7)] == ["said"]
+
+
+def test_an_article_over_the_limit_is_parsed_up_to_it_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_parser, "LONGEST_ARTICLE", 30)
+    page = article("The port is shut, he said.", "The dam is open.", "It rained.")
+    found = find(article=page)
+    assert [page.text[s.start : s.end] for s in found.parse.sentences] == [
+        "The port is shut, he said.",
+        "The dam is open.",
+    ]
+    (issue,) = found.issues
+    assert (issue.code, issue.start, issue.end) == ("long_article", page.text.index("It rained"), len(page.text))

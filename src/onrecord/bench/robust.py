@@ -11,8 +11,8 @@ from onrecord.bench.jsonl import rows
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.valid import invalid_spans
 from onrecord.errors import PageError, UsageError
+from onrecord.forms import captures
 from onrecord.language import DEFAULT_MODEL
-from onrecord.pages.captures import captures
 from onrecord.pipeline import FAILED, read
 from onrecord.records import Capture, Record
 

@@ -10,8 +10,8 @@ from time import process_time
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.robust import chosen, warm_up
 from onrecord.errors import PageError
+from onrecord.forms import captures
 from onrecord.language import DEFAULT_MODEL
-from onrecord.pages.captures import captures
 from onrecord.pipeline import examine
 from onrecord.records import Capture
 

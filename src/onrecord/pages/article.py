@@ -31,6 +31,8 @@ LONG = 15
 MOST_REJECTED = 20
 LARGEST = 3_000_000
 """Characters up to which the extractor is asked."""
+MOST_REOPENED = 300_000
+"""Formatting elements left open, times the tags after them: the elements that a parser may make of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,8 @@ def find(capture: Capture) -> Pages:
     page = Page(
         id=sha256(capture.content).hexdigest(),
         source=capture.source,
-        form=decoded.form,
+        form=capture.container or decoded.form,
+        item=capture.item,
         encoding=decoded.encoding,
         url=address,
         fetched=capture.fetched,
@@ -98,7 +101,7 @@ def find(capture: Capture) -> Pages:
     return Pages(
         page=page,
         article=article,
-        issues=(*decoded.issues, *opened.issues, *_doubts(article)),
+        issues=(*capture.issues, *decoded.issues, *opened.issues, *_doubts(article)),
         rejected=_left_out(placed),
     )
 
@@ -106,7 +109,7 @@ def find(capture: Capture) -> Pages:
 def _html(decoded: Decoded, capture: Capture) -> Opened:
     seen = scan(decoded.text)
     linked, issues = linked_data(decoded.text, seen.scripts)
-    declared = claims(decoded.text, seen, linked, capture.url)
+    declared = (*claims(decoded.text, seen, linked, capture.url), *capture.declared)
     issues += _cut(seen.cut)
     return Opened(seen.pieces, _votes(decoded.text, seen, linked, declared, issues), declared, issues)
 
@@ -116,8 +119,11 @@ def _votes(
 ) -> Votes:
     description = first(declared, "description")
     hard = seen.cut is not None or seen.deepest > DEEPEST or len(source) > LARGEST
+    hard = hard or seen.crowded or seen.left_open * seen.tags > MOST_REOPENED
     if hard and seen.cut is None:
-        issues.append(_issue("deep_markup", "the markup is too deep or long for the extractor, which was not asked"))
+        issues.append(
+            _issue("deep_markup", "the markup is too deep, long or tangled for the extractor, which was not asked")
+        )
     return Votes(
         declared=declared_body(body(linked)),
         extractor=None if hard else extractor(source),
@@ -127,7 +133,8 @@ def _votes(
 
 def _text(decoded: Decoded, capture: Capture) -> Opened:
     pieces, cut = lines(decoded.text)
-    return Opened(pieces, Votes(), claims(decoded.text, Scan(), (), capture.url), _cut(cut))
+    declared = (*claims(decoded.text, Scan(), (), capture.url), *capture.declared)
+    return Opened(pieces, Votes(), declared, _cut(cut))
 
 
 def _cut(at: int | None) -> list[Issue]:
@@ -163,7 +170,7 @@ def _title(placed: Sequence[Block], text: str, declared: Sequence[Declared]) -> 
 def _outlet(declared: Sequence[Declared], address: str | None) -> Outlet | None:
     """The publisher: as declared, else the domain of the address."""
     host = domain(address)
-    for where in ("og", "json-ld", "meta"):
+    for where in ("og", "json-ld", "meta", "feed", "row"):
         for claim in declared:
             if claim.name == "outlet" and claim.where == where:
                 return Outlet(name=claim.value, domain=host, why=f"declared in {where}")

@@ -49,12 +49,12 @@ def authors(declared: Sequence[Declared], byline: str | None, address: str | Non
     """Author names.
 
     Persons go before outlets and agencies, wherever they are named; among persons, JSON-LD goes before `meta`,
-    OpenGraph and the byline.
+    OpenGraph, what a feed or row says, and the byline.
     """
     outlets = _outlets(declared, address)
     claimed = [
         [name for claim in declared if claim.name == "author" and claim.where == where for name in names(claim.value)]
-        for where in ("json-ld", "meta", "og")
+        for where in ("json-ld", "meta", "og", "feed", "row")
     ]
     printed = _printed(byline) if byline else []
     for found in (*claimed, [name for name in printed if PERSON.fullmatch(name) and not AGENCY.fullmatch(name)]):

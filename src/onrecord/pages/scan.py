@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.pages.names import groups
 from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
-from onrecord.pages.tags import NAMES, Tags, attributes, closing, is_hidden
+from onrecord.pages.tags import MAX_ATTRIBUTES, NAMES, Tags, are_crowded, attributes, closing, is_hidden
 from onrecord.spans import TextMap
 
 MAX_TAGS = 150_000
@@ -25,6 +25,9 @@ TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)
 LOOSE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 SHOWN = re.compile(r"\S")
 
+FORMATTING = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
 TOLD = frozenset(("meta", "link", "time", "html"))
 PARAGRAPH = frozenset(("p",))
 Named = tuple[frozenset[str], frozenset[str], str]
@@ -44,8 +47,14 @@ class Scan:
     """Where the text of the first `title` stands."""
     cut: int | None = None
     """Where taking apart stopped, if a limit was met."""
+    tags: int = 0
+    """How many tags it has, up to where taking apart stopped."""
     deepest: int = 0
     """Depth of the deepest element."""
+    left_open: int = 0
+    """Formatting elements still open where their block ends: a parser opens each anew in every block that follows."""
+    crowded: bool = False
+    """Whether an element has more attributes than any real one."""
 
 
 @dataclass(slots=True)
@@ -84,6 +93,7 @@ class Scanner:
             if tags >= MAX_TAGS or len(self.scan.pieces) >= MAX_PIECES:
                 self.scan.cut = at
                 break
+        self.scan.tags = tags
         self.flush()
         if self.scan.cut is not None:
             self.rest(self.scan.cut)
@@ -166,6 +176,8 @@ class Scanner:
     def start(self, name: str, attrs: str, low: int, high: int) -> int:
         """Take a start tag; where the text goes on."""
         tags = self.tags
+        if len(attrs) > MAX_ATTRIBUTES:
+            self.scan.crowded |= are_crowded(attrs)
         if name in TOLD:
             self.scan.metas.append((low, high, name, attributes(attrs)))
         if name in tags.raw:
@@ -179,11 +191,19 @@ class Scanner:
             self.flush()
         if name in tags.void or not (breaks or name in tags.follow or "-" in name):
             return high
+        self.leave_open(name, breaks)
         if name in tags.closes or (breaks and self.open.get("p") and self.stack[-1][0] == "p"):
             self.close_innermost(tags.closes.get(name, PARAGRAPH))
         if breaks or not attrs.endswith("/"):
             self.push(name, attrs, breaks)
         return high
+
+    def leave_open(self, name: str, breaks: bool) -> None:
+        """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
+        if not self.stack or self.stack[-1][0] not in FORMATTING:
+            return
+        if (breaks and self.open.get("p")) or (name in self.tags.closes and self.open.get(name)):
+            self.scan.left_open += sum(self.open.get(each, 0) for each in FORMATTING)
 
     def line_break(self, low: int, high: int) -> None:
         """One break is a blank, two end the piece."""
@@ -252,6 +272,7 @@ class Scanner:
         while self.stack:
             top, below = self.stack.pop()
             self.open[top] -= 1
+            self.scan.left_open += top != name and top in FORMATTING
             self.element = below
             if top in self.tags.breaks:
                 self.flush()

@@ -9,6 +9,9 @@ from functools import cache
 from onrecord.codebooks import rows
 
 ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+ANY = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+"""An attribute of any name, as browsers see it."""
+MAX_ATTRIBUTES = 300
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -40,6 +43,11 @@ class Tags:
         """The codebook as sets."""
         closes = {row["id"]: frozenset(row["closes"].split("|")) for row in rows("pages/tags") if row["closes"]}
         return cls(_column("break"), _column("void"), _column("raw"), _column("follow"), _column("mark"), closes)
+
+
+def are_crowded(text: str) -> bool:
+    """Whether these are more attributes than any real element has: parsers that compare each with each take seconds."""
+    return sum(1 for _ in ANY.finditer(text)) > MAX_ATTRIBUTES
 
 
 def attributes(text: str) -> dict[str, str]:

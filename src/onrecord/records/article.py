@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.spans import Span, TextMap
+
+if TYPE_CHECKING:
+    from onrecord.records.record import Issue
 
 Role = Literal[
     "title", "standfirst", "byline", "dateline", "paragraph", "crosshead", "list", "caption", "furniture"
@@ -30,6 +33,18 @@ class Capture:
     """When the page was fetched, as an ISO date or date-time; never taken from the clock."""
     published: str | None = None
     """Publication day given by the caller (ISO date); it outranks everything on the page."""
+    charset: str | None = None
+    """Encoding that the transport (HTTP) declares, where known."""
+    read_as: Literal["html", "text"] | None = None
+    """How to read the bytes, where the container says; else the bytes themselves tell."""
+    container: Literal["warc", "feed"] | None = None
+    """The sort of container it was taken from, where that is a form of its own."""
+    item: str | None = None
+    """Its name inside the container."""
+    declared: tuple[Declared, ...] = ()
+    """What the container claims about it."""
+    issues: tuple[Issue, ...] = ()
+    """What the container had wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +52,13 @@ class Page:
     """The source of a record. It never changes again."""
 
     id: str
-    """SHA-256 of the bytes, in hexadecimal; of the unpacked bytes where the file was gzipped."""
+    """SHA-256 of the bytes, in hexadecimal; of the unpacked bytes where the file was packed, of one page's in a container."""
     source: str
-    """Path or URL of the bytes; `-` for standard input."""
+    """Path or URL of the bytes; `-` for standard input. A page in a container has `#` and its number there, from 1."""
     form: Form
-    """How the bytes were read."""
+    """How the bytes came: `html` or `text` as files and JSON lines, `warc` and `feed` from these containers."""
+    item: str | None = None
+    """Its name inside the container: the WARC record's id, the `id` of a JSON line, the feed entry's guid."""
     encoding: str | None = None
     """Encoding of the bytes: decoded with it, undecodable bytes replaced, they are the source that `article.map` leads to."""
     url: str | None = None
@@ -95,7 +112,7 @@ class Declared:
     value: str
     """The claim, unchanged."""
     where: str
-    """Where it stands: `json-ld`, `og`, `meta`, `time`, `link`, `url`, `byline`."""
+    """Where it stands: `json-ld`, `og`, `meta`, `time`, `link`, `url`, `byline`, `feed`, `row` (a field of a JSON line)."""
     source_start: int | None = None
     """Where it starts in the decoded source, where known."""
     source_end: int | None = None

@@ -16,8 +16,8 @@ from onrecord.bench.seed.asked import Asked
 from onrecord.bench.seed.score import judge
 from onrecord.compare import mean
 from onrecord.errors import PageError
+from onrecord.forms import captures
 from onrecord.language import DEFAULT_MODEL
-from onrecord.pages.captures import captures
 from onrecord.pipeline import read
 
 __all__ = ["MEASURES", "QUERIES", "answer", "measure"]

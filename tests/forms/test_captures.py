@@ -1,14 +1,15 @@
 """Paths become captures; what cannot be opened is named, and the rest still comes."""
 
 import gzip
+import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from onrecord.errors import PageError
-from onrecord.pages import captures as module
-from onrecord.pages.captures import captures, count
+from onrecord.errors import PageError, UsageError
+from onrecord.forms import captures, count, opening
 from onrecord.records import Capture
 
 
@@ -37,7 +38,7 @@ def test_a_glob_gives_what_matches(folder: Path) -> None:
 
 
 def test_bad_paths_come_in_their_place(folder: Path) -> None:
-    (folder / "broken.txt.gz").write_bytes(b"no gzip")
+    (folder / "broken.txt.gz").write_bytes(gzip.compress(b"a page")[:-9])
     (folder / "empty").mkdir()
     asked = ["missing.html", "*.nothing", "broken.txt.gz", "empty", "b.html"]
     found = list(captures([str(folder / path) for path in asked]))
@@ -52,7 +53,7 @@ def test_bad_paths_come_in_their_place(folder: Path) -> None:
 
 
 def test_a_page_over_the_limit_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LARGEST", 5)
+    monkeypatch.setattr(opening, "LARGEST", 5)
     refused = next(iter(captures([str(folder / "c.html.gz")])))
     assert isinstance(refused, PageError)
     assert refused.code == "too_large"
@@ -68,3 +69,49 @@ def test_a_name_that_is_no_utf8_is_read_and_can_be_written(tmp_path: Path) -> No
 
 def test_counting_opens_nothing(folder: Path) -> None:
     assert count([str(folder), str(folder / "b.html"), "nowhere"]) == 5
+
+
+def test_a_page_of_a_container_can_be_asked_for_by_its_number(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf-8")
+    (found,) = captures([f"{file}#2"])
+    assert isinstance(found, Capture)
+    assert (found.content, found.source) == (b"two", f"{file}#2")
+    (missing,) = captures([f"{file}#9"])
+    assert isinstance(missing, PageError)
+    assert missing.code == "missing"
+
+
+def test_how_many_pages_a_container_holds_is_not_known_beforehand(folder: Path) -> None:
+    (folder / "pages.jsonl.xz").write_bytes(b"")
+    assert count([str(folder)]) is None
+    assert count(["-"]) is None
+
+
+def test_an_address_is_of_one_page(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('{"text": "one"}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="holds many"):
+        list(captures([str(file)], url="https://port.example/"))
+
+
+class Standing:
+    """Standard input of these bytes."""
+
+    def __init__(self, content: bytes) -> None:
+        self.buffer = io.BytesIO(content)
+
+
+@pytest.mark.parametrize("content", [b'{"text": "one"}\n', gzip.compress(b'{"text": "one"}\n'), b"one"])
+def test_standard_input_is_known_by_its_bytes(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", Standing(content))
+    (found,) = captures(["-"])
+    assert isinstance(found, Capture)
+    assert found.content == b"one"
+
+
+def test_captures_come_one_at_a_time(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('{"text": "one"}\n' * 3 + "x", encoding="utf-8")
+    first = next(captures([str(file), "nowhere"]))
+    assert isinstance(first, Capture)
