@@ -16,6 +16,7 @@ def link(named: list[Sighting], lexicon: Lexicon, day: str | None) -> list[Figur
     """The figures behind all sightings of names, in order of the first sighting."""
     figures = [*_known(named), *_persons([s for s in named if s.what == "person"], lexicon, day)]
     figures += _organisations([s for s in named if s.what == "organisation"])
+    figures += _places([s for s in named if s.what == "place"])
     return sorted(figures, key=lambda f: f.sightings[0].first)
 
 
@@ -163,3 +164,16 @@ def _organisations(sightings: list[Sighting]) -> list[Figure]:
     for figure in figures:
         figure.sightings.sort(key=lambda s: s.first)
     return [figure for figure in figures if figure.sightings]
+
+
+def _places(sightings: list[Sighting]) -> list[Figure]:
+    """One figure for each place's name: the authorities of the place, should it act."""
+    found: dict[str, Figure] = {}
+    for sighting in sightings:
+        name = " ".join(sighting.words)
+        figure = found.get(name)
+        if figure is None:
+            figure = Figure(name=name, kind="organisation", country=sighting.country, sector=sighting.sector)
+            found[name] = figure
+        figure.take(sighting)
+    return list(found.values())

@@ -13,6 +13,7 @@ from onrecord.actors import (
     nominals,
     organisations,
     persons,
+    places,
     pronouns,
     titles,
 )
@@ -35,12 +36,13 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     if not parse.tokens:
         return Actors()
     book, day = lexicon(), _day(published)
-    places = datelines.find(parse, book)
-    people = [span for span in persons.spans(parse, book, day) if span[0] not in places]
-    known = [sighting for sighting in names.find(parse, book, people) if sighting.head not in places]
+    datelined = datelines.find(parse, book)
+    people = [span for span in persons.spans(parse, book, day) if span[0] not in datelined]
+    known = [sighting for sighting in names.find(parse, book, people) if sighting.head not in datelined]
     titled = titles.find(parse, book, people, known)
     named = _without_overlap(known, titled)
-    named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in places]
+    named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in datelined]
+    named += [sighting for sighting in places.find(parse, named) if sighting.head not in datelined]
     figures = naming.link(named, book, day)
     described = nominals.find(parse, book, named, day)
     paired = groups.find(parse)
