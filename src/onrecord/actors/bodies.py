@@ -57,7 +57,7 @@ def _only_thought_of(story: Story, sighting: Sighting, owner: Figure | None) -> 
     public = sighting.noun.kind == "bureau" or sighting.sector in ("GOV", "LEG")
     new = story.token(sighting).text.islower() and story.parse.tokens[sighting.first].text.casefold() in ("a", "an")
     acts = story.subject(sighting) or story.parse.head(story.token(sighting)).dep == "agent"
-    return public and new and not acts and (owner is None or owner.kind != "organisation")
+    return public and new and not acts and (owner is None or owner.place or owner.kind != "organisation")
 
 
 def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Figure | None:

@@ -173,7 +173,7 @@ def _places(sightings: list[Sighting]) -> list[Figure]:
         name = " ".join(sighting.words)
         figure = found.get(name)
         if figure is None:
-            figure = Figure(name=name, kind="organisation", country=sighting.country, sector=sighting.sector)
+            figure = Figure(name=name, kind="organisation", country=sighting.country, sector=sighting.sector, place=True)  # fmt: skip
             found[name] = figure
         figure.take(sighting)
     return list(found.values())

@@ -15,6 +15,7 @@ from onrecord.actors import (
     persons,
     places,
     pronouns,
+    speakers,
     titles,
 )
 from onrecord.actors.assemble import Actors, assemble, unknown_peoples
@@ -42,9 +43,9 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     titled = titles.find(parse, book, people, known)
     named = _without_overlap(known, titled)
     named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in datelined]
+    described = nominals.find(parse, book, named, day)
     named += [sighting for sighting in places.find(parse, named) if sighting.head not in datelined]
     figures = naming.link(named, book, day)
-    described = nominals.find(parse, book, named, day)
     paired = groups.find(parse)
     in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
     described = [s for s in described if s.head not in in_pairs]
@@ -73,6 +74,7 @@ def _read(story: Story, waiting: list[Sighting]) -> None:
                 story.at[sighting.head] = sighting
         if sighting.figure:
             story.remember(sighting)
+    speakers.resolve(story)
 
 
 def _without_overlap(known: list[Sighting], titled: list[Sighting]) -> list[Sighting]:

@@ -91,6 +91,8 @@ class Figure:
     """`m`, `f` or not known."""
     plural: bool = False
     """Whether it is several."""
+    place: bool = False
+    """Whether it is a place, and an actor only where it does something."""
     row: str | None = None
     """Codebook row."""
     wikidata: str | None = None
