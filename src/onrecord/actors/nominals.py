@@ -118,7 +118,7 @@ def _sighting(
         noun=noun, role=noun.role, sector=noun.sector or _sector_of_body(marked), country=country, plural=plural, definite=definite,
         former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
-        gender={"spokesman": "m", "spokeswoman": "f", "man": "m", "woman": "f"}.get(noun.words[-1]),
+        gender=lexicon.noun_genders.get(noun.words[-1]),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from onrecord.actors import (
     persons,
     places,
     pronouns,
+    remarks,
     speakers,
     titles,
 )
@@ -51,7 +52,8 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     described = [s for s in described if s.head not in in_pairs]
     people_named = [figure for figure in figures if figure.kind == "person"][:MANY]
     story = Story(parse, figures, book, quoted(parse.text), people=people_named, main_country=main_country(figures))
-    waiting = sorted([*named, *described, *paired, *pronouns.find(parse)], key=lambda s: (s.first, s.last))
+    called = remarks.find(parse, [*named, *described, *paired])
+    waiting = sorted([*named, *described, *paired, *called, *pronouns.find(parse)], key=lambda s: (s.first, s.last))
     for sighting in waiting:
         if sighting.figure and (sighting.acting or sighting.head not in story.at):
             story.at[sighting.head] = sighting
@@ -68,6 +70,8 @@ def _read(story: Story, waiting: list[Sighting]) -> None:
                 describing.resolve(story, sighting)
             elif sighting.what == "pair":
                 groups.resolve(story, sighting)
+            elif sighting.what == "remark":
+                remarks.resolve(story, sighting)
             else:
                 pronouns.resolve(story, sighting)
             if sighting.figure:

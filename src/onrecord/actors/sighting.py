@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.actors.lexicon import Known, Noun
 from onrecord.records import ActorKind, MentionForm
 
-What = Literal["known", "person", "organisation", "place", "nominal", "pronoun", "pair"]
+What = Literal["known", "person", "organisation", "place", "nominal", "remark", "pronoun", "pair"]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
