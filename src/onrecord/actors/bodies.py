@@ -72,7 +72,7 @@ def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None
     sectors = story.lexicon.sectors.get(key, frozenset())
 
     def named(figure: Figure) -> bool:
-        fits = figure.kind == "organisation" and figure.noun is None
+        fits = figure.kind == "organisation" and figure.noun is None and not figure.place
         return fits and (figure.sector in sectors or key in figure.name.casefold().split())
 
     return story.latest(named)

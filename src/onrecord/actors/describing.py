@@ -12,7 +12,8 @@ from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
 
 BEING = frozenset(("be", "become", "remain"))
-MEN = frozenset(("man", "men", "woman", "women"))
+MEN = frozenset(("man", "men", "woman", "women", "parent", "brother", "sister"))
+"""Nouns in whose plural two people named together are meant."""
 SEVERAL = frozenset(("spokesperson", "lawyer", "adviser", "aide", "envoy", "ambassador", "representative", "journalist", "academic", "activist", "minister", "lawmaker", "general", "commander", "judge", "secretary", "director"))  # fmt: skip
 """Offices of which one person has several: `his lawyer` need not be the lawyer named before."""
 CLOSING = frozenset((",", ".", ";"))
@@ -98,7 +99,7 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     """One person: the holder named in the article, the unnamed one of before, or a new one."""
     assert sighting.noun is not None
     indefinite = story.parse.tokens[sighting.first].text.casefold() in ("a", "an", "another", "one")
-    if not indefinite and (sighting.definite or sighting.country or sighting.noun.kind == "office"):
+    if not indefinite and (sighting.definite or sighting.country or _bare_office(story, sighting)):
         known = _holder(story, sighting, owner)
         if known:
             return _take(known, sighting)
@@ -117,6 +118,13 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         ),
         sighting,
     )  # fmt: skip
+
+
+def _bare_office(story: Story, sighting: Sighting) -> bool:
+    """`President leaves`: an office without an article; no `help or counsel`."""
+    assert sighting.noun is not None
+    token = story.token(sighting)
+    return sighting.noun.kind == "office" and (token.text[0].isupper() or story.subject(sighting) or token.dep == "appos")
 
 
 def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:

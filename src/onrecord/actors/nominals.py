@@ -114,7 +114,7 @@ def _sighting(
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
     return Sighting(
-        first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head), rule=f"{noun.kind}-noun", confidence=0.8,
+        first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head, bool(marked or owner)), rule=f"{noun.kind}-noun", confidence=0.8,
         noun=noun, role=noun.role, sector=noun.sector or _sector_of_body(marked), country=country, plural=plural, definite=definite,
         former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
@@ -154,8 +154,9 @@ def _qualities(before: tuple[Token, ...], marks: dict[int, Sighting]) -> frozens
     return frozenset(t.lemma.casefold() for t in before if t.i not in marks and t.dep in ("amod", "compound", "nmod"))
 
 
-def _form(noun: Noun, plural: bool, head: Token) -> MentionForm:
-    if noun.kind in ("body", "bureau") and head.pos == "PROPN":
+def _form(noun: Noun, plural: bool, head: Token, whose: bool) -> MentionForm:
+    """`The Foreign Ministry` and `Peru's Government` are names, `the Government` is none."""
+    if noun.kind in ("body", "bureau") and head.pos == "PROPN" and (whose or len(noun.words) > 1):
         return "name"
     return "group" if plural and noun.kind in ("office", "person", "people") else "role"
 
