@@ -6,6 +6,8 @@ without one belongs to the state the article is mostly about, and says so by its
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.records import ActorKind
@@ -37,14 +39,15 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
             and state in (None, figure.country)
         )
 
-    before = story.latest(same) or _named_body(story, sighting, key, owner)
+    named = _named_body(story, sighting, key, owner)
+    before = story.latest(lambda figure: same(figure) or named(figure))
     if before:
         sighting.rule, sighting.confidence = "described-again", 0.8 if sighting.country else 0.7
         before.take(sighting)
         return before
     kind: ActorKind = "office" if sighting.noun.kind == "bureau" else "organisation"
-    named = any(t.pos == "PROPN" for t in story.parse.tokens[sighting.first : sighting.head])
-    if state is None and sighting.sector in STATE_SECTORS and owner is None and not named:
+    with_name = any(t.pos == "PROPN" for t in story.parse.tokens[sighting.first : sighting.head])
+    if state is None and sighting.sector in STATE_SECTORS and owner is None and not with_name:
         state = story.main_country
         sighting.confidence = 0.6
     new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip
@@ -60,22 +63,18 @@ def _only_thought_of(story: Story, sighting: Sighting, owner: Figure | None) -> 
     return public and new and not acts and (owner is None or owner.place or owner.kind != "organisation")
 
 
-def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Figure | None:
-    """The body named before that `the group` or `the department` means."""
-    if (
-        owner is not None
-        or sighting.country
-        or not sighting.definite
-        or sighting.last - sighting.first > len(key.split())
-    ):
-        return None
+def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Callable[[Figure], bool]:
+    """Whether a figure is a named body that `the group` or `the department` can mean."""
+    long = sighting.last - sighting.first > len(key.split())
+    if owner is not None or sighting.country or not sighting.definite or long:
+        return lambda figure: False
     sectors = story.lexicon.sectors.get(key, frozenset())
 
     def named(figure: Figure) -> bool:
         fits = figure.kind == "organisation" and figure.noun is None and not figure.place
         return fits and (figure.sector in sectors or key in figure.name.casefold().split())
 
-    return story.latest(named)
+    return named
 
 
 def _runs(story: Story, owner: Figure, bureau: Figure) -> bool:

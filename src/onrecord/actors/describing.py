@@ -14,6 +14,8 @@ from onrecord.language import Parse, Token
 BEING = frozenset(("be", "become", "remain"))
 MEN = frozenset(("man", "men", "woman", "women", "parent", "brother", "sister"))
 """Nouns in whose plural two people named together are meant."""
+KIN = frozenset(("parent", "brother", "sister"))
+"""Of these also those that are somebody's."""
 SEVERAL = frozenset(("spokesperson", "lawyer", "adviser", "aide", "envoy", "ambassador", "representative", "journalist", "academic", "activist", "minister", "lawmaker", "general", "commander", "judge", "secretary", "director"))  # fmt: skip
 """Offices of which one person has several: `his lawyer` need not be the lawyer named before."""
 CLOSING = frozenset((",", ".", ";"))
@@ -173,8 +175,12 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
     def same(figure: Figure) -> bool:
         if not figure.plural or figure.noun != key or not sighting.qualities <= figure.qualities:
             return False
-        return sighting.country in (None, figure.country) and owner in (None, figure.owner)
+        own = owner in (None, figure.owner) or (key in KIN and bool(figure.members) and owner not in figure.members)
+        return sighting.country in (None, figure.country) and own
 
+    together = _together(story, sighting, owner)
+    if together:
+        return together
     if not sighting.counted and (sighting.definite or sighting.country or not anyone):
         before = story.latest(same)
         if before:
@@ -183,11 +189,6 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
                 0.7 if sighting.definite or sighting.country else 0.6,
             )
             return _take(before, sighting)
-    if key in MEN and sighting.definite and not sighting.counted and owner is None:
-        members = groups.together(story, sighting)
-        if members:
-            sighting.rule, sighting.confidence = "named-together", 0.6
-            return groups.group(story, members, sighting)
     members = groups.introduced(story, sighting) if sighting.counted and owner is None else ()
     country = sighting.country or (story.main_country if sighting.noun.kind == "people" else None)
     new = Figure(
@@ -195,3 +196,17 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
         plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,
     )  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _together(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
+    """`The men`, `her parents`: two people named together shortly before."""
+    own = owner is None or sighting.key in KIN
+    if sighting.key not in MEN or not sighting.definite or sighting.counted or not own:
+        return None
+    members = groups.together(story, sighting)
+    if not members or owner in members:
+        return None
+    sighting.rule, sighting.confidence = "named-together", 0.6
+    found = groups.group(story, members, sighting)
+    found.noun = found.noun or sighting.key
+    return found

@@ -47,7 +47,7 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
-    found += _families_again(parse, found, known)
+    found += _families_again(parse, found, known, lexicon)
     return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
 
 
@@ -63,15 +63,24 @@ def _misread(parse: Parse, name: Name) -> bool:
     )
 
 
-def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]) -> list[tuple[int, int]]:
+def _families_again(
+    parse: Parse, found: list[tuple[int, int]], known: set[int], lexicon: Lexicon
+) -> list[tuple[int, int]]:
     """Names of people found, standing alone where the parser took them for something else."""
     families = {parse.tokens[i].text for first, last in found if last - first > 1 for i in (first, last - 1)}
     taken = {i for first, last in found for i in range(first, last)}
     return [
         (t.i, t.i + 1)
         for t in parse.tokens
-        if t.text in families and t.i not in taken and t.i not in barred and t.text not in CALENDAR and _stands_alone(parse, t)
+        if t.text in families and t.i not in taken and t.text not in CALENDAR and _stands_alone(parse, t)
+        and (t.i not in known or _person_for_place(parse, t, lexicon))
     ]  # fmt: skip
+
+
+def _person_for_place(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
+    """`Paris said`, after `Ada Paris`: the family name of somebody found, where no place is meant."""
+    known = lexicon.names.get(token.text)
+    return known is not None and known.sort in ("capital", "region") and token.dep in ("nsubj", "nsubjpass", "poss")
 
 
 def _stands_alone(parse: Parse, token: Token) -> bool:
