@@ -6,7 +6,7 @@ leader of that name was in office.
 
 from __future__ import annotations
 
-from onrecord.actors import single
+from onrecord.actors import headlines, single
 from onrecord.actors.leaders import PARTICLES, directory, folded
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.titles import is_title
@@ -21,8 +21,10 @@ NEAR = 12
 """Tokens an apposition may be away."""
 
 
-def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, int]]:
-    """Token ranges (end exclusive) of people's names without titles, in text order."""
+def spans(
+    parse: Parse, lexicon: Lexicon, day: str | None, headline: frozenset[int] = frozenset()
+) -> list[tuple[int, int]]:
+    """Token ranges (end exclusive) of people's names without titles, in text order; `headline` are tokens in title case."""
     found = [_trimmed(parse, n.first, n.last, lexicon) for n in parse.names if n.label == "PERSON"]
     taken = {i for first, last in found for i in range(first, last)}
     other = {i for n in parse.names if n.label not in NAMING for i in range(n.first, n.last) if not _misread(parse, n)}
@@ -47,6 +49,7 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
+    found = headlines.people(parse, found, headline, lexicon, lambda t: _is_leader(parse, t, day))
     found += _families_again(parse, found, known, lexicon)
     return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
 

@@ -8,6 +8,7 @@ from onrecord.actors import (
     datelines,
     describing,
     groups,
+    headlines,
     names,
     naming,
     nominals,
@@ -39,11 +40,13 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
         return Actors()
     book, day = lexicon(), _day(published)
     datelined = datelines.find(parse, book)
-    people = [span for span in persons.spans(parse, book, day) if span[0] not in datelined]
+    headline = headlines.find(article, parse)
+    people = [span for span in persons.spans(parse, book, day, headline) if span[0] not in datelined]
     known = [sighting for sighting in names.find(parse, book, people) if sighting.head not in datelined]
     titled = titles.find(parse, book, people, known)
     named = _without_overlap(known, titled)
-    named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in datelined]
+    others = headlines.bodies(parse, organisations.find(parse, book, named), headline)
+    named += [sighting for sighting in others if sighting.head not in datelined]
     described = nominals.find(parse, book, named, day)
     named += [sighting for sighting in places.find(parse, named) if sighting.head not in datelined]
     figures = naming.link(named, book, day)
