@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.actors import bodies, groups
 from onrecord.actors.naming import learn
@@ -30,6 +31,8 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     _take_country(sighting, owner)
     person = _apposition(story, sighting)
     if person:
+        if owner is not None and sighting.noun.role == "counterpart":
+            sighting.noun = replace(sighting.noun, role=owner.role or "counterpart", covers=sighting.noun.covers | owner.covers)
         learn(person, sighting)
         sighting.rule = "apposition"
         return _take(person, sighting)
@@ -51,6 +54,8 @@ def _take(figure: Figure, sighting: Sighting) -> Figure:
 def _take_country(sighting: Sighting, owner: Figure | None) -> None:
     if sighting.country is None and owner is not None and not (owner.kind == "group" and owner.members):
         sighting.country = owner.country
+    if sighting.sector is None and sighting.noun and sighting.noun.kind == "office" and owner is not None:
+        sighting.sector = owner.sector
 
 
 def _apposition(story: Story, sighting: Sighting) -> Figure | None:
@@ -139,6 +144,8 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
 
     def fits(figure: Figure) -> bool:
         if figure.kind != "person" or figure.former != sighting.former or not _gender(figure, sighting):
+            return False
+        if figure.body and sighting.body and figure.body != sighting.body:
             return False
         if figure is owner or (sighting.country and figure.country not in (sighting.country, None if his else "")):
             return False

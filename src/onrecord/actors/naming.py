@@ -120,7 +120,7 @@ def learn(figure: Figure, sighting: Sighting) -> None:
         figure.sector = "ELI" if sighting.former and sighting.sector in ("GOV", "MIL") else sighting.sector
     if sighting.noun:
         figure.covers |= sighting.noun.covers or frozenset((sighting.noun.role, " ".join(sighting.noun.words)))
-    figure.country = figure.country or sighting.country
+    figure.country, figure.body = figure.country or sighting.country, figure.body or sighting.body
 
 
 def _agrees(figure: Figure, spell: Spell, day: str | None) -> bool:
@@ -133,7 +133,7 @@ def _agrees(figure: Figure, spell: Spell, day: str | None) -> bool:
 def _from_codebook(figure: Figure, spell: Spell, day: str | None) -> None:
     figure.row, figure.wikidata = spell.row, spell.wikidata
     figure.country = figure.country or spell.country
-    figure.gender = figure.gender or spell.gender
+    figure.gender, figure.body = figure.gender or spell.gender, figure.body or spell.body
     if len(figure.name.split()) == 1 and len(spell.name.split()) > 1:
         figure.name = spell.name
     if figure.role is None and day:

@@ -107,7 +107,8 @@ def _sighting(
         definite or marked or owner or head.pos == "PROPN" or before or len(noun.words) > 1
     ):
         return None
-    country = next((m.country for m in marked if m.country), None)
+    body = next((m.known for m in marked if m.known and m.known.sort == "body"), None)
+    country = _country(marked)
     if country is None and noun.kind == "body":
         country = _country_of_leader(before, marks, day)
     if country is None and behind and _preposition(parse, behind[1]) != "to" and noun.role not in OF_OTHERS:
@@ -115,7 +116,7 @@ def _sighting(
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
     return Sighting(
         first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head, bool(marked or owner)), rule=f"{noun.kind}-noun", confidence=0.8,
-        noun=noun, role=noun.role, sector=noun.sector or _sector_of_body(marked), country=country, plural=plural, definite=definite,
+        noun=noun, role=noun.role, sector=noun.sector or (body.sector if body else None), body=body.row if body else None, country=country, plural=plural, definite=definite,
         former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
         gender=lexicon.noun_genders.get(noun.words[-1]),
@@ -144,9 +145,11 @@ def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], da
     return None
 
 
-def _sector_of_body(marked: list[Sighting]) -> str | None:
-    """`UN chief`: the sector of the known body before an office."""
-    return next((m.known.sector for m in marked if m.known and m.known.sort == "body"), None)
+def _country(marked: list[Sighting]) -> str | None:
+    """The state named before the noun; none where two peoples share it, as in `Kenyan and Sudanese officials`."""
+    countries = [m.country for m in marked if m.country]
+    shared = sum(m.known is not None and m.known.sort in ("demonym", "state") for m in marked) > 1
+    return countries[0] if countries and not (shared and len(set(countries)) > 1) else None
 
 
 def _qualities(before: tuple[Token, ...], marks: dict[int, Sighting]) -> frozenset[str]:

@@ -44,6 +44,8 @@ class Sighting:
     """Office or description that the words name."""
     sector: str | None = None
     """PLOVER sector that the words name."""
+    body: str | None = None
+    """Codebook row of the body the words name: the UN of `UN chief`."""
     gender: str | None = None
     """`m` or `f` where the words say."""
     plural: bool = False
@@ -85,6 +87,8 @@ class Figure:
     """Office or description."""
     covers: frozenset[str] = frozenset()
     """Words that can stand for the role."""
+    body: str | None = None
+    """Codebook row of the body whose office it holds."""
     former: bool = False
     """Whether the role is a past one."""
     gender: str | None = None
