@@ -40,9 +40,10 @@ def _again(parse: Parse, lexicon: Lexicon, found: list[Sighting], taken: set[int
     for sighting in found:
         if len(sighting.words[0]) > 2 or len(sighting.words) > 1:
             known.setdefault(sighting.words[0], set()).add(sighting.words)
+    longest_first = {first: sorted(names, key=lambda words: (-len(words), words)) for first, names in known.items()}
     again = []
     for token in parse.tokens:
-        for words in sorted(known.get(token.text, ()), key=lambda w: (-len(w), w)):
+        for words in longest_first.get(token.text, ()):
             inside = parse.tokens[token.i : token.i + len(words)]
             fits = tuple(t.text for t in inside) == words and any(t.pos == "PROPN" for t in inside)
             if fits and not any(t.i in taken for t in inside):

@@ -110,12 +110,15 @@ def quoted(text: str) -> list[bool]:
     A line break closes a quotation, unless the next line goes on to its closing mark: its first mark has a word or a full
     stop before it.
     """
-    inside, found = False, []
+    inside, found = False, list[bool]()
     for line in text.split("\n"):
-        first = MARK.search(line)
-        inside = inside and first is not None and first.start() > 0 and not line[first.start() - 1].isspace()
-        for char in line:
-            inside = char == "“" if char in "“”" else inside != (char == '"')
-            found.append(inside)
+        marks = [match.start() for match in MARK.finditer(line)]
+        inside = inside and bool(marks) and marks[0] > 0 and not line[marks[0] - 1].isspace()
+        at = 0
+        for mark in marks:
+            found += [inside] * (mark - at)
+            inside = line[mark] == "“" if line[mark] in "“”" else not inside
+            at = mark
+        found += [inside] * (len(line) - at)
         found.append(False)
     return found[:-1]
