@@ -14,6 +14,8 @@ from onrecord.actors.titles import FORMER
 from onrecord.language import Parse, Token
 from onrecord.records import MentionForm
 
+NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
+"""Parts of speech of the words a description begins with."""
 OF = frozenset(("of", "for", "to", "at"))
 QUANTITIES = frozenset(("thousand", "hundred", "dozen", "score", "million", "number", "group", "crowd", "several", "some", "many", "most", "all", "none", "each", "both", "handful", "series", "couple", "majority", "rest", "half", "ten", "one", "two", "three", "four", "five", "more", "remnant", "member", "team", "band", "column", "wave", "scores", "few", "lot", "plenty"))  # fmt: skip
 COUNTS = frozenset(
@@ -37,7 +39,7 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None)
     found: list[Sighting] = []
     at = 0
     while at < len(parse.tokens):
-        noun = None if at in inside else noun_at(parse, at, lexicon)
+        noun = None if parse.tokens[at].pos not in NOUNS or at in inside else noun_at(parse, at, lexicon)
         if noun is None:
             at += 1
             continue
@@ -51,8 +53,6 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None)
 def noun_at(parse: Parse, at: int, lexicon: Lexicon) -> Noun | None:
     """The codebook noun that begins at token `at`, the longest one."""
     token = parse.tokens[at]
-    if token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
     lower = token.text.casefold()
     if lower == "pm" and at and parse.tokens[at - 1].text[-1].isdigit():
         return None

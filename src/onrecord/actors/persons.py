@@ -22,13 +22,15 @@ NEAR = 12
 
 
 def spans(
-    parse: Parse, lexicon: Lexicon, day: str | None, headline: frozenset[int] = frozenset()
+    parse: Parse, lexicon: Lexicon, day: str | None, known: set[int], headline: frozenset[int]
 ) -> list[tuple[int, int]]:
-    """Token ranges (end exclusive) of people's names without titles, in text order; `headline` are tokens in title case."""
+    """Token ranges (end exclusive) of people's names without titles, in text order.
+
+    `known` are tokens of names the codebook knows, `headline` those in title case.
+    """
     found = [_trimmed(parse, n.first, n.last, lexicon) for n in parse.names if n.label == "PERSON"]
     taken = {i for first, last in found for i in range(first, last)}
     other = {i for n in parse.names if n.label not in NAMING for i in range(n.first, n.last) if not _misread(parse, n)}
-    known = _known_tokens(parse, lexicon)
     for token in parse.tokens:
         if token.pos != "PROPN" or token.i in taken or token.i in other:
             continue
@@ -123,12 +125,6 @@ def _beside_description(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
     beside += [child for child in parse.children(token) if child.dep == "appos" and child.i < token.i + NEAR]
     kinds = {noun.kind for other in beside if other.pos == "NOUN" and other.tag == "NN" for noun in lexicon.nouns.get(other.lemma.casefold(), ())}  # fmt: skip
     return bool(kinds & {"office", "person"})
-
-
-def _known_tokens(parse: Parse, lexicon: Lexicon) -> set[int]:
-    at = {token.start: token.i for token in parse.tokens}
-    stop = {token.end: token.i for token in parse.tokens}
-    return {i for s, e, _ in lexicon.find(parse.text) if s in at and e in stop for i in range(at[s], stop[e] + 1)}
 
 
 def _trimmed(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -56,13 +56,13 @@ def find(parse: Parse, named: list[Sighting]) -> list[Sighting]:
     taken = {i for s in named for i in range(s.first, s.last + 1)}
     countries = frozenset(s.country for s in named if s.known and s.known.sort in ("state", "demonym") and s.country)
     labelled = {name.first: name.last - 1 for name in parse.names if name.label in LABELS}
-    found = []
-    at = 0
-    while at < len(parse.tokens):
-        last = None if at in taken else _last(parse, at, taken, labelled)
-        if last is not None:
-            found.append(_sighting(parse, at, last, countries, labelled))
-        at = at + 1 if last is None else last + 1
+    found: list[Sighting] = []
+    for token in parse.tokens:
+        if (token.pos == "PROPN" or token.i in labelled) and token.i not in taken:
+            last = _last(parse, token.i, taken, labelled)
+            if last is not None:
+                found.append(_sighting(parse, token.i, last, countries, labelled))
+                taken.update(range(token.i, last + 1))
     return found
 
 
@@ -73,13 +73,11 @@ def _last(parse: Parse, at: int, taken: set[int], labelled: dict[int, int]) -> i
         while end > at and not parse.tokens[end].text[-1].isalnum():
             end -= 1
         return end if any(token.pos == "PROPN" for token in parse.tokens[at : end + 1]) else None
-    if parse.tokens[at].pos != "PROPN":
-        return None
-    for last in range(min(at + LONGEST, len(parse.tokens)) - 1, at - 1, -1):
-        inside = parse.tokens[at : last + 1]
-        if inside[-1].sentence == inside[0].sentence and not any(token.i in taken for token in inside):
-            if parse.text[inside[0].start : inside[-1].end] in gazetteer() and inside[-1].pos == "PROPN":
-                return last
+    first, cities = parse.tokens[at], gazetteer()
+    for token in reversed(parse.tokens[at : at + LONGEST]):
+        alike = token.pos == first.pos == "PROPN" and token.sentence == first.sentence
+        if alike and parse.text[first.start : token.end] in cities and taken.isdisjoint(range(at, token.i + 1)):
+            return token.i
     return None
 
 

@@ -40,9 +40,10 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
         return Actors()
     book, day = lexicon(), _day(published)
     datelined = datelines.find(parse, book)
-    headline = headlines.find(article, parse)
-    people = [span for span in persons.spans(parse, book, day, headline) if span[0] not in datelined]
-    known = [sighting for sighting in names.find(parse, book, people) if sighting.head not in datelined]
+    headline, standing = headlines.find(article, parse), names.standings(parse, book)
+    known_at = {i for first, last, _ in standing for i in range(first, last + 1)}
+    people = [span for span in persons.spans(parse, book, day, known_at, headline) if span[0] not in datelined]
+    known = [sighting for sighting in names.find(parse, book, standing, people) if sighting.head not in datelined]
     titled = titles.find(parse, book, people, known)
     named = _without_overlap(known, titled)
     others = headlines.bodies(parse, organisations.find(parse, book, named), headline)
