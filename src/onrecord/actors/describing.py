@@ -32,7 +32,9 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     person = _apposition(story, sighting)
     if person:
         if owner is not None and sighting.noun.role == "counterpart":
-            sighting.noun = replace(sighting.noun, role=owner.role or "counterpart", covers=sighting.noun.covers | owner.covers)
+            sighting.noun = replace(
+                sighting.noun, role=owner.role or "counterpart", covers=sighting.noun.covers | owner.covers
+            )
         learn(person, sighting)
         sighting.rule = "apposition"
         return _take(person, sighting)
@@ -131,7 +133,9 @@ def _bare_office(story: Story, sighting: Sighting) -> bool:
     """`President leaves`: an office without an article; no `help or counsel`."""
     assert sighting.noun is not None
     token = story.token(sighting)
-    return sighting.noun.kind == "office" and (token.text[0].isupper() or story.subject(sighting) or token.dep == "appos")
+    return sighting.noun.kind == "office" and (
+        token.text[0].isupper() or story.subject(sighting) or token.dep == "appos"
+    )
 
 
 def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:

@@ -6,10 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
-from onrecord.codebooks import rows
+from onrecord.codebooks import rows, user_rows
+from onrecord.codebooks.loader import Row
+from onrecord.errors import CodebookError
 
 PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "jr.", "jr", "sr."))  # fmt: skip
+
+NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
+"""Columns of a table of office holders."""
+FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "MMR"))
+"""States where the family name comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,23 +125,24 @@ def folded(words: list[str]) -> tuple[str, ...]:
 def directory() -> Directory:
     """All spells, read on first use."""
     families: dict[str, list[Spell]] = {}
-    for table in ("officials", "leaders", "leaders_current"):
-        for row in rows(f"actors/{table}"):
-            spell = _spell(row)
-            keys = {spell.words[-1], *folded(row.get("family", "").split()[-1:] or [spell.words[-1]])}
-            if spell.words[0] != spell.words[-1] and row["country"] in (
-                "CHN",
-                "KOR",
-                "PRK",
-                "TWN",
-                "VNM",
-                "KHM",
-                "MMR",
-            ):
-                keys.add(spell.words[0])
-            for key in sorted(keys):
-                families.setdefault(key, []).append(spell)
+    tables = (_own(), *(rows(f"actors/{name}") for name in ("officials", "leaders", "leaders_current")))
+    for row in chain.from_iterable(tables):
+        spell = _spell(row)
+        keys = {spell.words[-1], *folded(row.get("family", "").split()[-1:] or [spell.words[-1]])}
+        if spell.words[0] != spell.words[-1] and row["country"] in FAMILY_FIRST:
+            keys.add(spell.words[0])
+        for key in sorted(keys):
+            families.setdefault(key, []).append(spell)
     return Directory({key: tuple(found) for key, found in families.items()})
+
+
+def _own() -> tuple[Row, ...]:
+    """The user's own office holders; CodebookError where the file lacks a column."""
+    own = user_rows("officials")
+    missing = [name for name in NEEDED if own and name not in own[0]]
+    if missing:
+        raise CodebookError(f"officials.csv of your codebooks:1: no column {', '.join(missing)}")
+    return own
 
 
 def _spell(row: dict[str, str]) -> Spell:

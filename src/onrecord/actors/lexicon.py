@@ -111,7 +111,9 @@ def lexicon() -> Lexicon:
         names.setdefault(name, known)
     patterns = tuple(names)
     honorifics = {row["word"]: row["gender"] for row in rows("actors/honorifics")}
-    first = {row["name"].casefold(): row["gender"] for t in ("census_names", "first_names") for row in rows(f"actors/{t}")}
+    first = {
+        row["name"].casefold(): row["gender"] for t in ("census_names", "first_names") for row in rows(f"actors/{t}")
+    }
     return Lexicon(
         names=names,
         nouns=_nouns(),

@@ -33,9 +33,7 @@ def standings(parse: Parse, lexicon: Lexicon) -> list[Standing]:
     return sorted(found, key=lambda standing: (standing[0], -standing[1]))
 
 
-def find(
-    parse: Parse, lexicon: Lexicon, found: list[Standing], persons: list[tuple[int, int]]
-) -> list[Sighting]:
+def find(parse: Parse, lexicon: Lexicon, found: list[Standing], persons: list[tuple[int, int]]) -> list[Sighting]:
     """Sightings of known names, in text order. `persons` are token ranges the parser takes for people."""
     taken: list[Sighting] = []
     free = 0

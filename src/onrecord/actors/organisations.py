@@ -47,11 +47,10 @@ def _again(parse: Parse, lexicon: Lexicon, found: list[Sighting], taken: set[int
             inside = parse.tokens[token.i : token.i + len(words)]
             fits = tuple(t.text for t in inside) == words and any(t.pos == "PROPN" for t in inside)
             if fits and not any(t.i in taken for t in inside):
-                sighting = _sighting(parse, token.i, token.i + len(words), lexicon)
-                again += [sighting] if sighting else []
+                again.append(_sighting(parse, token.i, token.i + len(words), lexicon))
                 taken.update(t.i for t in inside)
                 break
-    return again
+    return [sighting for sighting in again if sighting]
 
 
 def _words(parse: Parse, name: Name) -> tuple[str, ...]:

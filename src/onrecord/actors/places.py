@@ -84,7 +84,9 @@ def _last(parse: Parse, at: int, taken: set[int], labelled: dict[int, int]) -> i
 def _sighting(parse: Parse, first: int, last: int, named: frozenset[str], labelled: dict[int, int]) -> Sighting:
     words = tuple(t.text for t in parse.tokens[first : last + 1] if t.text.casefold() != "the")
     cities = gazetteer().get(" ".join(words))
-    head = next((t for t in reversed(parse.tokens[first : last + 1]) if not first <= t.head <= last), parse.tokens[last])
+    head = next(
+        (t for t in reversed(parse.tokens[first : last + 1]) if not first <= t.head <= last), parse.tokens[last]
+    )
     top = first_conjunct(parse, head)
     verb = parse.head(top)
     acting = first in labelled and top.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in LIFELESS

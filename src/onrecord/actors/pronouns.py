@@ -127,15 +127,15 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     barred = _barred(story.parse, token)
     out = _speakers(story, token) | {id(story.at[i].figure) for i in barred if i in story.at}
     above = _above(story.parse, token)
-    thing = _thing(story, token, above)
+    thing = _thing(story, token, above) if sort == "thing" else None
     scores: dict[int, tuple[float, int, Figure]] = {}
     for rank, past in enumerate(story.back()):
         distance = token.sentence - story.token(past).sentence
         if distance > SENTENCES_BACK[sort]:
             break
         figure = past.figure
-        if sort == "thing" and thing is not None and past.head < thing:
-            break
+        if thing is not None and (past.head < thing or not past.acting):
+            continue
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
             continue
         score = _score(story, past, distance) + _over(story.parse, past, above) - rank * 0.05

@@ -45,8 +45,9 @@ def resolve(story: Story) -> None:
         tokens = [token for _, token in run]
         mine = [token for token in tokens if token.pos in ("PRON", "DET") and token.text.casefold() in ONE | MANY]
         found = _speaker(story, speakers, block, tokens[0], tokens[-1]) if mine else None
-        for token in mine if found else ():
-            _link(token, *found)
+        if found:
+            for token in mine:
+                _link(token, *found)
 
 
 def _speakers(story: Story) -> list[Speaker]:

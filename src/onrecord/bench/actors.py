@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from time import process_time
 
 from onrecord.actors import Actors, find
@@ -87,12 +86,12 @@ def _links(marked: list[Marked], given: list[Given]) -> Counter[str]:
         if mention.form != "name" and mention.chain in named:
             counts.update((f"link.gold.{mention.form}", "link.gold"))
     for one in plain:
-        mention = _same(one, marked)
-        if mention is None or mention.form == "name":
+        meant = _same(one, marked)
+        if meant is None or meant.form == "name":
             continue
-        counts.update((f"link.given.{mention.form}", "link.given"))
-        if means[one.actor.id] == mention.chain:
-            counts.update((f"link.right.{mention.form}", "link.right"))
+        counts.update((f"link.given.{meant.form}", "link.given"))
+        if means[one.actor.id] == meant.chain:
+            counts.update((f"link.right.{meant.form}", "link.right"))
     return counts
 
 

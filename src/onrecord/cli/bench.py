@@ -17,7 +17,10 @@ FLOORS = Path("benchmarks")
 
 def bench(
     task: Annotated[
-        str, typer.Argument(help="dates, dating, events, exam, flattened, pages, robust, seed, speed or statements.")
+        str,
+        typer.Argument(
+            help="actors, dates, dating, events, exam, flattened, pages, robust, seed, speed or statements."
+        ),
     ],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,
     pages: Annotated[Path | None, typer.Option(help="Folder of the pages that the gold marks.")] = None,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.exits import FINDINGS, say
+from onrecord.codebooks.loader import USER_FOLDER, user_rows
 from onrecord.errors import PageError, UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +30,11 @@ Published = Annotated[
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The page's address, if you know it.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model for English.")]
 
+Codebooks = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of your own codebooks, as `onrecord actors refresh` writes it."),
+]
+
 
 def read(
     pages: Pages,
@@ -36,11 +44,13 @@ def read(
     published: Published = None,
     url: Url = None,
     model: Model = None,
+    codebooks: Codebooks = None,
 ) -> None:
     """Read pages and show what they say, or print it as JSON lines."""
     from onrecord.cli.progress import Progress
     from onrecord.pages.captures import captures, count
 
+    use_codebooks(codebooks)
     total, day, failed = count(pages), iso_day(published), 0
     if url and total > 1:
         raise UsageError(f"--url is the address of one page, and {total} pages were given; leave it out")
@@ -65,6 +75,13 @@ def read(
     if failed:
         say(f"{failed} of {total} pages could not be read")
         raise typer.Exit(FINDINGS)
+
+
+def use_codebooks(folder: Path | None) -> None:
+    """Let everything read here take the user's codebooks in `folder`; UsageError where there are none."""
+    if folder is not None:
+        os.environ[USER_FOLDER] = str(folder)
+        user_rows("officials")
 
 
 def read_one(found: Capture | PageError, model: str | None = None) -> Record:
