@@ -72,7 +72,8 @@ class Directory:
             known = [s for s in known if s.first <= day]
             known = [s for s in known if s.covers(day)] or known
         known = [s for s in known if s.office != "leader"] or known
-        return known[0] if known and len({s.words[-1:] + s.words[:1] for s in known if len(s.words) > 1}) < 2 else None
+        people = {(s.words[-1], s.words[0][0]) for s in known if len(s.words) > 1}
+        return known[0] if known and len(people) < 2 else None
 
 
 def _given_fits(words: tuple[str, ...], spell: Spell, day: str | None) -> bool:
