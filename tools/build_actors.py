@@ -281,12 +281,18 @@ def reign_rows() -> list[dict[str, str]]:
     return [row for row in read("reign_leaderlist_2021-03.csv") if row["stateabb"] in ISO3]
 
 
-def effective_office(country: str, first: str) -> str:
-    """The office from which a state is led, where it is the same for long; `leader` where it is not."""
-    for row in EFFECTIVE:
-        if row["country"] == country and (not row["until"] or first[:7] < row["until"]):
-            return row["office"]
-    return "leader"
+def in_office(spell: Spell) -> Iterator[Spell]:
+    """The spell with the office from which its state is led, cut where that changed."""
+    for row in (row for row in EFFECTIVE if row["country"] == spell.country):
+        until = row["until"]
+        if until and until <= spell.first[:7]:
+            continue
+        if not until or (spell.last and spell.last <= until):
+            yield replace(spell, office=row["office"])
+            return
+        yield replace(spell, office=row["office"], last=until)
+        spell = replace(spell, first=f"{until}-01")
+    yield spell
 
 
 def reign() -> Iterator[Spell]:
@@ -302,8 +308,8 @@ def reign() -> Iterator[Spell]:
             )
             if "�" in name:
                 continue
-            held = effective_office(country, first)
-            yield Spell(name, surname(name), country, held, first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
+            spell = Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
+            yield from in_office(spell)
 
 
 def before(observed: list[Spell]) -> Iterator[Spell]:

@@ -143,6 +143,8 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
     assert sighting.noun is not None
     noun, key = sighting.noun, sighting.key
     his = owner is not None and owner.kind == "person"
+    if owner is not None and noun.role == "counterpart":
+        return _counterpart(story, sighting, owner)
     if his and (noun.kind != "office" or noun.role in SEVERAL):
         return None
 
@@ -165,6 +167,19 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
     if found is None:
         sighting.rule, sighting.confidence = f"{noun.kind}-noun", 0.8
     return found
+
+
+def _counterpart(story: Story, sighting: Sighting, owner: Figure) -> Figure | None:
+    """`His French counterpart`: who holds the owner's office in the state that is named."""
+    if sighting.country in (None, owner.country):
+        return None
+    sighting.rule, sighting.confidence = "counterpart", 0.8
+
+    def fits(figure: Figure) -> bool:
+        same = figure.role == owner.role or bool(figure.covers & owner.covers)
+        return figure.kind == "person" and figure.country == sighting.country and not figure.former and same
+
+    return story.latest(fits, of="person") or story.only(fits)
 
 
 def _gender(figure: Figure, sighting: Sighting) -> bool:

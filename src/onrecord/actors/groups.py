@@ -170,6 +170,9 @@ def _members(story: Story, sighting: Sighting, number: int, sort: str | None) ->
         fit = [figures for _, named in after if _all(figures := _figures(named), number, kind)]
         if fit and not side:
             return fit[0], "the-two-ahead"
+        named = None if before or side or kind != "person" else _first_named(story, sighting, number)
+        if named:
+            return named, "the-two-ahead"
         met = (
             f
             for f in story.named
@@ -181,6 +184,16 @@ def _members(story: Story, sighting: Sighting, number: int, sort: str | None) ->
         if recent:
             return recent, "the-two-recent"
     return None
+
+
+def _first_named(story: Story, sighting: Sighting, number: int) -> Members | None:
+    """The people of the first sentence that names any, if they are so many and nobody has been named before."""
+    first = next((s for f in story.people for s in f.sightings[:1]), None)
+    if first is None or first.first < sighting.first:
+        return None
+    here = story.token(first).sentence
+    there = tuple(f for f in story.people if story.token(f.sightings[0]).sentence == here)
+    return there if len(there) == number else None
 
 
 def _close(story: Story, sighting: Sighting, at: int) -> bool:

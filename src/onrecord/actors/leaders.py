@@ -18,6 +18,8 @@ NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
 """Columns of a table of office holders."""
 FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "MMR"))
 """States where the family name comes first."""
+TWO_FAMILIES = frozenset(("ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN"))  # fmt: skip
+"""States where people bear two family names and are called by the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,7 @@ def fold(word: str) -> str:
     (True, 'el-sisi')
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
-    plain = plain.replace("j", "i").replace("y", "i").replace("’", "'").replace("ph", "f").replace("kh", "h")
+    plain = plain.replace("j", "i").replace("y", "i").replace("’", "'").replace("ph", "f").replace("kh", "h").replace("dh", "d").replace("x", "ks")
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
@@ -132,6 +134,8 @@ def directory() -> Directory:
         keys = {spell.words[-1], *folded(row.get("family", "").split()[-1:] or [spell.words[-1]])}
         if spell.words[0] != spell.words[-1] and row["country"] in FAMILY_FIRST:
             keys.add(spell.words[0])
+        if len(spell.words) > 2 and row["country"] in TWO_FAMILIES:
+            keys.add(spell.words[-2])
         for key in sorted(keys):
             families.setdefault(key, []).append(spell)
     return Directory({key: tuple(found) for key, found in families.items()})

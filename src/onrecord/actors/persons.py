@@ -17,6 +17,8 @@ NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WO
 CALENDAR = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter", "Ramadan"))  # fmt: skip
 BODIES = frozenset(("PTY", "JUD", "EDU", "GOV", "LEG", "LAB"))
 """Sectors whose words end no person's name: party, court, university."""
+GIVEN = 3
+"""Given names before a leader's family name."""
 NEAR = 12
 """Tokens an apposition may be away."""
 
@@ -38,7 +40,7 @@ def spans(
         if token.i not in known and (
             _starts_after_title(parse, token, lexicon, taken) or _is_leader(parse, token, day)
         ):
-            last = _run(parse, token.i, taken, other)
+            first, last = _full(parse, token, known, day), _run(parse, token.i, taken, other)
         elif token.dep != "compound":
             first = _like_a_person(parse, token, lexicon, taken)
         if last - first > 1 or (
@@ -170,6 +172,16 @@ def _is_leader(parse: Parse, token: Token, day: str | None) -> bool:
     if not day or len(token.text) < 4 or not token.text[0].isupper() or token.dep == "compound":
         return False
     return directory().named(folded([token.text]), None, day) is not None
+
+
+def _full(parse: Parse, token: Token, known: set[int], day: str | None) -> int:
+    """First token of a leader's full name that ends here: the given names before it, if the codebook has them."""
+    first = token.i
+    while first and token.i - first < GIVEN and first - 1 not in known and parse.tokens[first - 1].head == token.i:
+        first -= 1
+    words = [t.text for t in parse.tokens[first : token.i + 1]]
+    alike = all(t.pos == "PROPN" for t in parse.tokens[first : token.i + 1])
+    return first if len(words) > 1 and alike and directory().named(folded(words), None, day) else token.i
 
 
 def _run(parse: Parse, first: int, taken: set[int], other: set[int]) -> int:
