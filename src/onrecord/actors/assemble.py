@@ -89,7 +89,19 @@ def unknown_peoples(
     for sighting in [*described, *(s for s in named if s.what == "person" and s.noun)]:
         for token in parse.tokens[sighting.first : sighting.last]:
             if token.i not in known and token.text not in found and _like_a_people(token, lexicon):
-                found[token.text] = _unknown(token)
+                found[token.text] = _unknown(token, "unknown_people", "a people's name", "the country")
+    return tuple(found.values())
+
+
+def unknown_offices(parse: Parse, lexicon: Lexicon, titled: list[Sighting], known: set[int]) -> tuple[Issue, ...]:
+    """An Issue for each capitalised word between a people's adjective and a name that no codebook has as an office."""
+    found: dict[str, Issue] = {}
+    for sighting in titled:
+        title = parse.tokens[sighting.first : max(sighting.first, sighting.last + 1 - len(sighting.words))]
+        for token in title if sighting.noun is None and sighting.country else ():
+            named = token.i in known or token.text.casefold() in lexicon.honorifics or _like_a_people(token, lexicon)
+            if token.pos == "PROPN" and not named:
+                found.setdefault(token.text, _unknown(token, "unknown_office", "an office", "the role"))
     return tuple(found.values())
 
 
@@ -98,6 +110,6 @@ def _like_a_people(token: Token, lexicon: Lexicon) -> bool:
     return named and token.pos in ("ADJ", "PROPN") and token.text not in lexicon.names
 
 
-def _unknown(token: Token) -> Issue:
-    message = f"{token.text!r} looks like a people's name and is in no codebook; the country is left open"
-    return Issue(stage="actors", code="unknown_people", message=message, start=token.start, end=token.end)
+def _unknown(token: Token, code: str, what: str, left: str) -> Issue:
+    message = f"{token.text!r} looks like {what} and is in no codebook; {left} is left open"
+    return Issue(stage="actors", code=code, message=message, start=token.start, end=token.end)

@@ -94,7 +94,7 @@ def _beside(parse: Parse, sighting: Sighting) -> Iterator[Token]:
 def _named(other: Sighting, person: bool) -> bool:
     """Whether the sighting names a person, or else a body."""
     if person:
-        return other.what == "person" or (other.what == "pronoun" and other.figure is not None and other.figure.kind == "person")  # fmt: skip
+        return other.what != "pair" and other.figure is not None and other.figure.kind == "person"
     return other.what == "organisation" or (other.known is not None and other.known.sort == "body")
 
 

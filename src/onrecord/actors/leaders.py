@@ -108,7 +108,15 @@ def fold(word: str) -> str:
     (True, 'el-sisi')
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
-    plain = plain.replace("j", "i").replace("y", "i").replace("’", "'").replace("ph", "f").replace("kh", "h").replace("dh", "d").replace("x", "ks")
+    plain = (
+        plain.replace("j", "i")
+        .replace("y", "i")
+        .replace("’", "'")
+        .replace("ph", "f")
+        .replace("kh", "h")
+        .replace("dh", "d")
+        .replace("x", "ks")
+    )
     return re.sub(r"(.)\1+", r"\1", plain)
 
 

@@ -20,7 +20,7 @@ from onrecord.actors import (
     speakers,
     titles,
 )
-from onrecord.actors.assemble import Actors, assemble, unknown_peoples
+from onrecord.actors.assemble import Actors, assemble, unknown_offices, unknown_peoples
 from onrecord.actors.lexicon import lexicon
 from onrecord.actors.phrases import quoted
 from onrecord.actors.sighting import Sighting
@@ -62,7 +62,8 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
         if sighting.figure and (sighting.acting or sighting.head not in story.at):
             story.at[sighting.head] = sighting
     _read(story, waiting)
-    return assemble(article, parse, [*figures, *story.figures], unknown_peoples(parse, book, described, named))
+    issues = (*unknown_peoples(parse, book, described, named), *unknown_offices(parse, book, titled, known_at))
+    return assemble(article, parse, [*figures, *story.figures], issues)
 
 
 def _read(story: Story, waiting: list[Sighting]) -> None:

@@ -1,11 +1,15 @@
-"""What somebody is called in words no codebook knows, where grammar says who: `Ada Morn, a botanist`, `Dane is a legend`.
+"""What somebody is called in words no codebook knows, where grammar or the text says who.
 
-An apposition belongs to the name before it; what a person is said to be belongs to the subject. Nobody new is entered.
+An apposition (`Ada Morn, a botanist`) belongs to the name before it; what a person is said to be (`Brill is a legend`)
+belongs to the subject; `the 52-year-old` is the person whose age was given, `the city` the city named last. Nobody new is
+entered.
 """
 
 from __future__ import annotations
 
-from onrecord.actors.phrases import first_conjunct, left_edge, near, right_edge
+import re
+
+from onrecord.actors.phrases import first_conjunct, is_subject, left_edge, near, right_edge
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
@@ -14,6 +18,10 @@ BEING = frozenset(("be", "become", "remain"))
 ARTICLES = frozenset(("a", "an", "the"))
 BESIDE = 3
 """Tokens between a name and its apposition: a comma, a bracket."""
+AGE = re.compile(r"(\d{1,3})[- ]year[- ]old$")
+LONGEST_AGE = 14
+"""Characters of `110-year-old` and some."""
+CITIES = frozenset(("city", "town", "village", "municipality"))
 CALLED = frozenset(("person", "organisation"))
 """Kinds that an apposition with an unknown noun can be of."""
 
@@ -21,7 +29,22 @@ CALLED = frozenset(("person", "organisation"))
 def find(parse: Parse, taken: list[Sighting]) -> list[Sighting]:
     """Sightings of such phrases, in text order; `taken` are those of names and of descriptions the codebook knows."""
     there = {i for s in taken for i in range(s.first, s.last + 1)}
-    return [_sighting(parse, token) for token in parse.tokens if token.i not in there and _calls(parse, token)]
+    free = (token for token in parse.tokens if token.i not in there)
+    return [_sighting(parse, token) for token in free if _calls(parse, token) or _points(parse, token)]
+
+
+def _points(parse: Parse, token: Token) -> bool:
+    """`The 52-year-old`, `the city`: a noun that points at somebody by age, or at a city."""
+    before = parse.tokens[left_edge(parse, token)].text.casefold() if token.pos in ("NOUN", "ADJ", "NUM") else ""
+    return before == "the" and (token.lemma in CITIES or _age(parse, token) is not None)
+
+
+def _age(parse: Parse, token: Token) -> str | None:
+    """The years of `52-year-old`, which may be one token or several."""
+    if token.text.casefold() != "old" and not token.text.casefold().endswith("year-old"):
+        return None
+    found = AGE.search(parse.text, max(0, token.end - LONGEST_AGE), token.end)
+    return found[1] if found else None
 
 
 def _calls(parse: Parse, token: Token) -> bool:
@@ -36,14 +59,18 @@ def _calls(parse: Parse, token: Token) -> bool:
 
 
 def _sighting(parse: Parse, token: Token) -> Sighting:
-    first, last = left_edge(parse, token), right_edge(parse, token)
+    pointing = _points(parse, token)
     return Sighting(
-        first=first, last=last, head=token.i, what="remark", form="role", rule="called", confidence=0.7, acting=False
-    )
+        first=left_edge(parse, token), last=token.i if pointing else right_edge(parse, token), head=token.i, what="remark",
+        form="role", rule="pointed-at" if pointing else "called", confidence=0.6 if pointing else 0.7,
+        acting=pointing and is_subject(parse, token),
+    )  # fmt: skip
 
 
 def resolve(story: Story, sighting: Sighting) -> Figure | None:
     """Who is called so; None where the name or subject is nobody's."""
+    if sighting.rule == "pointed-at":
+        return _pointed_at(story, sighting)
     top = first_conjunct(story.parse, story.token(sighting))
     called = _named_before(story, top) if top.dep == "appos" else _subject(story, top)
     if called is not None:
@@ -67,3 +94,22 @@ def _subject(story: Story, token: Token) -> Figure | None:
         if child.dep == "nsubj" and child.i < token.i and other and other.figure:
             return other.figure if other.figure.kind == "person" and not other.figure.plural else None
     return None
+
+
+def _pointed_at(story: Story, sighting: Sighting) -> Figure | None:
+    """The person of the age, or the city named last."""
+    token = story.token(sighting)
+    years = _age(story.parse, token)
+    if years is None:
+        found = story.latest(lambda figure: figure.place)
+    else:
+        found = next((f for f in story.people if any(_aged(story.parse, s, years) for s in f.sightings)), None)
+    if found is not None:
+        found.take(sighting)
+    return found
+
+
+def _aged(parse: Parse, sighting: Sighting, years: str) -> bool:
+    """`Karl Morn, 52,`: whether the age stands right behind the name."""
+    behind = parse.tokens[sighting.last + 1 : sighting.last + 3]
+    return sighting.form == "name" and [token.text for token in behind] == [",", years]
