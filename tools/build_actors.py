@@ -32,28 +32,7 @@ SOVEREIGN = frozenset((*ISO3.values(), "TWN", "PSE", "XKX", "VAT", "ESH"))
 """States whose heads of state are their own."""
 DIFFERENT = {"DEU": ("255", "260"), "YEM": ("679", "678"), "KIR": ("946", "970"), "TUV": ("947", "973"), "TON": ("955", "972"), "NRU": ("970", "971")}  # fmt: skip
 """Correlates of War number and Gleditsch-Ward number where they differ."""
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "ben",
-        "of",
-        "and",
-        "la",
-        "le",
-        "the",
-    ]
-)
+PARTICLES = frozenset(("de", "da", "do", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ben", "of", "and", "la", "le", "the"))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ ARTICLES = frozenset(("a", "an", "the"))
 BESIDE = 3
 """Tokens between a name and its apposition: a comma, a bracket."""
 AGE = re.compile(r"(\d{1,3})[- ]year[- ]old$")
+FIRST = 3
+"""Mentions of a person among which the age is looked for."""
 LONGEST_AGE = 14
 """Characters of `110-year-old` and some."""
 CITIES = frozenset(("city", "town", "village", "municipality"))
@@ -103,7 +105,7 @@ def _pointed_at(story: Story, sighting: Sighting) -> Figure | None:
     if years is None:
         found = story.latest(lambda figure: figure.place)
     else:
-        found = next((f for f in story.people if any(_aged(story.parse, s, years) for s in f.sightings)), None)
+        found = next((f for f in story.people if any(_aged(story.parse, s, years) for s in f.sightings[:FIRST])), None)
     if found is not None:
         found.take(sighting)
     return found
