@@ -14,6 +14,8 @@ from onrecord.records import ActorKind
 
 OFFICES = frozenset(("office", "prime minister's office", "president's office", "presidency", "presidential office"))
 """Names of the bureau of whoever governs."""
+ENTERING = frozenset(("enter", "leave", "flee", "reach", "visit"))
+"""Verbs whose object is a place."""
 STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "SPY", "OPP"))
 
 
@@ -93,19 +95,47 @@ def _country_of_bureau(story: Story, sighting: Sighting) -> str | None:
 
 
 def country(story: Story, sighting: Sighting) -> Figure | None:
-    """`The country` is the state spoken of last, the subject before others."""
-    if sighting.plural or not sighting.definite or sighting.owner is not None:
+    """`The country`: that of its owner, the one entered, the only one spoken of shortly before, or the article's own."""
+    if sighting.plural or not sighting.definite:
         return None
-    here = story.token(sighting).sentence
-    near = [
-        p.figure
-        for p in story.back(20)
-        if p.figure and p.figure.kind == "state" and here - story.token(p).sentence <= 2
-    ]
-    states = list(dict.fromkeys(near))
-    found = states[0] if len(states) == 1 else next((f for f in states if f.country == story.main_country), None)
-    if found is None:
-        return None
-    sighting.rule, sighting.confidence = "country-noun", 0.6
-    found.take(sighting)
+    if sighting.owner is not None:
+        found = _state(story, sighting.country)
+    else:
+        found = _entered(story, sighting) or _spoken_of(story, sighting)
+    if found is not None:
+        sighting.rule, sighting.confidence = "country-noun", 0.6
+        found.take(sighting)
     return found
+
+
+def _state(story: Story, code: str | None) -> Figure | None:
+    """The state of the code, where the article names it."""
+    return next((f for f in story.named if code and f.kind == "state" and f.country == code and not _region(f)), None)
+
+
+def _region(figure: Figure) -> bool:
+    return any(s.known is not None and s.known.sort == "region" for s in figure.sightings[:1])
+
+
+def _near_states(story: Story, sighting: Sighting) -> list[Sighting]:
+    """Sightings of states in this sentence and the two before, the last first."""
+    here = story.token(sighting).sentence
+    near = (p for p in story.back(20) if here - story.token(p).sentence <= 2)
+    return [p for p in near if p.figure and p.figure.kind == "state" and not _region(p.figure)]
+
+
+def _entered(story: Story, sighting: Sighting) -> Figure | None:
+    """`Into the country`, `left the country`: the state last named as a place."""
+    token = story.token(sighting)
+    above = story.parse.head(token)
+    moved = (token.dep == "pobj" and above.text == "into") or (token.dep == "dobj" and above.lemma in ENTERING)
+    near = _near_states(story, sighting) if moved else []
+    return next((p.figure for p in near if p.rule == "place"), None)
+
+
+def _spoken_of(story: Story, sighting: Sighting) -> Figure | None:
+    states = list(dict.fromkeys(p.figure for p in _near_states(story, sighting)))
+    if len(states) == 1:
+        return states[0]
+    main = (f for f in states if f is not None and f.country == story.main_country)
+    return next(main, None) if states else _state(story, story.main_country)
