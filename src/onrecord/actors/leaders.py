@@ -149,6 +149,12 @@ def directory() -> Directory:
     return Directory({key: tuple(found) for key, found in families.items()})
 
 
+@lru_cache(maxsize=10_000)
+def in_office(word: str, day: str) -> bool:
+    """Whether the word is the family name of one leader in office on the day."""
+    return directory().named(folded([word]), None, day) is not None
+
+
 def _own() -> tuple[Row, ...]:
     """The user's own office holders; CodebookError where the file lacks a column."""
     own = user_rows("officials")

@@ -7,7 +7,7 @@ leader of that name was in office.
 from __future__ import annotations
 
 from onrecord.actors import headlines, single
-from onrecord.actors.leaders import PARTICLES, directory, folded
+from onrecord.actors.leaders import PARTICLES, directory, folded, in_office
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.titles import is_title
 from onrecord.language import Name, Parse, Token
@@ -171,7 +171,7 @@ def _is_leader(parse: Parse, token: Token, day: str | None) -> bool:
     """Whether a bare family name is that of one leader in office on the day."""
     if not day or len(token.text) < 4 or not token.text[0].isupper() or token.dep == "compound":
         return False
-    return directory().named(folded([token.text]), None, day) is not None
+    return in_office(token.text, day)
 
 
 def _full(parse: Parse, token: Token, known: set[int], day: str | None) -> int:

@@ -37,13 +37,14 @@ def find(parse: Parse, taken: list[Sighting]) -> list[Sighting]:
 
 def _points(parse: Parse, token: Token) -> bool:
     """`The 52-year-old`, `the city`: a noun that points at somebody by age, or at a city."""
-    before = parse.tokens[left_edge(parse, token)].text.casefold() if token.pos in ("NOUN", "ADJ", "NUM") else ""
-    return before == "the" and (token.lemma in CITIES or _age(parse, token) is not None)
+    if token.lemma not in CITIES and _age(parse, token) is None:
+        return False
+    return parse.tokens[left_edge(parse, token)].text.casefold() == "the"
 
 
 def _age(parse: Parse, token: Token) -> str | None:
     """The years of `52-year-old`, which may be one token or several."""
-    if token.text.casefold() != "old" and not token.text.casefold().endswith("year-old"):
+    if not token.text.endswith("old"):
         return None
     found = AGE.search(parse.text, max(0, token.end - LONGEST_AGE), token.end)
     return found[1] if found else None
