@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.names import Standing
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.language import Parse, Token
 from onrecord.records import Actor, Article, Issue, Mention, Rejection
@@ -93,8 +94,11 @@ def unknown_peoples(
     return tuple(found.values())
 
 
-def unknown_offices(parse: Parse, lexicon: Lexicon, titled: list[Sighting], known: set[int]) -> tuple[Issue, ...]:
+def unknown_offices(
+    parse: Parse, lexicon: Lexicon, titled: list[Sighting], standing: list[Standing]
+) -> tuple[Issue, ...]:
     """An Issue for each capitalised word between a people's adjective and a name that no codebook has as an office."""
+    known = {i for first, last, _ in standing for i in range(first, last + 1)}
     found: dict[str, Issue] = {}
     for sighting in titled:
         title = parse.tokens[sighting.first : max(sighting.first, sighting.last + 1 - len(sighting.words))]
