@@ -25,32 +25,14 @@ SHARE_ALIKE = "# {what}. Licence: CC BY-SA 4.0 (https://creativecommons.org/lice
 with (Path(__file__).parent / "cow_abbreviations.csv").open(encoding="utf-8", newline="") as _table:
     ISO3 = {row["cow"]: row["iso3"] for row in csv.DictReader(_table)}
 """Abbreviations of the Correlates of War state list -> ISO 3166 alpha-3 (DDR, CSK and YMD for states that are no more)."""
+with (Path(__file__).parent / "effective_offices.csv").open(encoding="utf-8", newline="") as _table:
+    EFFECTIVE = sorted(csv.DictReader(_table), key=lambda row: (row["country"], row["until"] or "9999"))
+"""The office that leads each state, until a month where it changed."""
 SOVEREIGN = frozenset((*ISO3.values(), "TWN", "PSE", "XKX", "VAT", "ESH"))
 """States whose heads of state are their own."""
 DIFFERENT = {"DEU": ("255", "260"), "YEM": ("679", "678"), "KIR": ("946", "970"), "TUV": ("947", "973"), "TON": ("955", "972"), "NRU": ("970", "971")}  # fmt: skip
 """Correlates of War number and Gleditsch-Ward number where they differ."""
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "ben",
-        "of",
-        "and",
-        "la",
-        "le",
-        "the",
-    ]
-)
+PARTICLES = frozenset(("de", "da", "do", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ben", "of", "and", "la", "le", "the"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -278,8 +260,22 @@ def reign_rows() -> list[dict[str, str]]:
     return [row for row in read("reign_leaderlist_2021-03.csv") if row["stateabb"] in ISO3]
 
 
+def in_office(spell: Spell) -> Iterator[Spell]:
+    """The spell with the office from which its state is led, cut where that changed."""
+    for row in (row for row in EFFECTIVE if row["country"] == spell.country):
+        until = row["until"]
+        if until and until <= spell.first[:7]:
+            continue
+        if not until or (spell.last and spell.last <= until):
+            yield replace(spell, office=row["office"])
+            return
+        yield replace(spell, office=row["office"], last=until)
+        spell = replace(spell, first=f"{until}-01")
+    yield spell
+
+
 def reign() -> Iterator[Spell]:
-    """Effective leaders (one a state at a time; the office is not recorded)."""
+    """Effective leaders (one a state at a time; the office is that of the state's constitution)."""
     full = full_names()
     for row in reign_rows():
         country, last = ISO3[row["stateabb"]], row["eyear"] and f"{row['eyear']}-{int(row['emonth'] or 12):02}"
@@ -291,7 +287,8 @@ def reign() -> Iterator[Spell]:
             )
             if "�" in name:
                 continue
-            yield Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
+            spell = Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
+            yield from in_office(spell)
 
 
 def before(observed: list[Spell]) -> Iterator[Spell]:

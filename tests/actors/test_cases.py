@@ -51,5 +51,7 @@ def test_most_weak_cases_hold():
     assert len(failed) <= len(weak) // 2, failed
 
 
-def test_there_are_enough_cases():
-    assert len(CASES) >= 60
+def test_the_cases_span_the_world_and_the_years():
+    assert len(CASES) >= 200
+    assert len({case["country"] for case in CASES} - {""}) >= 40
+    assert {case["published"][:3] for case in CASES} >= {"199", "200", "201", "202"}

@@ -34,7 +34,7 @@ def test_share_alike_tables_say_so_in_their_first_line():
         assert "CC BY-SA" in (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
     for table in FOLDER.glob("*.csv"):
         first = table.read_text(encoding="utf-8").splitlines()[0]
-        assert first.startswith("id,") or "CC BY-SA" in first
+        assert first.startswith("id,") or "CC BY" in first
 
 
 def test_all_tables_together_stay_small():
@@ -48,7 +48,8 @@ def test_at_least_three_hundred_names_are_ours():
 def test_loading_takes_less_than_a_third_of_a_second():
     code = (
         "from onrecord.actors.lexicon import lexicon; from onrecord.actors.leaders import directory\n"
-        "from time import process_time; t = process_time(); lexicon(); directory(); print(process_time() - t)"
+        "from onrecord.actors.places import gazetteer\n"
+        "from time import process_time; t = process_time(); lexicon(); directory(); gazetteer(); print(process_time() - t)"
     )
     seconds = [
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(2)

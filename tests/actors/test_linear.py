@@ -16,6 +16,10 @@ WORDS = {
     "said": ("VERB", "VBD", "ccomp"),
     "their": ("PRON", "PRP$", "poss"),
     "and": ("CCONJ", "CC", "cc"),
+    "I": ("PRON", "PRP", "nsubj"),
+    "my": ("PRON", "PRP$", "poss"),
+    "critic": ("NOUN", "NN", "appos"),
+    "52-year-old": ("NOUN", "NN", "nsubj"),
     "of": ("ADP", "IN", "prep"),
     "Russia": ("PROPN", "NNP", "conj"),
     '"': ("PUNCT", "``", "punct"),
@@ -51,6 +55,8 @@ def seconds(pattern: str, times: int, step: int) -> float:
         "Russia and",
         "the president of",
         "Ada X{n} said he",
+        '" I , said Putin " my he',
+        "Ada X{n} , the critic , the city the 52-year-old",
     ],
 )
 def test_time_grows_with_the_length_only(pattern, step):

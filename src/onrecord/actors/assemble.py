@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.names import Standing
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.language import Parse, Token
 from onrecord.records import Actor, Article, Issue, Mention, Rejection
 
 PEOPLE_ENDINGS = ("ian", "ese", "ish", "ean", "stani", "ani")
+
+UNCOUNTED = ("qualifier", "people-one")
+"""Rules of sightings that are no mentions of an actor."""
+ONLY_WHERE = "the article only says where, nobody acts"
+WHY = {"place": ONLY_WHERE, "city": ONLY_WHERE, "place-name": ONLY_WHERE, "qualifier": "only qualifies another word"}
+"""Rule -> why a name is no actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +37,25 @@ def assemble(article: Article, parse: Parse, figures: list[Figure], issues: tupl
     members = {id(m) for figure in kept for m in figure.members}
     there = {id(figure) for figure in kept}
     kept += [f for f in figures if id(f) in members and id(f) not in there]
+    acting = {id(figure) for figure in kept}
+    aside = [(f, s) for f in figures for s in f.sightings if s.rule in UNCOUNTED or id(f) not in acting]
     for figure in kept:
-        figure.sightings = [s for s in figure.sightings if s.rule not in ("qualifier", "people-one")]
+        figure.sightings = [s for s in figure.sightings if s.rule not in UNCOUNTED]
         figure.sightings.sort(key=lambda s: (s.first, s.last))
     kept = sorted((f for f in kept if f.sightings), key=lambda f: (f.sightings[0].first, f.sightings[0].last))
     ids = {id(figure): f"a{n}" for n, figure in enumerate(kept, 1)}
     actors = tuple(_actor(parse, figure, ids) for figure in kept)
-    rejected = tuple(
-        _rejection(parse, f) for f in figures if id(f) not in ids and any(s.rule == "place" for s in f.sightings)
-    )
-    return Actors(actors=actors, issues=issues, rejected=rejected)
+    return Actors(actors=actors, issues=issues, rejected=_rejections(parse, aside))
+
+
+def _rejections(parse: Parse, aside: list[tuple[Figure, Sighting]]) -> tuple[Rejection, ...]:
+    """Names that are set aside, in text order; adjectives of peoples are no names."""
+    named = ((f, s) for f, s in aside if s.form in ("name", "metonym") and not _adjective(s))
+    return tuple(_rejection(parse, f, s) for f, s in sorted(named, key=lambda pair: (pair[1].first, pair[1].last)))
+
+
+def _adjective(sighting: Sighting) -> bool:
+    return sighting.known is not None and sighting.known.sort in ("demonym", "people")
 
 
 def _actor(parse: Parse, figure: Figure, ids: dict[int, str]) -> Actor:
@@ -59,12 +75,10 @@ def _mention(parse: Parse, sighting: Sighting) -> Mention:
     return Mention(span=span, form=sighting.form, rule=sighting.rule, confidence=sighting.confidence)
 
 
-def _rejection(parse: Parse, figure: Figure) -> Rejection:
-    first = figure.sightings[0]
-    start, end = parse.tokens[first.first].start, parse.tokens[first.last].end
-    return Rejection(
-        stage="actors", what=figure.name, why="the article only says where, nobody acts", start=start, end=end
-    )
+def _rejection(parse: Parse, figure: Figure, sighting: Sighting) -> Rejection:
+    start, end = parse.tokens[sighting.first].start, parse.tokens[sighting.last].end
+    why = WHY.get(sighting.rule, "named, but takes no part in anything")
+    return Rejection(stage="actors", what=figure.name, why=why, start=start, end=end)
 
 
 def unknown_peoples(
@@ -76,7 +90,22 @@ def unknown_peoples(
     for sighting in [*described, *(s for s in named if s.what == "person" and s.noun)]:
         for token in parse.tokens[sighting.first : sighting.last]:
             if token.i not in known and token.text not in found and _like_a_people(token, lexicon):
-                found[token.text] = _unknown(token)
+                found[token.text] = _unknown(token, "unknown_people", "a people's name", "the country")
+    return tuple(found.values())
+
+
+def unknown_offices(
+    parse: Parse, lexicon: Lexicon, titled: list[Sighting], standing: list[Standing]
+) -> tuple[Issue, ...]:
+    """An Issue for each capitalised word between a people's adjective and a name that no codebook has as an office."""
+    known = {i for first, last, _ in standing for i in range(first, last + 1)}
+    found: dict[str, Issue] = {}
+    for sighting in titled:
+        title = parse.tokens[sighting.first : max(sighting.first, sighting.last + 1 - len(sighting.words))]
+        for token in title if sighting.noun is None and sighting.country else ():
+            named = token.i in known or token.text.casefold() in lexicon.honorifics or _like_a_people(token, lexicon)
+            if token.pos == "PROPN" and not named:
+                found.setdefault(token.text, _unknown(token, "unknown_office", "an office", "the role"))
     return tuple(found.values())
 
 
@@ -85,6 +114,6 @@ def _like_a_people(token: Token, lexicon: Lexicon) -> bool:
     return named and token.pos in ("ADJ", "PROPN") and token.text not in lexicon.names
 
 
-def _unknown(token: Token) -> Issue:
-    message = f"{token.text!r} looks like a people's name and is in no codebook; the country is left open"
-    return Issue(stage="actors", code="unknown_people", message=message, start=token.start, end=token.end)
+def _unknown(token: Token, code: str, what: str, left: str) -> Issue:
+    message = f"{token.text!r} looks like {what} and is in no codebook; {left} is left open"
+    return Issue(stage="actors", code=code, message=message, start=token.start, end=token.end)

@@ -6,12 +6,16 @@ without one belongs to the state the article is mostly about, and says so by its
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
 from onrecord.records import ActorKind
 
 OFFICES = frozenset(("office", "prime minister's office", "president's office", "presidency", "presidential office"))
 """Names of the bureau of whoever governs."""
+ENTERING = frozenset(("enter", "leave", "flee", "reach", "visit"))
+"""Verbs whose object is a place."""
 STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "SPY", "OPP"))
 
 
@@ -37,14 +41,15 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
             and state in (None, figure.country)
         )
 
-    before = story.latest(same) or _named_body(story, sighting, key, owner)
+    named = _named_body(story, sighting, key, owner)
+    before = story.latest(lambda figure: same(figure) or named(figure))
     if before:
         sighting.rule, sighting.confidence = "described-again", 0.8 if sighting.country else 0.7
         before.take(sighting)
         return before
     kind: ActorKind = "office" if sighting.noun.kind == "bureau" else "organisation"
-    named = any(t.pos == "PROPN" for t in story.parse.tokens[sighting.first : sighting.head])
-    if state is None and sighting.sector in STATE_SECTORS and owner is None and not named:
+    with_name = any(t.pos == "PROPN" for t in story.parse.tokens[sighting.first : sighting.head])
+    if state is None and sighting.sector in STATE_SECTORS and owner is None and not with_name:
         state = story.main_country
         sighting.confidence = 0.6
     new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip
@@ -57,25 +62,21 @@ def _only_thought_of(story: Story, sighting: Sighting, owner: Figure | None) -> 
     public = sighting.noun.kind == "bureau" or sighting.sector in ("GOV", "LEG")
     new = story.token(sighting).text.islower() and story.parse.tokens[sighting.first].text.casefold() in ("a", "an")
     acts = story.subject(sighting) or story.parse.head(story.token(sighting)).dep == "agent"
-    return public and new and not acts and (owner is None or owner.kind != "organisation")
+    return public and new and not acts and (owner is None or owner.place or owner.kind != "organisation")
 
 
-def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Figure | None:
-    """The body named before that `the group` or `the department` means."""
-    if (
-        owner is not None
-        or sighting.country
-        or not sighting.definite
-        or sighting.last - sighting.first > len(key.split())
-    ):
-        return None
+def _named_body(story: Story, sighting: Sighting, key: str, owner: Figure | None) -> Callable[[Figure], bool]:
+    """Whether a figure is a named body that `the group` or `the department` can mean."""
+    long = sighting.last - sighting.first > len(key.split())
+    if owner is not None or sighting.country or not sighting.definite or long:
+        return lambda figure: False
     sectors = story.lexicon.sectors.get(key, frozenset())
 
     def named(figure: Figure) -> bool:
-        fits = figure.kind == "organisation" and figure.noun is None
+        fits = figure.kind == "organisation" and figure.noun is None and not figure.place
         return fits and (figure.sector in sectors or key in figure.name.casefold().split())
 
-    return story.latest(named)
+    return named
 
 
 def _runs(story: Story, owner: Figure, bureau: Figure) -> bool:
@@ -94,19 +95,47 @@ def _country_of_bureau(story: Story, sighting: Sighting) -> str | None:
 
 
 def country(story: Story, sighting: Sighting) -> Figure | None:
-    """`The country` is the state spoken of last, the subject before others."""
-    if sighting.plural or not sighting.definite or sighting.owner is not None:
+    """`The country`: that of its owner, the one entered, the only one spoken of shortly before, or the article's own."""
+    if sighting.plural or not sighting.definite:
         return None
-    here = story.token(sighting).sentence
-    near = [
-        p.figure
-        for p in story.back(20)
-        if p.figure and p.figure.kind == "state" and here - story.token(p).sentence <= 2
-    ]
-    states = list(dict.fromkeys(near))
-    found = states[0] if len(states) == 1 else next((f for f in states if f.country == story.main_country), None)
-    if found is None:
-        return None
-    sighting.rule, sighting.confidence = "country-noun", 0.6
-    found.take(sighting)
+    if sighting.owner is not None:
+        found = _state(story, sighting.country)
+    else:
+        found = _entered(story, sighting) or _spoken_of(story, sighting)
+    if found is not None:
+        sighting.rule, sighting.confidence = "country-noun", 0.6
+        found.take(sighting)
     return found
+
+
+def _state(story: Story, code: str | None) -> Figure | None:
+    """The state of the code, where the article names it."""
+    return next((f for f in story.named if code and f.kind == "state" and f.country == code and not _region(f)), None)
+
+
+def _region(figure: Figure) -> bool:
+    return any(s.known is not None and s.known.sort == "region" for s in figure.sightings[:1])
+
+
+def _near_states(story: Story, sighting: Sighting) -> list[Sighting]:
+    """Sightings of states in this sentence and the two before, the last first."""
+    here = story.token(sighting).sentence
+    near = (p for p in story.back(20) if here - story.token(p).sentence <= 2)
+    return [p for p in near if p.figure and p.figure.kind == "state" and not _region(p.figure)]
+
+
+def _entered(story: Story, sighting: Sighting) -> Figure | None:
+    """`Into the country`, `left the country`: the state last named as a place."""
+    token = story.token(sighting)
+    above = story.parse.head(token)
+    moved = (token.dep == "pobj" and above.text == "into") or (token.dep == "dobj" and above.lemma in ENTERING)
+    near = _near_states(story, sighting) if moved else []
+    return next((p.figure for p in near if p.rule == "place"), None)
+
+
+def _spoken_of(story: Story, sighting: Sighting) -> Figure | None:
+    states = list(dict.fromkeys(p.figure for p in _near_states(story, sighting)))
+    if len(states) == 1:
+        return states[0]
+    main = (f for f in states if f is not None and f.country == story.main_country)
+    return next(main, None) if states else _state(story, story.main_country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.actors import bodies, groups
 from onrecord.actors.naming import learn
@@ -12,7 +13,10 @@ from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
 
 BEING = frozenset(("be", "become", "remain"))
-MEN = frozenset(("man", "men", "woman", "women"))
+MEN = frozenset(("man", "men", "woman", "women", "parent", "brother", "sister"))
+"""Nouns in whose plural two people named together are meant."""
+KIN = frozenset(("parent", "brother", "sister"))
+"""Of these also those that are somebody's."""
 SEVERAL = frozenset(("spokesperson", "lawyer", "adviser", "aide", "envoy", "ambassador", "representative", "journalist", "academic", "activist", "minister", "lawmaker", "general", "commander", "judge", "secretary", "director"))  # fmt: skip
 """Offices of which one person has several: `his lawyer` need not be the lawyer named before."""
 CLOSING = frozenset((",", ".", ";"))
@@ -27,6 +31,10 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     _take_country(sighting, owner)
     person = _apposition(story, sighting)
     if person:
+        if owner is not None and sighting.noun.role == "counterpart":
+            sighting.noun = replace(
+                sighting.noun, role=owner.role or "counterpart", covers=sighting.noun.covers | owner.covers
+            )
         learn(person, sighting)
         sighting.rule = "apposition"
         return _take(person, sighting)
@@ -48,6 +56,8 @@ def _take(figure: Figure, sighting: Sighting) -> Figure:
 def _take_country(sighting: Sighting, owner: Figure | None) -> None:
     if sighting.country is None and owner is not None and not (owner.kind == "group" and owner.members):
         sighting.country = owner.country
+    if sighting.sector is None and sighting.noun and sighting.noun.kind == "office" and owner is not None:
+        sighting.sector = owner.sector
 
 
 def _apposition(story: Story, sighting: Sighting) -> Figure | None:
@@ -84,7 +94,7 @@ def _beside(parse: Parse, sighting: Sighting) -> Iterator[Token]:
 def _named(other: Sighting, person: bool) -> bool:
     """Whether the sighting names a person, or else a body."""
     if person:
-        return other.what == "person" or (other.what == "pronoun" and other.figure is not None and other.figure.kind == "person")  # fmt: skip
+        return other.what != "pair" and other.figure is not None and other.figure.kind == "person"
     return other.what == "organisation" or (other.known is not None and other.known.sort == "body")
 
 
@@ -98,7 +108,7 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     """One person: the holder named in the article, the unnamed one of before, or a new one."""
     assert sighting.noun is not None
     indefinite = story.parse.tokens[sighting.first].text.casefold() in ("a", "an", "another", "one")
-    if not indefinite and (sighting.definite or sighting.country or sighting.noun.kind == "office"):
+    if not indefinite and (sighting.definite or sighting.country or _bare_office(story, sighting)):
         known = _holder(story, sighting, owner)
         if known:
             return _take(known, sighting)
@@ -119,16 +129,29 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     )  # fmt: skip
 
 
+def _bare_office(story: Story, sighting: Sighting) -> bool:
+    """`President leaves`: an office without an article; no `help or counsel`."""
+    assert sighting.noun is not None
+    token = story.token(sighting)
+    return sighting.noun.kind == "office" and (
+        token.text[0].isupper() or story.subject(sighting) or token.dep == "appos"
+    )
+
+
 def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
     """The named person whom the description fits, named last before it, or the only one in the article."""
     assert sighting.noun is not None
     noun, key = sighting.noun, sighting.key
     his = owner is not None and owner.kind == "person"
+    if owner is not None and noun.role == "counterpart":
+        return _counterpart(story, sighting, owner)
     if his and (noun.kind != "office" or noun.role in SEVERAL):
         return None
 
     def fits(figure: Figure) -> bool:
         if figure.kind != "person" or figure.former != sighting.former or not _gender(figure, sighting):
+            return False
+        if figure.body and sighting.body and figure.body != sighting.body:
             return False
         if figure is owner or (sighting.country and figure.country not in (sighting.country, None if his else "")):
             return False
@@ -144,6 +167,19 @@ def _holder(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | 
     if found is None:
         sighting.rule, sighting.confidence = f"{noun.kind}-noun", 0.8
     return found
+
+
+def _counterpart(story: Story, sighting: Sighting, owner: Figure) -> Figure | None:
+    """`His French counterpart`: who holds the owner's office in the state that is named."""
+    if sighting.country in (None, owner.country):
+        return None
+    sighting.rule, sighting.confidence = "counterpart", 0.8
+
+    def fits(figure: Figure) -> bool:
+        same = figure.role == owner.role or bool(figure.covers & owner.covers)
+        return figure.kind == "person" and figure.country == sighting.country and not figure.former and same
+
+    return story.latest(fits, of="person") or story.only(fits)
 
 
 def _gender(figure: Figure, sighting: Sighting) -> bool:
@@ -165,8 +201,12 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
     def same(figure: Figure) -> bool:
         if not figure.plural or figure.noun != key or not sighting.qualities <= figure.qualities:
             return False
-        return sighting.country in (None, figure.country) and owner in (None, figure.owner)
+        own = owner in (None, figure.owner) or (key in KIN and bool(figure.members) and owner not in figure.members)
+        return sighting.country in (None, figure.country) and own
 
+    together = _together(story, sighting, owner)
+    if together:
+        return together
     if not sighting.counted and (sighting.definite or sighting.country or not anyone):
         before = story.latest(same)
         if before:
@@ -175,11 +215,6 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
                 0.7 if sighting.definite or sighting.country else 0.6,
             )
             return _take(before, sighting)
-    if key in MEN and sighting.definite and not sighting.counted and owner is None:
-        members = groups.together(story, sighting)
-        if members:
-            sighting.rule, sighting.confidence = "named-together", 0.6
-            return groups.group(story, members, sighting)
     members = groups.introduced(story, sighting) if sighting.counted and owner is None else ()
     country = sighting.country or (story.main_country if sighting.noun.kind == "people" else None)
     new = Figure(
@@ -187,3 +222,17 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
         plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,
     )  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _together(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
+    """`The men`, `her parents`: two people named together shortly before."""
+    own = owner is None or sighting.key in KIN
+    if sighting.key not in MEN or not sighting.definite or sighting.counted or not own:
+        return None
+    members = groups.together(story, sighting)
+    if not members or owner in members:
+        return None
+    sighting.rule, sighting.confidence = "named-together", 0.6
+    found = groups.group(story, members, sighting)
+    found.noun = found.noun or sighting.key
+    return found

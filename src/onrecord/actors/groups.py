@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.actors.phrases import first_conjunct
 from onrecord.actors.sighting import Figure, Sighting
@@ -23,6 +23,10 @@ EITHER = frozenset(("side", "party", "counterpart"))
 """Words for states or for the people who speak for them."""
 SIDES_BACK = 4
 """Sentences that `both sides` looks back over for the two."""
+JOINING = frozenset((",", "and"))
+"""Words between two people named side by side, ages and kin aside."""
+BETWEEN = 6
+"""Tokens between them."""
 NEAR = 40
 """Coordinations looked at on either side."""
 
@@ -77,7 +81,20 @@ def coordinations(story: Story, sightings: list[Sighting]) -> list[Pair]:
             token, seen = story.parse.head(token), seen + 1
         if seen and token.i in heads:
             found.setdefault(token.i, [heads[token.i]]).append(sighting)
+    named = [sighting for sighting in sightings if sighting.what == "person"]
+    for one, other in pairwise(named):
+        if one.head not in found and other.head not in found and _joined_by_words(story.parse, one, other):
+            found[one.head] = [one, other]
     return [(at, tuple(members)) for at, members in sorted(found.items())]
+
+
+def _joined_by_words(parse: Parse, one: Sighting, other: Sighting) -> bool:
+    """`Karl Morn, 52, and his wife Ada Morn`: two people with nothing but ages, kin and `and` between them."""
+    between = parse.tokens[one.last + 1 : other.first]
+    if not 0 < len(between) <= BETWEEN or parse.tokens[one.last].sentence != parse.tokens[other.first].sentence:
+        return False
+    plain = (t.text in JOINING or t.tag in ("CD", "PRP$") or t.pos == "NOUN" for t in between)
+    return any(t.text == "and" for t in between) and all(plain) and between[-1].text != ","
 
 
 def resolve(story: Story, sighting: Sighting) -> Figure | None:
@@ -170,6 +187,9 @@ def _members(story: Story, sighting: Sighting, number: int, sort: str | None) ->
         fit = [figures for _, named in after if _all(figures := _figures(named), number, kind)]
         if fit and not side:
             return fit[0], "the-two-ahead"
+        named = None if before or side or kind != "person" else _first_named(story, sighting, number)
+        if named:
+            return named, "the-two-ahead"
         met = (
             f
             for f in story.named
@@ -181,6 +201,16 @@ def _members(story: Story, sighting: Sighting, number: int, sort: str | None) ->
         if recent:
             return recent, "the-two-recent"
     return None
+
+
+def _first_named(story: Story, sighting: Sighting, number: int) -> Members | None:
+    """The people of the first sentence that names any, if they are so many and nobody has been named before."""
+    first = next((s for f in story.people for s in f.sightings[:1]), None)
+    if first is None or first.first < sighting.first:
+        return None
+    here = story.token(first).sentence
+    there = tuple(f for f in story.people if story.token(f.sightings[0]).sentence == here)
+    return there if len(there) == number else None
 
 
 def _close(story: Story, sighting: Sighting, at: int) -> bool:

@@ -6,10 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
-from onrecord.codebooks import rows
+from onrecord.codebooks import rows, user_rows
+from onrecord.codebooks.loader import Row
+from onrecord.errors import CodebookError
 
 PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "jr.", "jr", "sr."))  # fmt: skip
+
+NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
+"""Columns of a table of office holders."""
+FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "MMR"))
+"""States where the family name comes first."""
+TWO_FAMILIES = frozenset(("ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN"))  # fmt: skip
+"""States where people bear two family names and are called by the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +74,8 @@ class Directory:
             known = [s for s in known if s.first <= day]
             known = [s for s in known if s.covers(day)] or known
         known = [s for s in known if s.office != "leader"] or known
-        return known[0] if known and len({s.words[-1:] + s.words[:1] for s in known if len(s.words) > 1}) < 2 else None
+        people = {(s.words[-1], s.words[0][0]) for s in known if len(s.words) > 1}
+        return known[0] if known and len(people) < 2 else None
 
 
 def _given_fits(words: tuple[str, ...], spell: Spell, day: str | None) -> bool:
@@ -97,7 +108,15 @@ def fold(word: str) -> str:
     (True, 'el-sisi')
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
-    plain = plain.replace("j", "i").replace("y", "i").replace("’", "'").replace("ph", "f").replace("kh", "h")
+    plain = (
+        plain.replace("j", "i")
+        .replace("y", "i")
+        .replace("’", "'")
+        .replace("ph", "f")
+        .replace("kh", "h")
+        .replace("dh", "d")
+        .replace("x", "ks")
+    )
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
@@ -117,23 +136,32 @@ def folded(words: list[str]) -> tuple[str, ...]:
 def directory() -> Directory:
     """All spells, read on first use."""
     families: dict[str, list[Spell]] = {}
-    for table in ("officials", "leaders", "leaders_current"):
-        for row in rows(f"actors/{table}"):
-            spell = _spell(row)
-            keys = {spell.words[-1], *folded(row.get("family", "").split()[-1:] or [spell.words[-1]])}
-            if spell.words[0] != spell.words[-1] and row["country"] in (
-                "CHN",
-                "KOR",
-                "PRK",
-                "TWN",
-                "VNM",
-                "KHM",
-                "MMR",
-            ):
-                keys.add(spell.words[0])
-            for key in sorted(keys):
-                families.setdefault(key, []).append(spell)
+    tables = (_own(), *(rows(f"actors/{name}") for name in ("officials", "leaders", "leaders_current")))
+    for row in chain.from_iterable(tables):
+        spell = _spell(row)
+        keys = {spell.words[-1], *folded(row.get("family", "").split()[-1:] or [spell.words[-1]])}
+        if spell.words[0] != spell.words[-1] and row["country"] in FAMILY_FIRST:
+            keys.add(spell.words[0])
+        if len(spell.words) > 2 and row["country"] in TWO_FAMILIES:
+            keys.add(spell.words[-2])
+        for key in sorted(keys):
+            families.setdefault(key, []).append(spell)
     return Directory({key: tuple(found) for key, found in families.items()})
+
+
+@lru_cache(maxsize=10_000)
+def in_office(word: str, day: str) -> bool:
+    """Whether the word is the family name of one leader in office on the day."""
+    return directory().named(folded([word]), None, day) is not None
+
+
+def _own() -> tuple[Row, ...]:
+    """The user's own office holders; CodebookError where the file lacks a column."""
+    own = user_rows("officials")
+    missing = [name for name in NEEDED if own and name not in own[0]]
+    if missing:
+        raise CodebookError(f"officials.csv of your codebooks:1: no column {', '.join(missing)}")
+    return own
 
 
 def _spell(row: dict[str, str]) -> Spell:

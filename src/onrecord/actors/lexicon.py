@@ -67,6 +67,8 @@ class Lexicon:
     """Nouns for deeds and words: a state's name before one of them says whose it is."""
     genders: dict[str, str]
     """First names and honorifics in lower case -> `m` or `f`."""
+    noun_genders: dict[str, str]
+    """Nouns such as `wife` -> `m` or `f`."""
     marked: frozenset[str]
     """Nouns that mean people or bodies only with a determiner, a possessor, a country or a complement."""
     ambiguous: frozenset[str]
@@ -109,7 +111,9 @@ def lexicon() -> Lexicon:
         names.setdefault(name, known)
     patterns = tuple(names)
     honorifics = {row["word"]: row["gender"] for row in rows("actors/honorifics")}
-    first = {row["name"].casefold(): row["gender"] for row in rows("actors/first_names")}
+    first = {
+        row["name"].casefold(): row["gender"] for t in ("census_names", "first_names") for row in rows(f"actors/{t}")
+    }
     return Lexicon(
         names=names,
         nouns=_nouns(),
@@ -119,6 +123,7 @@ def lexicon() -> Lexicon:
         sectors={row["word"]: frozenset(_cell(row["sectors"])) for row in rows("actors/back_references")},
         holders={row["word"]: row["holder"] for row in rows("actors/back_references") if row["holder"]},
         genders={**first, **{word: gender for word, gender in honorifics.items() if gender}},
+        noun_genders={row["word"]: row["gender"] for row in rows("actors/gendered_nouns")},
         honorifics=frozenset(honorifics),
         organisations={w: row["sector"] for row in rows("actors/organisation_words") for w in _cell(row["words"])},
         automaton=AhoCorasick(patterns),

@@ -17,18 +17,28 @@ LONGER_NAMES = frozenset(("University", "Agreement", "Accords", "Summit", "Times
 WITH = frozenset(("with", "by", "between", "against", "among", "toward", "towards", "on", "behind", "versus", "per"))
 
 
-def find(parse: Parse, lexicon: Lexicon, persons: list[tuple[int, int]]) -> list[Sighting]:
-    """Sightings of known names, in text order. `persons` are token ranges the parser takes for people."""
+Standing = tuple[int, int, Known]
+"""First and last token of a known name, and what it is."""
+
+
+def standings(parse: Parse, lexicon: Lexicon) -> list[Standing]:
+    """Where known names fill whole tokens, overlapping ones included; the longer first where two start together."""
     starts = {token.start: token.i for token in parse.tokens}
     ends = {token.end: token.i for token in parse.tokens}
-    found: list[tuple[int, int, Known]] = []
-    for start, end, known in lexicon.find(parse.text):
-        if start in starts and end in ends and ends[end] >= starts[start]:
-            found.append((starts[start], ends[end], known))
+    found = [
+        (starts[start], ends[end], known)
+        for start, end, known in lexicon.find(parse.text)
+        if start in starts and end in ends and ends[end] >= starts[start]
+    ]
+    return sorted(found, key=lambda standing: (standing[0], -standing[1]))
+
+
+def find(parse: Parse, lexicon: Lexicon, found: list[Standing], persons: list[tuple[int, int]]) -> list[Sighting]:
+    """Sightings of known names, in text order. `persons` are token ranges the parser takes for people."""
     taken: list[Sighting] = []
     free = 0
     inside = _inside(persons)
-    for first, last, known in sorted(found, key=lambda f: (f[0], -f[1])):
+    for first, last, known in found:
         if first >= free and not _is_part(parse, first, last, known, inside, lexicon):
             taken.append(_sighting(parse, first, last, known, lexicon))
             _side_by_side(parse, taken)

@@ -16,6 +16,7 @@ def link(named: list[Sighting], lexicon: Lexicon, day: str | None) -> list[Figur
     """The figures behind all sightings of names, in order of the first sighting."""
     figures = [*_known(named), *_persons([s for s in named if s.what == "person"], lexicon, day)]
     figures += _organisations([s for s in named if s.what == "organisation"])
+    figures += _places([s for s in named if s.what == "place"])
     return sorted(figures, key=lambda f: f.sightings[0].first)
 
 
@@ -119,7 +120,7 @@ def learn(figure: Figure, sighting: Sighting) -> None:
         figure.sector = "ELI" if sighting.former and sighting.sector in ("GOV", "MIL") else sighting.sector
     if sighting.noun:
         figure.covers |= sighting.noun.covers or frozenset((sighting.noun.role, " ".join(sighting.noun.words)))
-    figure.country = figure.country or sighting.country
+    figure.country, figure.body = figure.country or sighting.country, figure.body or sighting.body
 
 
 def _agrees(figure: Figure, spell: Spell, day: str | None) -> bool:
@@ -132,7 +133,7 @@ def _agrees(figure: Figure, spell: Spell, day: str | None) -> bool:
 def _from_codebook(figure: Figure, spell: Spell, day: str | None) -> None:
     figure.row, figure.wikidata = spell.row, spell.wikidata
     figure.country = figure.country or spell.country
-    figure.gender = figure.gender or spell.gender
+    figure.gender, figure.body = figure.gender or spell.gender, figure.body or spell.body
     if len(figure.name.split()) == 1 and len(spell.name.split()) > 1:
         figure.name = spell.name
     if figure.role is None and day:
@@ -163,3 +164,16 @@ def _organisations(sightings: list[Sighting]) -> list[Figure]:
     for figure in figures:
         figure.sightings.sort(key=lambda s: s.first)
     return [figure for figure in figures if figure.sightings]
+
+
+def _places(sightings: list[Sighting]) -> list[Figure]:
+    """One figure for each place's name: the authorities of the place, should it act."""
+    found: dict[str, Figure] = {}
+    for sighting in sightings:
+        name = " ".join(sighting.words)
+        figure = found.get(name)
+        if figure is None:
+            figure = Figure(name=name, kind="organisation", country=sighting.country, sector=sighting.sector, place=True)  # fmt: skip
+            found[name] = figure
+        figure.take(sighting)
+    return list(found.values())

@@ -14,6 +14,8 @@ from onrecord.actors.titles import FORMER
 from onrecord.language import Parse, Token
 from onrecord.records import MentionForm
 
+NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
+"""Parts of speech of the words a description begins with."""
 OF = frozenset(("of", "for", "to", "at"))
 QUANTITIES = frozenset(("thousand", "hundred", "dozen", "score", "million", "number", "group", "crowd", "several", "some", "many", "most", "all", "none", "each", "both", "handful", "series", "couple", "majority", "rest", "half", "ten", "one", "two", "three", "four", "five", "more", "remnant", "member", "team", "band", "column", "wave", "scores", "few", "lot", "plenty"))  # fmt: skip
 COUNTS = frozenset(
@@ -37,7 +39,7 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None)
     found: list[Sighting] = []
     at = 0
     while at < len(parse.tokens):
-        noun = None if at in inside else noun_at(parse, at, lexicon)
+        noun = None if parse.tokens[at].pos not in NOUNS or at in inside else noun_at(parse, at, lexicon)
         if noun is None:
             at += 1
             continue
@@ -51,8 +53,6 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None)
 def noun_at(parse: Parse, at: int, lexicon: Lexicon) -> Noun | None:
     """The codebook noun that begins at token `at`, the longest one."""
     token = parse.tokens[at]
-    if token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
     lower = token.text.casefold()
     if lower == "pm" and at and parse.tokens[at - 1].text[-1].isdigit():
         return None
@@ -107,18 +107,19 @@ def _sighting(
         definite or marked or owner or head.pos == "PROPN" or before or len(noun.words) > 1
     ):
         return None
-    country = next((m.country for m in marked if m.country), None)
+    body = next((m.known for m in marked if m.known and m.known.sort == "body"), None)
+    country = _country(marked)
     if country is None and noun.kind == "body":
         country = _country_of_leader(before, marks, day)
     if country is None and behind and _preposition(parse, behind[1]) != "to" and noun.role not in OF_OTHERS:
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
     return Sighting(
-        first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head), rule=f"{noun.kind}-noun", confidence=0.8,
-        noun=noun, role=noun.role, sector=noun.sector or _sector_of_body(marked), country=country, plural=plural, definite=definite,
+        first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head, bool(marked or owner)), rule=f"{noun.kind}-noun", confidence=0.8,
+        noun=noun, role=noun.role, sector=noun.sector or (body.sector if body else None), body=body.row if body else None, country=country, plural=plural, definite=definite,
         former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),
-        gender={"spokesman": "m", "spokeswoman": "f", "man": "m", "woman": "f"}.get(noun.words[-1]),
+        gender=lexicon.noun_genders.get(noun.words[-1]),
     )  # fmt: skip
 
 
@@ -144,9 +145,11 @@ def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], da
     return None
 
 
-def _sector_of_body(marked: list[Sighting]) -> str | None:
-    """`UN chief`: the sector of the known body before an office."""
-    return next((m.known.sector for m in marked if m.known and m.known.sort == "body"), None)
+def _country(marked: list[Sighting]) -> str | None:
+    """The state named before the noun; none where two peoples share it, as in `Kenyan and Sudanese officials`."""
+    countries = [m.country for m in marked if m.country]
+    shared = sum(m.known is not None and m.known.sort in ("demonym", "state") for m in marked) > 1
+    return countries[0] if countries and not (shared and len(set(countries)) > 1) else None
 
 
 def _qualities(before: tuple[Token, ...], marks: dict[int, Sighting]) -> frozenset[str]:
@@ -154,8 +157,9 @@ def _qualities(before: tuple[Token, ...], marks: dict[int, Sighting]) -> frozens
     return frozenset(t.lemma.casefold() for t in before if t.i not in marks and t.dep in ("amod", "compound", "nmod"))
 
 
-def _form(noun: Noun, plural: bool, head: Token) -> MentionForm:
-    if noun.kind in ("body", "bureau") and head.pos == "PROPN":
+def _form(noun: Noun, plural: bool, head: Token, whose: bool) -> MentionForm:
+    """`The Foreign Ministry` and `Peru's Government` are names, `the Government` is none."""
+    if noun.kind in ("body", "bureau") and head.pos == "PROPN" and (whose or len(noun.words) > 1):
         return "name"
     return "group" if plural and noun.kind in ("office", "person", "people") else "role"
 

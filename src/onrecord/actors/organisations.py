@@ -21,16 +21,36 @@ BEFORE_PLACES = frozenset(("of", "for", "on", "in", "at", "against"))
 
 
 def find(parse: Parse, lexicon: Lexicon, named: list[Sighting]) -> list[Sighting]:
-    """Sightings of organisations the parser names and nobody has taken yet."""
+    """Sightings of organisations the parser names and nobody has taken yet, and of their names where it missed them."""
     taken = {i for s in named for i in range(s.first, s.last + 1)}
     found = []
     for name in parse.names:
         likely = name.label == "ORG" or (name.label in MISREAD and sector(_words(parse, name), lexicon))
         if likely and not any(i in taken for i in range(name.first, name.last)):
-            sighting = _sighting(parse, name, lexicon)
+            sighting = _sighting(parse, name.first, name.last, lexicon)
             if sighting:
                 found.append(sighting)
-    return found
+    taken.update(i for s in found for i in range(s.first, s.last + 1))
+    return found + _again(parse, lexicon, found, taken)
+
+
+def _again(parse: Parse, lexicon: Lexicon, found: list[Sighting], taken: set[int]) -> list[Sighting]:
+    """The names found, where they stand once more and nobody has taken them."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for sighting in found:
+        if len(sighting.words[0]) > 2 or len(sighting.words) > 1:
+            known.setdefault(sighting.words[0], set()).add(sighting.words)
+    longest_first = {first: sorted(names, key=lambda words: (-len(words), words)) for first, names in known.items()}
+    again = []
+    for token in parse.tokens:
+        for words in longest_first.get(token.text, ()):
+            inside = parse.tokens[token.i : token.i + len(words)]
+            fits = tuple(t.text for t in inside) == words and any(t.pos == "PROPN" for t in inside)
+            if fits and not any(t.i in taken for t in inside):
+                again.append(_sighting(parse, token.i, token.i + len(words), lexicon))
+                taken.update(t.i for t in inside)
+                break
+    return [sighting for sighting in again if sighting]
 
 
 def _words(parse: Parse, name: Name) -> tuple[str, ...]:
@@ -50,8 +70,8 @@ def country(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
     return found.pop() if len(found) == 1 and len(words) > 1 else None
 
 
-def _sighting(parse: Parse, name: Name, lexicon: Lexicon) -> Sighting | None:
-    first, last = name.first, name.last - 1
+def _sighting(parse: Parse, first: int, end: int, lexicon: Lexicon) -> Sighting | None:
+    last = end - 1
     while last > first and (parse.tokens[last].tag == "POS" or not parse.tokens[last].text[-1].isalnum()):
         last -= 1
     while first < last and not parse.tokens[first].text[0].isalnum():

@@ -6,8 +6,8 @@ leader of that name was in office.
 
 from __future__ import annotations
 
-from onrecord.actors import single
-from onrecord.actors.leaders import PARTICLES, directory, folded
+from onrecord.actors import headlines, single
+from onrecord.actors.leaders import PARTICLES, directory, folded, in_office
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.titles import is_title
 from onrecord.language import Name, Parse, Token
@@ -17,16 +17,22 @@ NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WO
 CALENDAR = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter", "Ramadan"))  # fmt: skip
 BODIES = frozenset(("PTY", "JUD", "EDU", "GOV", "LEG", "LAB"))
 """Sectors whose words end no person's name: party, court, university."""
+GIVEN = 3
+"""Given names before a leader's family name."""
 NEAR = 12
 """Tokens an apposition may be away."""
 
 
-def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, int]]:
-    """Token ranges (end exclusive) of people's names without titles, in text order."""
+def spans(
+    parse: Parse, lexicon: Lexicon, day: str | None, known: set[int], headline: frozenset[int]
+) -> list[tuple[int, int]]:
+    """Token ranges (end exclusive) of people's names without titles, in text order.
+
+    `known` are tokens of names the codebook knows, `headline` those in title case.
+    """
     found = [_trimmed(parse, n.first, n.last, lexicon) for n in parse.names if n.label == "PERSON"]
     taken = {i for first, last in found for i in range(first, last)}
     other = {i for n in parse.names if n.label not in NAMING for i in range(n.first, n.last) if not _misread(parse, n)}
-    known = _known_tokens(parse, lexicon)
     for token in parse.tokens:
         if token.pos != "PROPN" or token.i in taken or token.i in other:
             continue
@@ -34,7 +40,7 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
         if token.i not in known and (
             _starts_after_title(parse, token, lexicon, taken) or _is_leader(parse, token, day)
         ):
-            last = _run(parse, token.i, taken, other)
+            first, last = _full(parse, token, known, day), _run(parse, token.i, taken, other)
         elif token.dep != "compound":
             first = _like_a_person(parse, token, lexicon, taken)
         if last - first > 1 or (
@@ -47,7 +53,8 @@ def spans(parse: Parse, lexicon: Lexicon, day: str | None) -> list[tuple[int, in
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
-    found += _families_again(parse, found, known)
+    found = headlines.people(parse, found, headline, lexicon, lambda t: _is_leader(parse, t, day))
+    found += _families_again(parse, found, known, lexicon)
     return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
 
 
@@ -63,15 +70,24 @@ def _misread(parse: Parse, name: Name) -> bool:
     )
 
 
-def _families_again(parse: Parse, found: list[tuple[int, int]], barred: set[int]) -> list[tuple[int, int]]:
+def _families_again(
+    parse: Parse, found: list[tuple[int, int]], known: set[int], lexicon: Lexicon
+) -> list[tuple[int, int]]:
     """Names of people found, standing alone where the parser took them for something else."""
     families = {parse.tokens[i].text for first, last in found if last - first > 1 for i in (first, last - 1)}
     taken = {i for first, last in found for i in range(first, last)}
     return [
         (t.i, t.i + 1)
         for t in parse.tokens
-        if t.text in families and t.i not in taken and t.i not in barred and t.text not in CALENDAR and _stands_alone(parse, t)
+        if t.text in families and t.i not in taken and t.text not in CALENDAR and _stands_alone(parse, t)
+        and (t.i not in known or _person_for_place(parse, t, lexicon))
     ]  # fmt: skip
+
+
+def _person_for_place(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
+    """`Paris said`, after `Ada Paris`: the family name of somebody found, where no place is meant."""
+    known = lexicon.names.get(token.text)
+    return known is not None and known.sort in ("capital", "region") and token.dep in ("nsubj", "nsubjpass", "poss")
 
 
 def _stands_alone(parse: Parse, token: Token) -> bool:
@@ -111,12 +127,6 @@ def _beside_description(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
     beside += [child for child in parse.children(token) if child.dep == "appos" and child.i < token.i + NEAR]
     kinds = {noun.kind for other in beside if other.pos == "NOUN" and other.tag == "NN" for noun in lexicon.nouns.get(other.lemma.casefold(), ())}  # fmt: skip
     return bool(kinds & {"office", "person"})
-
-
-def _known_tokens(parse: Parse, lexicon: Lexicon) -> set[int]:
-    at = {token.start: token.i for token in parse.tokens}
-    stop = {token.end: token.i for token in parse.tokens}
-    return {i for s, e, _ in lexicon.find(parse.text) if s in at and e in stop for i in range(at[s], stop[e] + 1)}
 
 
 def _trimmed(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -161,7 +171,17 @@ def _is_leader(parse: Parse, token: Token, day: str | None) -> bool:
     """Whether a bare family name is that of one leader in office on the day."""
     if not day or len(token.text) < 4 or not token.text[0].isupper() or token.dep == "compound":
         return False
-    return directory().named(folded([token.text]), None, day) is not None
+    return in_office(token.text, day)
+
+
+def _full(parse: Parse, token: Token, known: set[int], day: str | None) -> int:
+    """First token of a leader's full name that ends here: the given names before it, if the codebook has them."""
+    first = token.i
+    while first and token.i - first < GIVEN and first - 1 not in known and parse.tokens[first - 1].head == token.i:
+        first -= 1
+    words = [t.text for t in parse.tokens[first : token.i + 1]]
+    alike = all(t.pos == "PROPN" for t in parse.tokens[first : token.i + 1])
+    return first if len(words) > 1 and alike and directory().named(folded(words), None, day) else token.i
 
 
 def _run(parse: Parse, first: int, taken: set[int], other: set[int]) -> int:

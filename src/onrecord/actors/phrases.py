@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from onrecord.language import Parse, Token
@@ -14,6 +15,7 @@ TAKES_OF = frozenset(
     ("accuse", "convict", "suspect", "warn", "inform", "rob", "deprive", "acquit", "strip", "assure", "remind")
 )
 """Verbs whose own `of ...` the parser likes to hang on their object."""
+MARK = re.compile('[“”"]')
 FAR = 40
 """Tokens away from which a dependent of the same head is no longer looked at."""
 LONGEST = 18
@@ -103,14 +105,20 @@ def is_modifier(token: Token) -> bool:
 
 
 def quoted(text: str) -> list[bool]:
-    """For each line-wise character whether it stands inside quotation marks; a line break closes a quotation."""
-    inside, found = False, []
-    for char in text:
-        if char in "“”":
-            inside = char == "“"
-        elif char == '"':
-            inside = not inside
-        elif char == "\n":
-            inside = False
-        found.append(inside)
-    return found
+    """For each character whether it stands inside quotation marks.
+
+    A line break closes a quotation, unless the next line goes on to its closing mark: its first mark has a word or a full
+    stop before it.
+    """
+    inside, found = False, list[bool]()
+    for line in text.split("\n"):
+        marks = [match.start() for match in MARK.finditer(line)]
+        inside = inside and bool(marks) and marks[0] > 0 and not line[marks[0] - 1].isspace()
+        at = 0
+        for mark in marks:
+            found += [inside] * (mark - at)
+            inside = line[mark] == "“" if line[mark] in "“”" else not inside
+            at = mark
+        found += [inside] * (len(line) - at)
+        found.append(False)
+    return found[:-1]

@@ -65,6 +65,7 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     found = (
         _controller(story, token, sort, sighting)
         or _best(story, token, sort, sighting)
+        or _body(story, token, sort, sighting)
         or _ahead(story, token, sort, sighting)
     )
     if found:
@@ -100,9 +101,24 @@ def _controller(story: Story, token: Token, sort: str, sighting: Sighting) -> Fi
                 ):
                     sighting.rule, sighting.confidence = "pronoun-controller", 0.7
                     return owner.figure
+        controlled = _controlled(story, below, sort, sighting) if below.dep == "advcl" and token.dep == "poss" else None
+        if controlled:
+            sighting.rule, sighting.confidence = "pronoun-controller", 0.7
+            return controlled
         if above.dep == "ROOT" or steps > FAR:
             return None
         below = above
+    return None
+
+
+def _controlled(story: Story, verb: Token, sort: str, sighting: Sighting) -> Figure | None:
+    """`Voicing his concern, Ada Morn's rival left`: the subject of the verb that a participle without its own hangs on."""
+    if verb.tag not in ("VBG", "VBN") or any(c.dep in SUBJECTS for c in near(story.parse, verb, verb.i)):
+        return None
+    for child in near(story.parse, story.parse.head(verb), verb.i):
+        owner = story.at.get(child.i)
+        if child.dep in SUBJECTS and owner and owner.figure and _fits(owner.figure, sort, sighting):
+            return owner.figure
     return None
 
 
@@ -111,15 +127,19 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     barred = _barred(story.parse, token)
     out = _speakers(story, token) | {id(story.at[i].figure) for i in barred if i in story.at}
     above = _above(story.parse, token)
+    thing = _thing(story, token, above) if sort == "thing" else None
     scores: dict[int, tuple[float, int, Figure]] = {}
     for rank, past in enumerate(story.back()):
         distance = token.sentence - story.token(past).sentence
         if distance > SENTENCES_BACK[sort]:
             break
         figure = past.figure
+        if thing is not None and (past.head < thing or not past.acting):
+            continue
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
             continue
         score = _score(story, past, distance) + _over(story.parse, past, above) - rank * 0.05
+        score -= 1.5 * _is_told(story.parse, past, above)
         if id(figure) not in scores or scores[id(figure)][0] < score:
             scores[id(figure)] = (score, -rank, figure)
     if not scores:
@@ -129,15 +149,30 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     return ranked[0][2]
 
 
+def _thing(story: Story, token: Token, above: set[int]) -> int | None:
+    """A thing that is the subject of a clause around the pronoun and nobody: `it` is rather that than whoever acts before."""
+    for i in sorted((i for i in above if i >= 0), reverse=True):
+        for child in near(story.parse, story.parse.tokens[i], token.i):
+            lifeless = child.dep in SUBJECTS and child.tag == "NN" and child.i < token.i and child.i not in story.at
+            if lifeless:
+                return child.i
+    return None
+
+
 def _body(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure | None:
-    """`They` for an organisation spoken of in this sentence or the one before, where no group is."""
+    """`They` for the body that was the last subject, in this sentence or the one before, where nothing plural came since."""
     if sort != "many":
         return None
     for past in story.back(15):
-        near = token.sentence - story.token(past).sentence <= 1
-        if near and past.figure and past.figure.kind == "organisation" and past.acting:
+        if token.sentence - story.token(past).sentence > 1:
+            return None
+        figure = past.figure
+        if figure and figure.kind == "organisation" and past.acting and story.subject(past):
+            since = story.parse.tokens[max(past.last + 1, token.i - FAR) : token.i]
+            if any(other.tag in ("NNS", "NNPS") for other in since):
+                return None
             sighting.rule, sighting.confidence = "pronoun-for-body", 0.5
-            return past.figure
+            return figure
     return None
 
 
@@ -161,6 +196,12 @@ def _over(parse: Parse, past: Sighting, above: set[int]) -> float:
     if head.dep == "poss" and governor.dep in SUBJECTS and past.form == "name":
         return 1.5 if governor.head in above else 0.5
     return 2.5 if -head.i in above else 0.0
+
+
+def _is_told(parse: Parse, past: Sighting, above: set[int]) -> bool:
+    """Whether the candidate is told what the pronoun stands in: `told Ada Morn that he`."""
+    head = parse.tokens[past.head]
+    return head.dep in OTHERS_OF_SUBJECT and head.head in above and parse.head(head).lemma in SAYING
 
 
 def _score(story: Story, past: Sighting, distance: int) -> float:

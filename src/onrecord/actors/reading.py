@@ -8,16 +8,20 @@ from onrecord.actors import (
     datelines,
     describing,
     groups,
+    headlines,
     names,
     naming,
     nominals,
     organisations,
     persons,
+    places,
     pronouns,
+    remarks,
+    speakers,
     titles,
 )
-from onrecord.actors.assemble import Actors, assemble, unknown_peoples
-from onrecord.actors.lexicon import lexicon
+from onrecord.actors.assemble import Actors, assemble, unknown_offices, unknown_peoples
+from onrecord.actors.lexicon import Lexicon, lexicon
 from onrecord.actors.phrases import quoted
 from onrecord.actors.sighting import Sighting
 from onrecord.actors.story import MANY, Story, main_country
@@ -35,29 +39,41 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     if not parse.tokens:
         return Actors()
     book, day = lexicon(), _day(published)
-    places = datelines.find(parse, book)
-    people = [span for span in persons.spans(parse, book, day) if span[0] not in places]
-    known = [sighting for sighting in names.find(parse, book, people) if sighting.head not in places]
-    titled = titles.find(parse, book, people, known)
-    named = _without_overlap(known, titled)
-    named += [sighting for sighting in organisations.find(parse, book, named) if sighting.head not in places]
-    figures = naming.link(named, book, day)
-    described = nominals.find(parse, book, named, day)
+    standing = names.standings(parse, book)
+    named, titled = _names(article, parse, book, standing, day)
     paired = groups.find(parse)
     in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
-    described = [s for s in described if s.head not in in_pairs]
-    people_named = [figure for figure in figures if figure.kind == "person"][:MANY]
-    story = Story(parse, figures, book, quoted(parse.text), people=people_named, main_country=main_country(figures))
-    waiting = sorted([*named, *described, *paired, *pronouns.find(parse)], key=lambda s: (s.first, s.last))
-    for sighting in waiting:
-        if sighting.figure and (sighting.acting or sighting.head not in story.at):
-            story.at[sighting.head] = sighting
-    _read(story, waiting)
-    return assemble(article, parse, [*figures, *story.figures], unknown_peoples(parse, book, described, named))
+    described = [s for s in nominals.find(parse, book, named, day) if s.head not in in_pairs]
+    called = remarks.find(parse, [*named, *described, *paired])
+    dated = datelines.find(parse, book)
+    named += [sighting for sighting in places.find(parse, named) if sighting.head not in dated]
+    figures = naming.link(named, book, day)
+    people = [figure for figure in figures if figure.kind == "person"][:MANY]
+    story = Story(parse, figures, book, quoted(parse.text), people=people, main_country=main_country(figures))
+    _read(story, sorted([*named, *described, *paired, *called, *pronouns.find(parse)], key=lambda s: (s.first, s.last)))
+    issues = (*unknown_peoples(parse, book, described, named), *unknown_offices(parse, book, titled, standing))
+    return assemble(article, parse, [*figures, *story.figures], issues)
+
+
+def _names(
+    article: Article, parse: Parse, book: Lexicon, standing: list[names.Standing], day: str | None
+) -> tuple[list[Sighting], list[Sighting]]:
+    """All names outside datelines, places aside, in text order; and those of people alone, with their titles."""
+    dated, headline = datelines.find(parse, book), headlines.find(article, parse)
+    known_at = {i for first, last, _ in standing for i in range(first, last + 1)}
+    people = [span for span in persons.spans(parse, book, day, known_at, headline) if span[0] not in dated]
+    known = [sighting for sighting in names.find(parse, book, standing, people) if sighting.head not in dated]
+    titled = titles.find(parse, book, people, known)
+    named = _without_overlap(known, titled)
+    others = headlines.bodies(parse, organisations.find(parse, book, named), headline)
+    return named + [sighting for sighting in others if sighting.head not in dated], titled
 
 
 def _read(story: Story, waiting: list[Sighting]) -> None:
     """Link everything that is no name, from first to last."""
+    for sighting in waiting:
+        if sighting.figure and (sighting.acting or sighting.head not in story.at):
+            story.at[sighting.head] = sighting
     story.pairs = groups.coordinations(story, [s for s in waiting if s.acting and s.what not in ("pronoun", "pair")])
     for sighting in waiting:
         if sighting.figure is None:
@@ -65,12 +81,15 @@ def _read(story: Story, waiting: list[Sighting]) -> None:
                 describing.resolve(story, sighting)
             elif sighting.what == "pair":
                 groups.resolve(story, sighting)
+            elif sighting.what == "remark":
+                remarks.resolve(story, sighting)
             else:
                 pronouns.resolve(story, sighting)
             if sighting.figure:
                 story.at[sighting.head] = sighting
         if sighting.figure:
             story.remember(sighting)
+    speakers.resolve(story)
 
 
 def _without_overlap(known: list[Sighting], titled: list[Sighting]) -> list[Sighting]:

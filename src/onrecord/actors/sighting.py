@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.actors.lexicon import Known, Noun
 from onrecord.records import ActorKind, MentionForm
 
-What = Literal["known", "person", "organisation", "nominal", "pronoun", "pair"]
+What = Literal["known", "person", "organisation", "place", "nominal", "remark", "pronoun", "pair"]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -44,6 +44,8 @@ class Sighting:
     """Office or description that the words name."""
     sector: str | None = None
     """PLOVER sector that the words name."""
+    body: str | None = None
+    """Codebook row of the body the words name: the UN of `UN chief`."""
     gender: str | None = None
     """`m` or `f` where the words say."""
     plural: bool = False
@@ -85,12 +87,16 @@ class Figure:
     """Office or description."""
     covers: frozenset[str] = frozenset()
     """Words that can stand for the role."""
+    body: str | None = None
+    """Codebook row of the body whose office it holds."""
     former: bool = False
     """Whether the role is a past one."""
     gender: str | None = None
     """`m`, `f` or not known."""
     plural: bool = False
     """Whether it is several."""
+    place: bool = False
+    """Whether it is a place, and an actor only where it does something."""
     row: str | None = None
     """Codebook row."""
     wikidata: str | None = None

@@ -13,7 +13,7 @@ from onrecord.actors.phrases import first_conjunct
 from onrecord.language import Parse, Token
 
 Range = tuple[int, int]
-SPEAKING = frozenset(("say", "tell", "add", "write", "argue", "explain", "claim", "insist", "warn", "announce", "declare", "deny", "accuse", "urge", "call", "reply", "ask", "think", "believe", "hope", "feel"))  # fmt: skip
+SPEAKING = frozenset(("say", "tell", "add", "write", "argue", "explain", "claim", "insist", "warn", "announce", "declare", "deny", "accuse", "urge", "call", "reply", "ask", "think", "believe", "hope", "feel", "assert", "state", "note", "respond", "comment", "continue", "conclude", "recall", "remark", "tweet", "testify", "stress", "emphasize", "emphasise", "reiterate", "acknowledge", "admit", "suggest", "predict", "joke", "complain", "vow", "pledge", "caution", "lament"))  # fmt: skip
 LIFELESS = frozenset(
     ("be", "have", "contain", "cause", "require", "become", "remain", "include", "affect", "mean", "say")
 )

@@ -31,6 +31,7 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
     country = next((q.country for q in qualifiers if q.country), None) or (
         _country_behind(parse, last, known) if noun else None
     )
+    body = next((q.known for q in qualifiers if q.known and q.known.sort == "body"), None)
     lower = [t.text.casefold() for t in title]
     gender = next((lexicon.genders[w] for w in (*lower, words[0].casefold()) if w in lexicon.genders), None)
     head = head_of(parse, begin, last - 1)
@@ -39,7 +40,7 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
         first=begin, last=last - 1, head=head.i if first <= head.i < last else last - 1, what="person", form="name",
         rule="title-and-name" if noun or qualifiers else "honorific-and-name" if begin < first else "name",
         confidence=0.95, words=words, country=country, noun=noun, role=noun.role if noun else None,
-        sector=noun.sector if noun else None, gender=gender, former=any(w in FORMER for w in lower), definite=True, acting=not only_place,
+        sector=(noun.sector or (body.sector if body else None)) if noun else None, body=body.row if body and noun else None, gender=gender, former=any(w in FORMER for w in lower), definite=True, acting=not only_place,
     )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: d
         if begin in known and _posted(parse, begin, lexicon):
             begin = good = begin - 2
             continue
-        if not _belongs(parse, token, begin, last):
+        if not _belongs(parse, token, begin, last) and not (token.text[0].isupper() and is_title(token, lexicon)):
             break
         begin -= 1
         if (

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import bench, codebook, demo, explain, read, schema
+from onrecord.cli import actors, bench, codebook, demo, explain, read, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command()(read.read)
 app.command()(explain.explain)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(actors.app, name="actors")
 app.command()(schema.schema)
 app.command()(bench.bench)
 

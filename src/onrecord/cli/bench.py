@@ -19,7 +19,9 @@ def bench(
     task: Annotated[
         str,
         typer.Argument(
-            help="dates, dating, events, exam, flattened, hostile, leak, pages, robust, seed, speed or statements."
+            typer.Argument(
+                help="actors, dates, dating, events, exam, flattened, hostile, leak, pages, robust, seed, speed or statements."
+            ),
         ),
     ],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,

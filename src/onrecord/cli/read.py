@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.exits import FINDINGS, WRONG_USE, say
+from onrecord.codebooks.loader import USER_FOLDER, user_rows
 from onrecord.errors import PageError, UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ Published = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The page's address, if you know it.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model for English.")]
+Codebooks = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of your own codebooks, as `onrecord actors refresh` writes it."),
+]
 
 
 def read(
@@ -42,11 +49,13 @@ def read(
     published: Published = None,
     url: Url = None,
     model: Model = None,
+    codebooks: Codebooks = None,
 ) -> None:
     """Read pages and show what they say, or print it as JSON lines."""
     from onrecord.cli.progress import Progress
     from onrecord.forms import captures, count
 
+    use_codebooks(codebooks)
     total, day = count(pages), iso_day(published)
     if url and total and total > 1:
         raise UsageError(f"--url is the address of one page, and {total} pages were given; leave it out")
@@ -73,6 +82,13 @@ def read(
             raise typer.Exit(WRONG_USE)
         say(f"{failed} of {done + failed} pages could not be read")
         raise typer.Exit(FINDINGS)
+
+
+def use_codebooks(folder: Path | None) -> None:
+    """Let everything read here take the user's codebooks in `folder`; UsageError where there are none."""
+    if folder is not None:
+        os.environ[USER_FOLDER] = str(folder)
+        user_rows("officials")
 
 
 def read_one(found: Capture | PageError, model: str | None = None) -> Record:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import os
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import CodebookError, UsageError
 
 Row = dict[str, str]
+USER_FOLDER = "ONRECORD_CODEBOOKS"
+"""Variable of the environment that names a folder of the user's own codebooks."""
 
 
 def _folder() -> Any:
@@ -39,7 +43,26 @@ def _read(name: str, ending: str) -> str:
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """Rows of the CSV codebook `name`, in file order, each with the key `line` added (1-based line of the file)."""
-    lines = StringIO(_read(name, "csv"), newline="")
+    return _rows(name, _read(name, "csv"))
+
+
+def user_rows(name: str) -> tuple[Row, ...]:
+    """Rows of the user's own codebook `name`, in the folder that ONRECORD_CODEBOOKS names; none where there is none.
+
+    UsageError where the folder is named and holds no such file.
+    """
+    folder = os.environ.get(USER_FOLDER)
+    if not folder:
+        return ()
+    file = Path(folder) / f"{name}.csv"
+    try:
+        return _rows(str(file.with_suffix("")), file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: the codebook of {USER_FOLDER} cannot be read ({error})") from None
+
+
+def _rows(name: str, text: str) -> tuple[Row, ...]:
+    lines = StringIO(text, newline="")
     skip = 0
     while (start := lines.tell()) >= 0 and lines.readline().startswith("#"):
         skip += 1

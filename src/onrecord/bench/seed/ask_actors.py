@@ -45,7 +45,8 @@ def states_of_offices(asked: Asked) -> Answer:
     found: dict[str, tuple[str, Span]] = {}
     for actor in asked.record.actors:
         for mention in actor.mentions:
-            if actor.country and (actor.kind == "office" or mention.form == "metonym"):
+            named = mention.form == "metonym" or (actor.kind == "office" and mention.form != "pronoun")
+            if actor.country and named:
                 found.setdefault(_bare(mention.span.quote), (actor.country, mention.span))
     if not found:
         return Answer()
