@@ -181,22 +181,12 @@ def exported(model: Any, names: Sequence[str]) -> list[tuple[list[tuple[str, flo
     return found
 
 
-def as_trees(found: Sequence[tuple[list[tuple[str, float]], list[int]]]) -> Trees:
-    """The trees as the stage has them."""
-    questions = [question for tree, _ in found for question in tree]
-    return Trees(
-        tuple(name for name, _ in questions),
-        np.array([above for _, above in questions], np.float32)[:, None],
-        np.array([leaves for _, leaves in found], np.int32),
-    )
-
-
 def cross(folds: int, known: Sequence[Flat]) -> None:
     """Print line and word F1 of each file, every page read by trees that never saw its site."""
     sums: dict[str, Any] = defaultdict(lambda: np.zeros(6))
     for number in range(folds):
         words, trees = fit([page for page in known if fold(page.site, folds) != number])
-        weights, model = sorted_weights(words), as_trees(trees)
+        weights, model = sorted_weights(words), Trees.of(*zip(*trees, strict=True))
         for page in known:
             if fold(page.site, folds) == number and not page.silver:
                 chosen = probabilities(table(page.texts, weights), model) > ENOUGH

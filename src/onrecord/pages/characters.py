@@ -38,8 +38,8 @@ class Kind(IntEnum):
 
 
 MARKS = (
-    (".!?…。！？", Kind.STOP),
-    (",;:、，；：", Kind.PAUSE),
+    (".!?…。！？؟।", Kind.STOP),
+    (",;:、，；：،؛", Kind.PAUSE),
     ("\"'“”„«»‘’‚‹›「」『』`", Kind.QUOTE),
     ("-–—•·*▶►●■▪◦‣−", Kind.DASH),
     ("()[]{}（）", Kind.BRACKET),

@@ -19,9 +19,6 @@ BUCKETS = 1 << 14
 """Words are counted by their number modulo this."""
 CONTENT = 4
 """Letters from which a word counts as one of content."""
-QUOTED = 20
-"""Characters from which a line is looked for in others."""
-MOST_QUOTED = 60
 FAR = 30
 """Lines beyond which a distance is not told apart."""
 GAP = 6
@@ -37,7 +34,13 @@ NEAR = ("long", "end", "low", "caps", "known", "first", "shared", "digits", "rep
 AROUND = ("long", "stopped", "prose", "known", "low", "shared")
 """Columns averaged over windows."""
 REACH = 3
+STEPS = tuple(by for by in range(-REACH, REACH + 1) if by)
 WINDOWS = ((-3, -1), (1, 3), (-8, -1), (1, 8), (-20, 20))
+BESIDE = tuple(
+    [f"{name} {by:+}" for by in STEPS for name in NEAR]
+    + [f"{name} {low:+}{high:+}" for low, high in WINDOWS for name in AROUND]
+)
+"""Names of the columns of neighbours and windows."""
 Columns = dict[str, Any]
 
 
@@ -76,14 +79,18 @@ def table(texts: Sequence[str], weights: tuple[Any, Any] | None = None) -> Table
     page = characters(texts)
     found = _shape(page)
     found |= _words(page, _weights() if weights is None else weights)
-    found |= _repeats(texts)
-    prose = (found["words"] >= 15) & ((found["stopped"] > 0) | (found["words"] >= 40))
-    sentence = prose | (found["words"] >= 5) & (found["stopped"] > 0)
-    found["prose"] = prose.astype(np.float32)
+    times = Counter(texts)
+    found["repeats"] = [min(times[text], 4) for text in texts]
+    prose = (found["words"] >= 15) & (found["stopped"] | (found["words"] >= 40))
+    sentence = prose | (found["words"] >= 5) & found["stopped"]
+    found["prose"] = prose
     found |= _shared(page, np.where(prose, 1.0, np.where(sentence, 0.3, 0.0)))
     found |= _place(found["words"], prose, sentence)
-    found |= _near(found) | _around(found)
-    return Table(tuple(found), np.stack([np.asarray(column, np.float32) for column in found.values()]))
+    own = np.array(list(found.values()), np.float32)
+    row = {name: n for n, name in enumerate(found)}
+    near = _near(own[[row[name] for name in NEAR]])
+    around = _around(own[[row[name] for name in AROUND]])
+    return Table((*found, *BESIDE), np.concatenate([own, *near, *around]))
 
 
 def _shape(page: Characters) -> Columns:
@@ -105,7 +112,6 @@ def _shape(page: Characters) -> Columns:
     words = np.maximum(tokens, count[Kind.WIDE] / 2)
     last, before = kind[page.ends - 1], kind[np.maximum(page.ends - 2, page.starts)]
     last = np.where(((last == Kind.QUOTE) | (last == Kind.BRACKET)) & (before == Kind.STOP), Kind.STOP, last)
-    code = page.code[page.ends - 1]
     return {
         "words": words,
         "long": np.log1p(words),
@@ -121,14 +127,12 @@ def _shape(page: Characters) -> Columns:
         "stops": count[Kind.STOP],
         "pauses": count[Kind.PAUSE] / tokens,
         "quotes": count[Kind.QUOTE],
-        "dashes": count[Kind.DASH] / tokens,
         "signs": count[Kind.SIGN] / tokens,
         "brackets": count[Kind.BRACKET] / tokens,
         "first": np.array(FIRST)[kind[page.starts]],
         "end": np.array(LAST)[last],
         "stopped": last == Kind.STOP,
-        "asks": code == ord("?"),
-        "announces": code == ord(":"),
+        "announces": page.code[page.ends - 1] == ord(":"),
         "sentences": np.bincount(page.line, _inner_stops(page), n),
         "clock": np.bincount(page.line, _between_digits(page), n) / tokens,
     }
@@ -156,11 +160,10 @@ def _between_digits(page: Characters) -> Any:
 
 
 def _words(page: Characters, weights: tuple[Any, Any]) -> Columns:
-    """What the words' weights add up to, and years."""
+    """What the words' weights add up to."""
     import numpy as np
 
     n, (numbers, weight) = page.lines, weights
-    year = (page.word_size == 4) & (page.word_kind == Kind.DIGIT)
     known = np.zeros(len(page.word), np.float32)
     if len(numbers):
         at = np.minimum(np.searchsorted(numbers, page.word), len(numbers) - 1)
@@ -169,25 +172,14 @@ def _words(page: Characters, weights: tuple[Any, Any]) -> Columns:
     least = np.zeros(n, np.float32)
     np.minimum.at(least, page.word_line, known)
     return {
-        "year": np.bincount(page.word_line, year, n),
         "known": total / np.maximum(np.bincount(page.word_line, minlength=n), 1),
         "known sum": total,
         "known least": least,
     }
 
 
-def _repeats(texts: Sequence[str]) -> Columns:
-    """How often the line stands on the page, and whether another line quotes it."""
-    times = Counter(texts)
-    joined = "\n".join(texts)
-    return {
-        "repeats": [min(times[text], 4) for text in texts],
-        "quoted": [len(text) >= QUOTED and times[text] == 1 and joined.count(text[:MOST_QUOTED]) > 1 for text in texts],
-    }
-
-
 def _shared(page: Characters, prose: Any) -> Columns:
-    """How many of a line's words other lines have: those of prose, all, the first."""
+    """How many of a line's words other lines have: those of prose, and all."""
     import numpy as np
 
     n = page.lines
@@ -196,33 +188,24 @@ def _shared(page: Characters, prose: Any) -> Columns:
     bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
     _, inverse, times = np.unique(line * BUCKETS + bucket, return_inverse=True, return_counts=True)
     own, words = times[inverse], np.maximum(np.bincount(line, minlength=n), 1)
-    first = np.zeros(n)
-    first[0] = 1
     found = {}
-    for name, weight in (("shared", prose), ("everywhere", np.ones(n)), ("with first", first)):
+    for name, weight in (("shared", prose), ("everywhere", np.ones(n))):
         other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
         found[name] = np.bincount(line, other > 0.2, n) / words
         found[f"{name} often"] = np.bincount(line, np.log1p(np.maximum(other, 0)), n) / words
-    found["with first"][0] = -1
     return found
 
 
 def _place(words: Any, prose: Any, sentence: Any) -> Columns:
-    """Where the line stands on the page and to its prose."""
+    """Where the line stands on the page and to its prose: shares, for trees would know a page again by its sums."""
     import numpy as np
 
-    n = len(words)
-    at = np.arange(n)
     weight = np.where(sentence, words, 0)
     total, so_far = max(weight.sum(), 1), weight.cumsum()
     return {
-        "from top": np.minimum(at, 200),
-        "from end": np.minimum(n - 1 - at, 200),
-        "place": at / n,
+        "place": np.arange(len(words)) / len(words),
         "prose above": (so_far - weight) / total,
         "prose below": (total - so_far) / total,
-        "all prose": np.full(n, total),
-        "lines": np.full(n, n),
         "prose before": _since(prose),
         "prose after": _since(prose[::-1])[::-1],
         "sentence before": _since(sentence),
@@ -259,32 +242,26 @@ def _since(flag: Any) -> Any:
     return np.minimum(at - np.concatenate([[-FAR], last[:-1]]), FAR)
 
 
-def _near(found: Columns) -> Columns:
-    """Columns of the lines up to three before and after."""
+def _near(columns: Any) -> list[Any]:
+    """The columns of the lines up to three before and after."""
     import numpy as np
 
-    columns = np.stack([np.asarray(found[name], np.float32) for name in NEAR])
     n = columns.shape[1]
-    padded = np.pad(columns, ((0, 0), (REACH, REACH)), constant_values=-3)
-    return {
-        f"{name} {by:+}": padded[row, REACH + by : REACH + by + n]
-        for by in range(-REACH, REACH + 1)
-        if by
-        for row, name in enumerate(NEAR)
-    }
+    padded = np.full((len(columns), n + 2 * REACH), -3, np.float32)
+    padded[:, REACH : REACH + n] = columns
+    return [padded[:, REACH + by : REACH + by + n] for by in STEPS]
 
 
-def _around(found: Columns) -> Columns:
-    """Means over the lines before, after and around."""
+def _around(columns: Any) -> list[Any]:
+    """Means of the columns over the windows."""
     import numpy as np
 
-    columns = np.stack([np.asarray(found[name], np.float64) for name in AROUND])
     n = columns.shape[1]
-    sums = np.pad(columns.cumsum(1), ((0, 0), (1, 0)))
+    sums = np.zeros((len(columns), n + 1))
+    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:, 1:])
     at = np.arange(n)
-    made = {}
+    made = []
     for low, high in WINDOWS:
         start, stop = np.clip(at + low, 0, n), np.clip(at + high + 1, 0, n)
-        means = (sums[:, stop] - sums[:, start]) / np.maximum(stop - start, 1)
-        made |= {f"{name} {low:+}{high:+}": means[row] for row, name in enumerate(AROUND)}
+        made.append(((sums[:, stop] - sums[:, start]) / np.maximum(stop - start, 1)).astype(np.float32))
     return made

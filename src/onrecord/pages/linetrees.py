@@ -25,24 +25,30 @@ class Trees:
     """The trees of a codebook; numpy arrays."""
 
     measures: tuple[str, ...]
-    """Name of the measure that each question asks about, tree by tree."""
+    """The measure that each question asks about: the first question of every tree, then the second of every tree ..."""
     above: Any
     """The number that each question compares with."""
     leaves: Any
     """What each leaf adds, a row for each tree."""
 
+    @classmethod
+    def of(cls, questions: Sequence[Sequence[tuple[str, float]]], leaves: Sequence[Sequence[int]]) -> Trees:
+        """The trees with these questions and leaves, which are as many for each."""
+        import numpy as np
+
+        asked = [question for level in zip(*questions, strict=True) for question in level]
+        above = np.array([above for _, above in asked], np.float32)
+        return cls(tuple(measure for measure, _ in asked), above[:, None], np.array(leaves, np.int32))
+
 
 @cache
 def trees() -> Trees:
     """The trees of `pages/linetrees`."""
-    import numpy as np
-
     table = rows("pages/linetrees")
-    questions = [question.rsplit(">", 1) for row in table for question in row["questions"].split("|")]
-    return Trees(
-        tuple(name for name, _ in questions),
-        np.array([float(above) for _, above in questions], np.float32)[:, None],
-        np.array([[int(leaf) for leaf in row["leaves"].split()] for row in table], np.int32),
+    asked = [[question.rsplit(">", 1) for question in row["questions"].split("|")] for row in table]
+    return Trees.of(
+        [[(measure, float(above)) for measure, above in tree] for tree in asked],
+        [[int(leaf) for leaf in row["leaves"].split()] for row in table],
     )
 
 
@@ -51,18 +57,14 @@ def probabilities(table: Table, model: Trees) -> Any:
     import numpy as np
 
     at = {name: row for row, name in enumerate(table.names)}
-    asked = [at[name] for name in model.measures]
     count, size = model.leaves.shape
-    answers = (table.values[asked] > model.above).reshape(count, -1, table.values.shape[1])
-    leaf = np.packbits(answers, axis=1, bitorder="little")[:, 0]
-    chosen = np.take(model.leaves.ravel(), leaf + np.arange(0, count * size, size, dtype=np.int32)[:, None])
-    return 1 / (1 + np.exp(-chosen.sum(0) / UNIT))
-
-
-UNIT = 1000
-"""Leaves are written in thousandths."""
-ENOUGH = 0.42
-"""Probability from which a line is taken for article: a lost line costs more than one too many."""
+    answers = table.values[[at[measure] for measure in model.measures]] > model.above
+    levels = answers.view(np.uint8).reshape(-1, count, answers.shape[1])
+    leaf = np.zeros(levels.shape[1:], np.uint8)
+    for level, answer in enumerate(levels):
+        leaf |= answer << level
+    added = np.take(model.leaves, leaf + np.arange(0, count * size, size)[:, None])
+    return 1 / (1 + np.exp(-added.sum(0) / UNIT))
 
 
 def body_lines(texts: Sequence[str]) -> list[bool]:
