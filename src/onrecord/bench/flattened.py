@@ -43,7 +43,7 @@ def measure(options: Options) -> Result:
             for n, size in enumerate(sizes):
                 count[n] += size
         texts.add(_text(every, gold), _text(every, chosen))
-        others = _headlines(every, str(row.get("gold_title") or every[0][0]) if every else "")
+        others = other_headlines(every, str(row.get("gold_title") or every[0][0]) if every else "")
         headlines, left = headlines + len(others), left + len(others & chosen)
         items.append({"page": str(row.get("id")), "line_f1": round(f1(right, len(gold), len(chosen)), 3)})
     metrics = {
@@ -101,7 +101,7 @@ def _words(lines: list[list[Any]], chosen: set[int]) -> tuple[int, int, int]:
     return sum(lines[n][2] for n in chosen), sum(line[2] for line in lines), sum(lines[n][1] for n in chosen)
 
 
-def _headlines(lines: list[list[Any]], title: str) -> set[int]:
+def other_headlines(lines: list[list[Any]], title: str) -> set[int]:
     """Indices of the lines that can be headlines of other articles: outside the body, of some words, without a stop."""
     return {
         n
