@@ -44,7 +44,7 @@ EASY = 5
 BESIDE = 5
 INNER = 4
 """Folds for the words' weights inside the training part: a line's own label must not speak through them."""
-TREES = {
+TREES: dict[str, Any] = {
     "iterations": 150,
     "depth": 6,
     "learning_rate": 0.1,
@@ -59,6 +59,8 @@ TREES = {
     "verbose": False,
     "allow_writing_files": False,
 }
+NEVER = ("words", 1e9)
+"""A question that no line answers: it fills up trees that were grown with fewer."""
 SOURCE = "fitted by training/pages/fit_text.py"
 Weights = tuple[Any, Any]
 
@@ -176,7 +178,9 @@ def exported(model: Any, names: Sequence[str]) -> list[tuple[list[tuple[str, flo
     found, bias = [], saved["scale_and_bias"][1][0]
     for tree in saved["oblivious_trees"]:
         questions = [(names[split["float_feature_index"]], float(f"{split['border']:.6g}")) for split in tree["splits"]]
-        found.append((questions, [round(UNIT * (leaf + bias)) for leaf in tree["leaf_values"]]))
+        leaves = [round(UNIT * (leaf + bias)) for leaf in tree["leaf_values"]]
+        short = TREES["depth"] - len(questions)
+        found.append((questions + [NEVER] * short, leaves + [0] * (2 ** TREES["depth"] - len(leaves))))
         bias = 0
     return found
 
