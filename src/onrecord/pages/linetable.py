@@ -57,10 +57,7 @@ class Table:
 @cache
 def _weights() -> tuple[Any, Any]:
     """Numbers of the codebook's words, rising, and their weights."""
-    import numpy as np
-
-    table = rows("pages/linewords")
-    return sorted_weights({row["id"]: float(row["weight"]) for row in table}) if table else (np.zeros(0), np.zeros(0))
+    return sorted_weights({row["id"]: float(row["weight"]) for row in rows("pages/linewords")})
 
 
 def sorted_weights(weights: dict[str, float]) -> tuple[Any, Any]:
@@ -164,10 +161,8 @@ def _words(page: Characters, weights: tuple[Any, Any]) -> Columns:
     import numpy as np
 
     n, (numbers, weight) = page.lines, weights
-    known = np.zeros(len(page.word), np.float32)
-    if len(numbers):
-        at = np.minimum(np.searchsorted(numbers, page.word), len(numbers) - 1)
-        known = np.where(numbers[at] == page.word, weight[at], 0)
+    at = np.minimum(np.searchsorted(numbers, page.word), len(numbers) - 1)
+    known = np.where(numbers[at] == page.word, weight[at], 0)
     total = np.bincount(page.word_line, known, n)
     least = np.zeros(n, np.float32)
     np.minimum.at(least, page.word_line, known)
