@@ -150,9 +150,9 @@ def _between_digits(page: Characters) -> Any:
     import numpy as np
 
     digit = page.kind == Kind.DIGIT
-    joins = np.isin(page.code[1:-1], [ord(char) for char in ".:/-"])
     found = np.zeros(len(digit), bool)
-    found[1:-1] = digit[:-2] & digit[2:] & joins
+    between = np.flatnonzero(digit[:-2] & digit[2:]) + 1
+    found[between] = np.isin(page.code[between], [ord(char) for char in ".:/-"])
     return found
 
 
