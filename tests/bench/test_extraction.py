@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.bench import Options, run
+from onrecord.bench.flattened import other_headlines
 from onrecord.bench.jsonl import rows
 from onrecord.bench.shingles import Overlap
 from onrecord.errors import UsageError
@@ -88,6 +89,20 @@ def test_flattened_counts_lines_and_words(tmp_path: Path) -> None:
     file.write_text(json.dumps({"id": "1", "url": None, "lines": lines}) + "\n", encoding="utf-8")
     metrics = run("flattened", Options(gold=file)).metrics
     assert (metrics["line_f1"], metrics["token_f1"], metrics["shingle_f1"]) == (1, 1, 1)
+    assert metrics["headlines_left"] == 0
+
+
+def test_headlines_of_other_articles_are_the_long_lines_without_a_stop() -> None:
+    lines: list[list[object]] = [
+        ["Talks in the harbour end - Meadow Post", 7, 0, 0],
+        ["Talks in the harbour end", 5, 0, 0],
+        ["Goats on the roof of a chapel", 7, 0, 0],
+        ["Share", 1, 0, 0],
+        ["We use what you tell us.", 6, 0, 0],
+        ["The ministers met in the harbour", 6, 6, 1],
+        ["The harbour on a winter day", 6, 0, 0, "caption"],
+    ]
+    assert other_headlines(lines, str(lines[0][0])) == {2}
 
 
 def test_a_broken_line_is_named(tmp_path: Path) -> None:

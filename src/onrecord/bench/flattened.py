@@ -1,6 +1,7 @@
 """Pages that have lost their tags: which lines are the article?
 
-Rows: `id`, `url`, `lines`, each line `[text, words, words of the body, label, ...]`, label 1 for the body.
+Rows: `id`, `url`, `lines`, each line `[text, words, words of the body, label, role, ...]`, label 1 for the body; the role may
+be missing. What heads an article without being its body, the date line among it, is no line of the body.
 """
 
 from __future__ import annotations
@@ -9,22 +10,28 @@ from time import process_time
 from typing import Any
 
 from onrecord.bench.jsonl import rows
-from onrecord.bench.pages import BODY
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.shingles import Overlap
 from onrecord.compare import f1
 from onrecord.errors import PageError
 from onrecord.pages import find
-from onrecord.records import Block, Capture
+from onrecord.records import Block, Capture, Role
+
+BODY: frozenset[Role] = frozenset(("standfirst", "paragraph", "crosshead", "list"))
+"""Roles that make up the body."""
+HEADLINE = range(4, 41)
+"""Words of a line outside the body that can be the headline of another article."""
+STOPS = (".", "!", "…", "。", ":", ";", ",")
+"""What such a headline does not end with."""
 
 
 def measure(options: Options) -> Result:
-    """Line, word and shingle F1 of the body, and CPU milliseconds a page."""
+    """Line, word and shingle F1 of the body, other articles' headlines left in it, and CPU milliseconds a page."""
     default = data_folder() / "pages" / "flattened" / "flattened.wet.dev.jsonl.xz"
     file = existing(options.gold, default, "flattened pages (--gold)")
     lines, tokens, texts = [0, 0, 0], [0, 0, 0], Overlap()
     items: list[dict[str, object]] = []
-    seconds = 0.0
+    seconds, headlines, left = 0.0, 0, 0
     for row in rows(file, options.limit):
         started = process_time()
         chosen = body_lines(row)
@@ -36,6 +43,8 @@ def measure(options: Options) -> Result:
             for n, size in enumerate(sizes):
                 count[n] += size
         texts.add(_text(every, gold), _text(every, chosen))
+        others = other_headlines(every, str(row.get("gold_title") or every[0][0]) if every else "")
+        headlines, left = headlines + len(others), left + len(others & chosen)
         items.append({"page": str(row.get("id")), "line_f1": round(f1(right, len(gold), len(chosen)), 3)})
     metrics = {
         "line_f1": f1(*lines),
@@ -43,6 +52,7 @@ def measure(options: Options) -> Result:
         "line_recall": lines[0] / max(1, lines[1]),
         "token_f1": f1(*tokens),
         "shingle_f1": texts.f1,
+        "headlines_left": left / max(1, headlines),
         "ms_per_page": 1000 * seconds / max(1, len(items)),
     }
     return Result(
@@ -51,6 +61,7 @@ def measure(options: Options) -> Result:
         metrics={name: round(value, 4) for name, value in metrics.items()},
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
+        ceilings=frozenset({"headlines_left"}),
         shown=frozenset({"ms_per_page"}),
         items=tuple(items),
     )
@@ -98,6 +109,19 @@ def _lines_of(blocks: list[Block], starts: list[int], texts: list[str]) -> set[i
 def _words(lines: list[list[Any]], chosen: set[int]) -> tuple[int, int, int]:
     """Words of the body in the chosen lines, in all lines, and all words of the chosen lines."""
     return sum(lines[n][2] for n in chosen), sum(line[2] for line in lines), sum(lines[n][1] for n in chosen)
+
+
+def other_headlines(lines: list[list[Any]], title: str) -> set[int]:
+    """Indices of the lines that can be headlines of other articles: outside the body, of some words, without a stop."""
+    return {
+        n
+        for n, (text, words, _, label, *role) in enumerate(lines)
+        if label == 0
+        and not any(role)
+        and words in HEADLINE
+        and not text.rstrip().endswith(STOPS)
+        and text.strip() not in title
+    }
 
 
 def _text(lines: list[list[Any]], chosen: set[int]) -> str:

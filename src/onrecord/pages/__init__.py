@@ -3,7 +3,8 @@
 decode      bytes -> text and form, or a refusal
 scan|lines  text -> pieces: runs of text between breaks, with their places
 declared    what markup and address claim
-measures    pieces -> measures; body: measures -> what is article
+measures    pieces of markup -> measures; body: measures -> what is article
+linetable   lines of plain text -> a table of measures (characters: what it counts); linetrees: table -> what is article
 roles       title, standfirst, byline, crosshead ..., and the kind of each piece of furniture
 assemble    blocks, text and map; posts and spun: the other articles that furniture links
 """

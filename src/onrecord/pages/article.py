@@ -13,6 +13,7 @@ from onrecord.pages.declared import body, canonical, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.lines import lines
+from onrecord.pages.linetrees import body_lines
 from onrecord.pages.measures import measures
 from onrecord.pages.piece import Piece
 from onrecord.pages.posts import is_glued
@@ -69,8 +70,7 @@ def find(capture: Capture) -> Pages:
     decoded = decode(capture)
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"
-    model = weights("html" if marked else "text")
-    inside = path(scores(measures(pieces, opened.votes, marked=marked), model), model)
+    inside = _marked_body(opened) if marked else body_lines([piece.text for piece in pieces])
     inside = [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
     found = Judge(pieces, inside, opened.declared, marked).decide()
     text, where = text_and_map(pieces, found)
@@ -104,6 +104,11 @@ def find(capture: Capture) -> Pages:
         issues=(*capture.issues, *decoded.issues, *opened.issues, *_doubts(article)),
         rejected=_left_out(placed),
     )
+
+
+def _marked_body(opened: Opened) -> list[bool]:
+    model = weights("html")
+    return path(scores(measures(opened.pieces, opened.votes, marked=True), model), model)
 
 
 def _html(decoded: Decoded, capture: Capture) -> Opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.pages.piece import REST, Piece, piece
 from onrecord.spans import TextMap
@@ -12,7 +13,10 @@ MAX_LINES = 10_000
 LONGEST_GLUED = 300
 """Characters; a longer line is a paragraph."""
 GLUED = re.compile(
-    r"(?<=[a-zß-ÿ0-9.!?)\"'”’])(?=(?:(?:First |Last )?(?:Published|Updated|Posted|Modified)(?: (?:on|at))?:? ?[\dA-Z]|By [A-Z]\w+ [A-Z]))"
+    r"[FLPUMB](?<=[a-zß-ÿ0-9.!?)\"'”’].)"
+    r"(?:(?<=[FL])(?:irst |ast )(?:Published|Updated|Posted|Modified)|(?<=[PUM])(?:ublished|pdated|osted|odified))"
+    r"(?: (?:on|at))?:? ?[\dA-Z]"
+    r"|B(?<=[a-zß-ÿ0-9.!?)\"'”’].)y [A-Z]\w+ [A-Z]"
 )
 """Where flattening has glued a stamp or a byline to what stood before it: "corridorPublished: 12.05.2024"."""
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -22,23 +26,43 @@ def lines(source: str) -> tuple[list[Piece], int | None]:
     """The lines that show something, and where taking apart stopped if there are too many."""
     found: list[Piece] = []
     last = 0
-    for line in LINE.finditer(source):
-        if len(found) >= MAX_LINES:
-            found.append(_rest(source, line.start()))
-            return [piece for piece in found if piece.text], line.start()
-        for start, end in _parts(source, line.start(), line.end()):
-            made = piece(source, [(start, end)])
-            if made:
-                made.gap = source.count("\n", last, made.start) >= 2
-                last = end
-                found.append(made)
+    for count, (start, end) in enumerate(_parts(source)):
+        if count >= MAX_LINES:
+            found.append(_rest(source, start))
+            return [piece for piece in found if piece.text], start
+        made = _plain(source, start, end) or piece(source, [(start, end)])
+        if made:
+            made.gap = source.count("\n", last, made.start) >= 2
+            last = end
+            found.append(made)
     return found, None
 
 
-def _parts(source: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The line, or its parts where a stamp or byline is glued to a short one."""
-    cuts = [cut.start() for cut in GLUED.finditer(source, start, end)] if end - start <= LONGEST_GLUED else []
-    return list(zip([start, *cuts], [*cuts, end], strict=True))
+def _parts(source: str) -> Iterator[tuple[int, int]]:
+    """The lines, or their parts where a stamp or byline is glued to a short one."""
+    cuts = [cut.start() for cut in GLUED.finditer(source)][::-1]
+    for line in LINE.finditer(source):
+        start, end = line.span()
+        short = end - start <= LONGEST_GLUED
+        while cuts and cuts[-1] < end:
+            cut = cuts.pop()
+            if short and cut > start:
+                yield start, cut
+                start = cut
+        yield start, end
+
+
+def _plain(source: str, start: int, end: int) -> Piece | None:
+    """The piece of a line that needs no cleaning but at its edges: most are so; None for any other."""
+    raw = source[start:end]
+    text = raw.strip()
+    if not text or "  " in text or "&" in text or not text.isprintable():
+        return None
+    start += raw.index(text[0])
+    end = start + len(text)
+    return Piece(
+        text=text, map=TextMap(((0, len(text), start, end),)), start=start, end=end, words=tuple(text.split(" "))
+    )
 
 
 def _rest(source: str, at: int) -> Piece:

@@ -37,7 +37,7 @@ class Entry:
 
 def entry(text: str) -> Entry | None:
     """Title and date of a line that ends with a date, glued on or not; None for any other line."""
-    if len(text) > LONGEST or not any(map(str.isdigit, text[-14:])):
+    if len(text) > LONGEST or not text[-1:].isdigit():
         return None
     match = TAIL.match(text)
     if not match:

@@ -1,0 +1,149 @@
+"""Plain text: its lines, their measures, and the trees that judge them. All texts are invented."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.codebooks import rows
+from onrecord.pages.characters import MOST, Kind, characters
+from onrecord.pages.lines import lines
+from onrecord.pages.linetable import Table, sorted_weights, table
+from onrecord.pages.linetrees import Trees, body_lines, probabilities, trees
+
+LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=40)
+PAGES = st.lists(st.lists(LINE, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12)
+BODY = [
+    "The council of Ostrava Bay has voted for the new lock, which will cost nine million crowns, on Friday evening.",
+    "Fishermen of the bay, who had asked for a smaller one since the spring, left the hall before the vote was taken.",
+    "“We shall see each other in court,” said their speaker, Jon Marek, who owns two of the boats in the bay.",
+    "The mayor did not answer his question, but she told reporters that the work would begin in the first week of May.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Log in"]
+FOOT = ["Most read", "Roses bloom early in the valley", "Ten ways to cook rhubarb", "Contact", "Imprint"]
+
+
+def measured(texts: list[str], name: str) -> list[float]:
+    found = table(texts)
+    return found.values[found.names.index(name)].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("the corridorPublished: 12.05.2024", ["the corridor", "Published: 12.05.2024"]),
+        ("A new lockBy Ana Novak", ["A new lock", "By Ana Novak"]),
+        ("Rain falls.Last Updated on 4 May", ["Rain falls.", "Last Updated on 4 May"]),
+        ("Published: 12.05.2024", ["Published: 12.05.2024"]),
+        ("passed By Ana Novak", ["passed By Ana Novak"]),
+        ("long " * 60 + "linePublished: 12.05.2024", ["long " * 60 + "linePublished: 12.05.2024"]),
+        ("  a\tb  c&amp;d \n\n e ", ["a b c&d", "e"]),
+    ],
+)
+def test_lines(text: str, parts: list[str]):
+    found, cut = lines(text)
+    assert [piece.text for piece in found] == parts
+    assert cut is None
+    for piece in found:
+        assert piece.words == tuple(piece.text.split())
+        assert (piece.start, piece.end) == piece.map.source_span(0, len(piece.text))
+
+
+@pytest.mark.parametrize(
+    ("char", "kind"),
+    [("a", Kind.LOWER), ("É", Kind.UPPER), ("ש", Kind.CASELESS), ("中", Kind.WIDE), ("한", Kind.WIDE), ("٣", Kind.DIGIT),
+     ("。", Kind.STOP), ("،", Kind.PAUSE), ("»", Kind.QUOTE), ("•", Kind.DASH), ("→", Kind.SIGN), ("\u00a0", Kind.SPACE), ("😀", Kind.SIGN)],
+)  # fmt: skip
+def test_kinds_of_characters(char: str, kind: Kind):
+    assert characters([char]).kind.tolist() == [kind, Kind.END]
+
+
+def test_equal_words_have_equal_numbers():
+    found = characters(["Dam dam mad", "a DAM", "水坝 水坝"])
+    first, again, turned, _, third = found.word[:5].tolist()
+    assert first == again == third != turned
+    assert found.word_line.tolist() == [0, 0, 0, 1, 1, 2, 2, 2, 2]
+    assert found.word[5:7].tolist() == found.word[7:].tolist()
+
+
+def test_long_pages_are_clipped():
+    assert len(characters(["a" * MOST, "b"]).code) < MOST
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES)
+def test_every_line_is_measured(texts: list[str]):
+    found = table(texts)
+    assert found.values.shape == (len(found.names), len(texts))
+    assert len(set(found.names)) == len(found.names)
+    assert np.isfinite(found.values).all()
+    assert len(body_lines(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "values"),
+    [
+        ("words", ["One two three", "四五六七"], [3, 2]),
+        ("stopped", ["Who came?", "“Nobody.”", "Home"], [1, 1, 0]),
+        ("low", ["The dam is open", "Dam Opens Late"], [0.75, 0]),
+        ("repeats", ["Share", "Dam opens", "Share"], [2, 1, 2]),
+        ("sentences", ["It rained. It froze. It thawed.", "At 4.30 p.m."], [2, 0]),
+        ("long +1", ["One two", "Three"], [np.log(2), -3]),
+    ],
+)
+def test_measures(name: str, texts: list[str], values: list[float]):
+    assert measured(texts, name) == pytest.approx(values)
+
+
+def test_runs_of_sentences():
+    page = [*BODY, *["Tag"] * 8, *BODY[:1]]
+    run, place = measured(page, "own run"), measured(page, "by main run")
+    assert run[0] == 1
+    assert 0 < run[-1] < 0.5
+    assert [run[5], place[0], place[4], place[-1]] == [0, 0, 1, 9]
+
+
+def test_words_of_a_codebook_are_known():
+    found = table(["Subscribe now", "Dam opens"], sorted_weights({"subscribe": -2.0, "dam": 1.0}))
+    assert found.values[found.names.index("known sum")].tolist() == [-2, 1]
+
+
+def test_trees_are_read_as_binary_numbers():
+    model = Trees.of([[("a", 0.5), ("b", 0.5)], [("b", 1.5), ("a", -1)]], [[0, 1000, 2000, 3000], [0, 0, 500, -500]])
+    found = probabilities(Table(("a", "b"), np.array([[0, 1, 0, 1], [0, 0, 1, 2]], np.float32)), model)
+    assert np.log(found / (1 - found)).tolist() == pytest.approx([0.5, 1.5, 2.5, 2.5])
+
+
+def test_codebook_of_trees_asks_what_is_measured():
+    known, model = set(table(["A line"]).names), trees()
+    assert set(model.measures) <= known
+    assert len(model.measures) == len(model.leaves) * np.log2(model.leaves.shape[1])
+
+
+def test_words_are_single_words_in_small_letters():
+    for row in rows("pages/linewords"):
+        assert re.fullmatch(r"[^\W\d_]+", row["id"]), row
+        assert len(characters([row["id"]]).word) == 1, row
+
+
+@pytest.mark.parametrize("codebook", ["pages/furniture", "pages/spun"])
+def test_patterns_are_in_small_letters(codebook: str):
+    for row in rows(codebook):
+        assert not re.search(r"(?<!\\)[A-Z]", row["pattern"]), row["id"]
+
+
+def test_article_among_menu_and_foot():
+    assert body_lines([*MENU, *BODY, *FOOT]) == [False] * 5 + [True] * 4 + [False] * 5
+
+
+def test_bullets_do_not_change_the_article():
+    bulleted = [f"• {line}" for line in MENU]
+    assert body_lines([*bulleted, *BODY, *FOOT])[5:9] == [True] * 4
+
+
+def test_no_lines_no_article():
+    assert body_lines([]) == []

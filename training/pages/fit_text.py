@@ -1,0 +1,230 @@
+"""Flattened pages with labelled lines -> the codebooks pages/linewords.csv and pages/linetrees.csv.
+
+    python training/pages/fit_text.py fit FOLDER PAGES.jsonl.xz ...
+    python training/pages/fit_text.py cross FOLDS PAGES.jsonl.xz ...
+
+A page has `url` and `lines` of [text, words, words of the body, label], label null where it is not known; `silver` pages
+(training/pages/flatten.py) count less and are never measured. `cross` fits on the other sites of each fold and prints line
+and word F1 for each file, so that no site is on both sides. Needs catboost.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import lzma
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from catboost import CatBoostClassifier
+
+from onrecord.pages.linetable import sorted_weights, table
+from onrecord.pages.linetrees import ENOUGH, UNIT, Trees, probabilities
+
+WORD = re.compile(r"[^\W\d_\u3040-\u9fff\uac00-\ud7a3]{2,}")
+MOST_WORDS = 1000
+FEWEST_SITES = 6
+TELLING = 0.7
+"""Log odds from which a word is kept."""
+A_SITE = 3
+"""Lines of one site that count for a word."""
+SILVER = 0.5
+"""Weight of a line of a silver page."""
+EASY = 5
+"""One in so many short lines far from the body is learnt from, with that weight."""
+BESIDE = 5
+INNER = 4
+"""Folds for the words' weights inside the training part: a line's own label must not speak through them."""
+TREES: dict[str, Any] = {
+    "iterations": 150,
+    "depth": 6,
+    "learning_rate": 0.1,
+    "border_count": 32,
+    "rsm": 0.3,
+    "l2_leaf_reg": 10,
+    "random_seed": 1,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.6,
+    "boosting_type": "Plain",
+    "thread_count": 1,
+    "verbose": False,
+    "allow_writing_files": False,
+}
+NEVER = ("words", 1e9)
+"""A question that no line answers: it fills up trees that were grown with fewer."""
+SOURCE = "fitted by training/pages/fit_text.py"
+Weights = tuple[Any, Any]
+
+
+@dataclass(slots=True)
+class Flat:
+    """A flattened page."""
+
+    file: str
+    site: str
+    silver: bool
+    texts: list[str]
+    words: Any
+    held: Any
+    """Words of each line that are the body's."""
+    label: Any
+    """1, 0, or -1 where it is not known."""
+    values: Any = field(default=None)
+
+
+def site(url: str) -> str:
+    """The registered domain of an address, near enough."""
+    parts = urlsplit(url).netloc.lower().split(":")[0].split(".")
+    double = len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in {"co", "com", "org", "gov", "net", "or"}
+    return ".".join(parts[-3 if double else -2 :])
+
+
+def fold(name: str, folds: int) -> int:
+    """The fold of a site."""
+    return int(sha256(name.encode()).hexdigest(), 16) % folds
+
+
+def pages(paths: Iterable[str]) -> list[Flat]:
+    """The pages of these files; empty lines are left out, as the stage leaves them out."""
+    found = []
+    for path in paths:
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            for row in map(json.loads, file):
+                lines = [(" ".join(str(line[0]).split()), *line[1:4]) for line in row["lines"]]
+                lines = [line for line in lines if line[0]]
+                if lines:
+                    texts, words, held, label = zip(*lines, strict=True)
+                    known = np.array([-1 if each is None else int(each == 1) for each in label])
+                    name = Path(path).name.removesuffix(".jsonl.xz")
+                    found.append(
+                        Flat(
+                            name,
+                            site(row["url"]),
+                            bool(row.get("silver")),
+                            list(texts),
+                            np.array(words),
+                            np.array(held),
+                            known,
+                        )
+                    )
+    return found
+
+
+def word_weights(learnt: Sequence[Flat]) -> dict[str, float]:
+    """Log odds of body over furniture for the words that tell most, each site counted a few times at most."""
+    inside: dict[str, Counter[str]] = defaultdict(Counter)
+    outside: dict[str, Counter[str]] = defaultdict(Counter)
+    for page in learnt:
+        for text, label in zip(page.texts, page.label, strict=True):
+            if label >= 0:
+                for word in set(WORD.findall(text.lower())):
+                    (inside if label else outside)[word][page.site] += 1
+    found = {}
+    for word in sorted(set(inside) | set(outside)):
+        sites = len(set(inside[word]) | set(outside[word]))
+        counts = [sum(min(times, A_SITE) for times in each[word].values()) for each in (inside, outside)]
+        odds = float(np.log((counts[0] + 1) / (counts[1] + 1)))
+        if sites >= FEWEST_SITES and abs(odds) > TELLING:
+            found[word] = round(odds, 2), abs(odds) * np.log(1 + sites)
+    most = sorted(found, key=lambda word: (-found[word][1], word))[:MOST_WORDS]
+    return {word: found[word][0] for word in sorted(most)}
+
+
+def measure(learnt: Sequence[Flat]) -> tuple[str, ...]:
+    """Set the measures of each page, with words' weights from other sites; the names of the measures."""
+    names: tuple[str, ...] = ()
+    for number in range(INNER):
+        weights = sorted_weights(word_weights([page for page in learnt if fold(page.site, INNER) != number]))
+        for page in learnt:
+            if fold(page.site, INNER) == number:
+                measured = table(page.texts, weights)
+                page.values, names = measured.values.T, measured.names
+    return names
+
+
+def fit(learnt: Sequence[Flat]) -> tuple[dict[str, float], list[tuple[list[tuple[str, float]], list[int]]]]:
+    """The words' weights, and the trees: their questions and leaves."""
+    names = measure(learnt)
+    chance = np.random.default_rng(1)
+    values, labels, weights = [], [], []
+    for page in learnt:
+        n = len(page.texts)
+        near = np.convolve(page.label == 1, np.ones(2 * BESIDE + 1))[BESIDE : BESIDE + n] > 0
+        easy = ~near & (page.values[:, names.index("words")] < 5)
+        kept = (page.label >= 0) & (~easy | (chance.random(n) < 1 / EASY))
+        values.append(page.values[kept])
+        labels.append(page.label[kept])
+        weights.append((np.where(easy, EASY, 1) * (SILVER if page.silver else 1))[kept])
+    model = CatBoostClassifier(**TREES)
+    model.fit(np.concatenate(values), np.concatenate(labels), sample_weight=np.concatenate(weights))
+    return word_weights(learnt), exported(model, names)
+
+
+def exported(model: Any, names: Sequence[str]) -> list[tuple[list[tuple[str, float]], list[int]]]:
+    """The trees of a fitted model; its bias goes into the first one's leaves."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        saved = json.loads(path.read_text())
+    found, bias = [], saved["scale_and_bias"][1][0]
+    for tree in saved["oblivious_trees"]:
+        questions = [(names[split["float_feature_index"]], float(f"{split['border']:.6g}")) for split in tree["splits"]]
+        leaves = [round(UNIT * (leaf + bias)) for leaf in tree["leaf_values"]]
+        short = TREES["depth"] - len(questions)
+        found.append((questions + [NEVER] * short, leaves + [0] * (2 ** TREES["depth"] - len(leaves))))
+        bias = 0
+    return found
+
+
+def cross(folds: int, known: Sequence[Flat]) -> None:
+    """Print line and word F1 of each file, every page read by trees that never saw its site."""
+    sums: dict[str, Any] = defaultdict(lambda: np.zeros(6))
+    for number in range(folds):
+        words, trees = fit([page for page in known if fold(page.site, folds) != number])
+        weights, model = sorted_weights(words), Trees.of(*zip(*trees, strict=True))
+        for page in known:
+            if fold(page.site, folds) == number and not page.silver:
+                chosen = probabilities(table(page.texts, weights), model) > ENOUGH
+                gold = page.label == 1
+                sums[page.file] += [
+                    (chosen & gold).sum(), gold.sum(), chosen.sum(),
+                    page.held[chosen].sum(), page.held.sum(), page.words[chosen].sum(),
+                ]  # fmt: skip
+    for file, (right, gold, chosen, held, body, words) in sorted(sums.items()):
+        sys.stdout.write(f"{file}: lines {2 * right / (gold + chosen):.3f}, words {2 * held / (body + words):.3f}\n")
+
+
+def write(folder: str, words: dict[str, float], trees: Sequence[tuple[list[tuple[str, float]], list[int]]]) -> None:
+    """Write both codebooks."""
+    with (Path(folder) / "linewords.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["id", "weight", "source"])
+        rows.writerows([word, weight, SOURCE] for word, weight in words.items())
+    with (Path(folder) / "linetrees.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["id", "questions", "leaves", "source"])
+        for number, (questions, leaves) in enumerate(trees, 1):
+            asked = "|".join(f"{name}>{above:.6g}" for name, above in questions)
+            rows.writerow([number, asked, " ".join(map(str, leaves)), SOURCE])
+
+
+def main(task: str, where: str, *paths: str) -> None:
+    """Fit or cross-validate."""
+    known = pages(paths)
+    if task == "cross":
+        cross(int(where), known)
+    else:
+        write(where, *fit(known))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
