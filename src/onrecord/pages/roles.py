@@ -60,7 +60,8 @@ class Judge:
         """The judgement on each piece."""
         pieces, inside = self.pieces, self.inside
         self.rescue()
-        self.fill() if self.marked else self.go_on()
+        if self.marked:
+            self.fill()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
         instead = self.trim()
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
@@ -101,19 +102,6 @@ class Judge:
         """Whether a piece is a list item or a heading of the body's container."""
         shaped = piece.element.tag in HEADINGS or "li" in piece.marks
         return shaped and piece.held and piece.linked < 0.3 and not piece.marks & OTHER and not furniture(piece.text)
-
-    def go_on(self) -> None:
-        """Without markup, a full sentence right below a sentence of the body goes on with it.
-
-        So does a question between two of them, which heads what follows.
-        """
-        for n in range(1, len(self.pieces)):
-            if self.inside[n] or not self.inside[n - 1] or not self.sentence(n - 1):
-                continue
-            text = self.pieces[n].text
-            asks = text.endswith("?") and n + 1 < len(self.pieces) and self.sentence(n + 1)
-            full = self.sentence(n) and len(self.pieces[n].words) >= FULL
-            self.inside[n] = (full or asks) and not furniture(text)
 
     def sentence(self, n: int) -> bool:
         """Whether a piece is one or more full sentences."""
