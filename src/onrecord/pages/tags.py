@@ -7,47 +7,69 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.codebooks import rows
+from onrecord.pages.names import groups
 
 ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+TELLING = ("class", "id", "itemprop", "role", "data-testid", "data-component")
+"""The attributes that say what an element is."""
+UNNAMED = frozenset(("html", "body"))
+"""Elements whose attributes speak of the page as a whole."""
 
-
-NAMES = re.compile(
-    r"""(?<![^\s"'])(class|id|itemprop|role|data-testid|data-component|aria-hidden|style)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
-    re.I,
-)
-"""The attributes that say what an element is; all others are passed over."""
-
-
-def _column(name: str) -> frozenset[str]:
-    return frozenset(row["id"] for row in rows("pages/tags") if row[name])
+Named = tuple[frozenset[str], frozenset[str], str]
+"""Groups of class names, all marks, and the class attribute of an element."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tags:
-    """What is known about HTML elements, by name."""
+class Tag:
+    """What is known about the elements of one name."""
 
-    breaks: frozenset[str]
-    void: frozenset[str]
-    raw: frozenset[str]
-    follow: frozenset[str]
-    marks: frozenset[str]
-    closes: dict[str, frozenset[str]]
+    name: str
+    """Lower case."""
+    breaks: bool = False
+    """Whether it breaks a run of text."""
+    void: bool = False
+    """Whether it has no end tag."""
+    raw: bool = False
+    """Whether its content is no text."""
+    follow: bool = False
+    """Whether it is inline and kept track of."""
+    mark: bool = False
+    """Whether every piece inside remembers it."""
+    told: bool = False
+    """Whether its attributes are kept as claims."""
+    closes: frozenset[str] = frozenset()
+    """Innermost open elements that its start tag ends."""
 
-    @classmethod
-    @cache
-    def known(cls) -> Tags:
-        """The codebook as sets."""
-        closes = {row["id"]: frozenset(row["closes"].split("|")) for row in rows("pages/tags") if row["closes"]}
-        return cls(_column("break"), _column("void"), _column("raw"), _column("follow"), _column("mark"), closes)
+
+@cache
+def known() -> dict[str, Tag]:
+    """The codebook by name."""
+    return {row["id"]: _tag(row) for row in rows("pages/tags")}
+
+
+def _tag(row: dict[str, str]) -> Tag:
+    flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told")}
+    closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
+    return Tag(row["id"], breaks=bool(row["break"]), closes=closes, **flags)
 
 
 def attributes(text: str) -> dict[str, str]:
     """Attributes of a tag, lower-case names, the first of a name kept."""
     found: dict[str, str] = {}
-    for match in ATTRIBUTE.finditer(text):
-        found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
+    for name, *values in ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), "".join(values))
     return found
+
+
+def naming(tag: Tag, text: str) -> Named:
+    """What a tag with these attributes says of its element."""
+    found = attributes(text) if text and tag.name not in UNNAMED else {}
+    named = groups(" ".join([found[name] for name in TELLING if name in found])) if found else frozenset[str]()
+    own = {tag.name} if tag.mark else set[str]()
+    if found and is_hidden(found):
+        own.add("hidden")
+    return named, named | own, found.get("class", "")[:80]
 
 
 def is_hidden(found: dict[str, str]) -> bool:
