@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from onrecord.pages import trees
 from onrecord.pages.assemble import blocks, text_and_map
 from onrecord.pages.body import path, scores, weights
 from onrecord.pages.declared import body, claims, domain, first
@@ -68,9 +69,7 @@ def find(capture: Capture) -> Pages:
     decoded = decode(capture)
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"
-    model = weights("html" if marked else "text")
-    inside = path(scores(measures(pieces, opened.votes, marked=marked), model), model)
-    inside = [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
+    inside = trees.body(pieces, opened.votes, first(opened.declared, "title")) if marked else _lines_of_body(pieces)
     found = Judge(pieces, inside, opened.declared, marked).decide()
     text, where = text_and_map(pieces, found)
     placed = blocks(pieces, found)
@@ -102,6 +101,13 @@ def find(capture: Capture) -> Pages:
         issues=(*decoded.issues, *opened.issues, *_doubts(article)),
         rejected=_left_out(placed),
     )
+
+
+def _lines_of_body(pieces: Sequence[Piece]) -> list[bool]:
+    """Which lines of a text without markup are its article."""
+    model = weights("text")
+    inside = path(scores(measures(pieces), model), model)
+    return [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
 
 
 def _html(decoded: Decoded, capture: Capture) -> Opened:

@@ -1,4 +1,4 @@
-"""Pieces -> what can be measured on each: its shape, its markup, its neighbours, the votes of others.
+"""Pieces of plain text -> what can be measured on each: its shape and its neighbours.
 
 A measure is a name such as `words=8-14` or `before=prose`; it holds or it does not. Their weights are a codebook.
 """
@@ -12,9 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.piece import Piece
-from onrecord.pages.region import SURROUNDINGS, Region, Spot, alike, region
 from onrecord.pages.standing import standing
-from onrecord.pages.votes import Votes
 
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 STOP = re.compile(r"""[.!?…。！？:;][\s"'”’»«“)\]]*$""")
@@ -24,23 +22,12 @@ SIGNS = re.compile(r"[|»›→@#]|https?:|www\.")
 DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 QUOTE = re.compile(r"[\"“”«»„]")
 
-TAGS = {
-    **dict.fromkeys(("p",), "p"),
-    **dict.fromkeys(("li", "dd", "dt"), "item"),
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("div", "section", "article", "main", "body", ""), "container"),
-    **dict.fromkeys(("td", "th", "caption"), "cell"),
-    "h1": "h1",
-    "blockquote": "quote",
-    "figcaption": "figcaption",
-}
-"""Sorts of tags, by name."""
 SIZES = (2, 4, 8, 15, 30, 60)
 SHARES = (0.001, 0.1, 0.3, 0.6, 0.9, 0.999)
 
 
-def measures(pieces: Sequence[Piece], votes: Votes, *, marked: bool) -> list[list[str]]:
-    """Names of the measures that hold for each piece; `marked` when there is markup to measure."""
+def measures(pieces: Sequence[Piece]) -> list[list[str]]:
+    """Names of the measures that hold for each piece."""
     sizes = [size(piece) for piece in pieces]
     sorts = [sort(piece, words) for piece, words in zip(pieces, sizes, strict=True)]
     repeats = Counter(piece.text for piece in pieces)
@@ -49,11 +36,6 @@ def measures(pieces: Sequence[Piece], votes: Votes, *, marked: bool) -> list[lis
         found[n] += more
     for n, more in enumerate(standing([piece.text for piece in pieces], sorts, sizes)):
         found[n] += more
-    if marked:
-        for n, more in enumerate(markup(pieces, sorts, sizes, votes)):
-            found[n] += more
-        for n, piece in enumerate(pieces):
-            found[n] += votes.on(piece)
     return found
 
 
@@ -141,59 +123,3 @@ def surroundings(sorts: Sequence[str], sizes: Sequence[int]) -> list[list[str]]:
 def share(value: float) -> int:
     """Band of a share from 0 (none) to 6 (all)."""
     return bisect_right(SHARES, value)
-
-
-def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int], votes: Votes) -> list[list[str]]:
-    """Measures of tags, class names and containers."""
-    prose = [
-        words if sort in {"prose", "sentence"} and piece.linked < 0.5 else 0
-        for piece, sort, words in zip(pieces, sorts, sizes, strict=True)
-    ]
-    heard = [votes.extractor is None or votes.extractor.has(piece) for piece in pieces]
-    whole = region(pieces, prose, heard)
-    kinds = alike(pieces, prose, heard)
-    spots = [whole.spots[piece.element.number] for piece in pieces]
-    body = [n for n, spot in enumerate(spots) if prose[n] and spot.depth is not None]
-    first, last = (body[0], body[-1]) if body else (0, 0)
-    found = []
-    for n, (piece, own, spot, (rich, taken)) in enumerate(zip(pieces, sorts, spots, kinds, strict=True)):
-        piece.marks = spot.marks | (piece.element.fresh if spot.depth != 0 else frozenset())
-        depth = spot.depth
-        piece.held = depth is not None
-        found.append(
-            [
-                f"tag={TAGS.get(piece.element.tag, 'other')},{own}",
-                f"main={depth},{own}",
-                f"main={depth},like={share(rich)}",
-                f"main={depth},heard={share(taken)}",
-                f"heard={share(taken)},{own}",
-                f"place={'above' if n < first else 'below' if n > last else 'between'},{depth is not None}",
-                f"linked={share(piece.linked)}",
-                f"like={share(rich)},{own}",
-                *_containers(whole, piece, spot),
-                *(["bold"] if piece.bold else []),
-                *(["in surroundings"] if piece.marks & SURROUNDINGS else []),
-                *(f"in {mark}" for mark in sorted(piece.marks)),
-                *(["extracted=1" if heard[n] else "extracted=0"] if votes.extractor else []),
-            ]
-        )
-    return found
-
-
-def _containers(whole: Region, piece: Piece, spot: Spot) -> list[str]:
-    """Measures of the piece's own container and of the outermost one that is not the body's."""
-    total = max(1, whole.held[whole.route[-1]].prose)
-    found = []
-    parent = piece.element.above or piece.element
-    for name, number in (("branch", spot.branch), ("parent", parent.number)):
-        if number == piece.element.number or number in whole.route:
-            found.append(f"{name} none")
-            continue
-        held = whole.held[number]
-        words = max(1, held.words)
-        found += [
-            f"{name} prose={share(held.prose / words)}",
-            f"{name} linked={share(held.linked / words)}",
-            f"{name} size={share(held.prose / total)}",
-        ]
-    return found

@@ -74,7 +74,8 @@ class Judge:
         self.rescue()
         self.fill() if self.marked else self.go_on()
         title = find_title(pieces, inside, self.declared, marked=self.marked)
-        self.trim()
+        if not self.marked:
+            self.trim()
         found = [
             self.body(n) if inside[n] else Judgement("furniture", "stands outside the body") for n in range(len(pieces))
         ]

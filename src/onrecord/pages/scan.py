@@ -24,6 +24,8 @@ TAG = re.compile(r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^'
 """Text up to a tag, and the tag."""
 LOOSE = re.compile(r"()<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 
+EMPTY = (" /", '"/', "'/")
+"""How the attributes of an inline element end that has no content; an address may end in a slash."""
 PARAGRAPH = frozenset(("p",))
 
 
@@ -74,7 +76,7 @@ class Scanner:
             found = match(source, at) if self.patience > 0 else None
             if found:
                 low = found.end(1)
-                if low > at:
+                if low > at and (self.segments or not source[at:low].isspace()):
                     self.text(at, low)
                 at = self.tag(found, low)
             else:
@@ -126,10 +128,15 @@ class Scanner:
             if "-" not in name:
                 return found.end()
             tag = Tag(name.lower(), follow=True)
+        if tag.breaks and (self.segments or self.breaks) and tag.name != "br":
+            self.flush()
         if closing:
             self.end(tag)
             return found.end()
-        return self.start(tag, attrs, low, found.end())
+        if tag.special:
+            return self.special(tag, attrs, low, found.end())
+        self.push(tag, attrs)
+        return found.end()
 
     def odd(self, at: int) -> int:
         """Take text up to a `<` that starts no sound tag, and what it starts; where the text goes on."""
@@ -174,24 +181,16 @@ class Scanner:
             return low + 1
         return end + 1
 
-    def start(self, tag: Tag, attrs: str, low: int, high: int) -> int:
-        """Take a start tag; where the text goes on."""
+    def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
+        """Take the start tag of an element that is more than a container; where the text goes on."""
         if tag.told:
             self.scan.metas.append((low, high, tag.name, attributes(attrs)))
-        if tag.raw:
-            end = self.raw(tag.name, attrs, high)
-            if end is not None:
-                return end
-        if tag.breaks:
-            if tag.name == "br":
-                self.line_break(low, high)
-            else:
-                self.flush()
-        if tag.void or not (tag.breaks or tag.follow):
-            return high
-        if tag.closes or (tag.breaks and self.stack and self.stack[-1][0].name == "p"):
-            self.close_innermost(tag.closes or PARAGRAPH)
-        if tag.breaks or not attrs.endswith("/"):
+        end = self.raw(tag.name, attrs, high) if tag.raw else None
+        if end is not None:
+            return end
+        if tag.name == "br":
+            self.line_break(low, high)
+        elif not tag.void and (tag.breaks or tag.follow):
             self.push(tag, attrs)
         return high
 
@@ -219,11 +218,16 @@ class Scanner:
 
     def push(self, tag: Tag, attrs: str) -> None:
         """Open an element."""
+        stack = self.stack
+        if tag.closes or (tag.breaks and stack and stack[-1][0].name == "p"):
+            self.close_innermost(tag.closes or PARAGRAPH)
+        if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
+            return
         self.open[tag.name] = self.open.get(tag.name, 0) + 1
         self.numbers += tag.breaks
-        self.stack.append((tag, attrs, self.numbers))
-        if len(self.stack) > self.scan.deepest:
-            self.scan.deepest = len(self.stack)
+        stack.append((tag, attrs, self.numbers))
+        if len(stack) > self.scan.deepest:  # noqa: PLR1730 (a call for every tag)
+            self.scan.deepest = len(stack)
 
     def here(self) -> Element:
         """The innermost open element; those that show no text of their own are never made."""
@@ -251,19 +255,17 @@ class Scanner:
         return Element(above.tag, above.above, above.number, marks, *inline, above.look)
 
     def end(self, tag: Tag) -> None:
-        """Take an end tag; a stray one only breaks the piece."""
-        if tag.breaks:
-            self.flush()
+        """End an element and those left open in it; a stray end tag ends none."""
         name, stack, made = tag.name, self.stack, self.made
         if not self.open.get(name):
             return
-        while stack:
-            top = stack.pop()[0]
-            self.open[top.name] -= 1
-            if top.breaks:
+        top = None
+        while top != name:
+            inner = stack.pop()[0]
+            top = inner.name
+            self.open[top] -= 1
+            if inner.breaks and self.segments:
                 self.flush()
-            if top.name == name:
-                break
         if len(made) > len(stack):
             del made[len(stack) :]
 

@@ -16,8 +16,7 @@ NEAR = 2
 
 def standing(texts: Sequence[str], sorts: Sequence[str], sizes: Sequence[int]) -> list[list[str]]:
     """Measures of each piece: its place by the main run, the size of its own run, how many headings stand above."""
-    heads = [_heads(text) for text in texts]
-    runs = _runs(heads, sorts)
+    heads, runs = run_bounds(texts, sorts)
     words = [sum(sizes[n] for n in range(first, last + 1) if sorts[n] in {"prose", "sentence"}) for first, last in runs]
     most = max(words, default=0)
     main = next((n for n, count in enumerate(words) if count >= RIVAL * most), None)
@@ -36,6 +35,12 @@ def standing(texts: Sequence[str], sorts: Sequence[str], sizes: Sequence[int]) -
             ]
         )
     return found
+
+
+def run_bounds(texts: Sequence[str], sorts: Sequence[str]) -> tuple[list[bool], list[tuple[int, int]]]:
+    """Which pieces are headings of widgets, and the first and last piece of each run of sentences."""
+    heads = [_heads(text) for text in texts]
+    return heads, _runs(heads, sorts)
 
 
 def _runs(heads: Sequence[bool], sorts: Sequence[str]) -> list[tuple[int, int]]:

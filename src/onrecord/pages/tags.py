@@ -40,6 +40,8 @@ class Tag:
     """Whether its attributes are kept as claims."""
     closes: frozenset[str] = frozenset()
     """Innermost open elements that its start tag ends."""
+    special: bool = False
+    """Whether its start tag does more than open an element, or does not open one."""
 
 
 @cache
@@ -51,7 +53,9 @@ def known() -> dict[str, Tag]:
 def _tag(row: dict[str, str]) -> Tag:
     flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told")}
     closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
-    return Tag(row["id"], breaks=bool(row["break"]), closes=closes, **flags)
+    breaks = bool(row["break"])
+    special = flags["void"] or flags["raw"] or flags["told"] or not (breaks or flags["follow"])
+    return Tag(row["id"], breaks=breaks, closes=closes, special=special, **flags)
 
 
 def attributes(text: str) -> dict[str, str]:
@@ -80,4 +84,4 @@ def is_hidden(found: dict[str, str]) -> bool:
 @cache
 def closing(name: str) -> re.Pattern[str]:
     """The end tag of an element."""
-    return re.compile(rf"</{name}\s*>", re.I)
+    return re.compile(rf"</(?i:{name})\s*>")

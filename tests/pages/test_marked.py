@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from onrecord.pages.marked import TEXT, known_marks, table
+from onrecord.pages.scan import scan
+from onrecord.pages.trees import Trees, body, known, scores
+from onrecord.pages.votes import Voice, Votes
+
+PROSE = "The council of the invented town of Alder met on Monday and voted to repair the old bridge before winter."
+PAGE = f"""<nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></nav>
+<main><h1>Bridge of Alder</h1><div class=story><p>{PROSE}</p><p>It is <b>old</b>.</p><p>{PROSE[4:]}</p></div>
+<div class=teasers><p>Mayor of Alder is to retire ...</p><p>Mill of Alder is on sale ...</p></div></main>"""
+
+
+def columns(html: str, votes: Votes | None = None) -> dict[str, list[float]]:
+    return {name: values.tolist() for name, values in table(scan(html).pieces, votes or Votes(), "Bridge").items()}
+
+
+def test_a_row_for_each_piece_and_only_numbers():
+    found = columns(PAGE)
+    count = len(scan(PAGE).pieces)
+    assert {len(values) for values in found.values()} == {count}
+    assert np.isfinite(np.array(list(found.values()))).all()
+    assert set(TEXT) <= set(found)
+    assert {f"in {mark}" for mark in known_marks()} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("words", [1, 1, 3, 20, 3, 19, 7, 7]),
+        ("linked", [1, 1, 0, 0, 0, 0, 0, 0]),
+        ("stop", [0, 0, 0, 1, 1, 1, 1, 1]),
+        ("teaser", [0, 0, 0, 0, 0, 0, 1, 1]),
+        ("tag p", [0, 0, 0, 1, 1, 1, 1, 1]),
+        ("in nav", [1, 1, 0, 0, 0, 0, 0, 0]),
+        ("kind count", [2, 2, 1, 3, 3, 3, 2, 2]),
+        ("kind teaser", [0, 0, 0, 0, 0, 0, 1, 1]),
+        ("words -1", [-1, 1, 1, 3, 20, 3, 19, 7]),
+        ("words +2", [3, 20, 3, 19, 7, 7, -1, -1]),
+        ("prose before 3", [0, 0, 0, 0, 1, 1, 2, 2]),
+        ("prose above", [20, 20, 20, 20, 1, 2, 1, 2]),
+        ("prose below", [3, 2, 1, 2, 1, 20, 20, 20]),
+        ("like above", [0, 0, 0, 0, 1, 1, 0, 0]),
+        ("from first", [-3, -2, -1, 0, 1, 2, 3, 4]),
+        ("titled", [0, 0, 1, 1, 0, 1, 0, 0]),
+        ("declared", [-1] * 8),
+        ("extracted", [1] * 8),
+    ],
+)
+def test_measures(name: str, expected: list[float]):
+    assert columns(PAGE)[name] == expected
+
+
+def test_votes_are_measured():
+    found = columns(PAGE, Votes(declared=Voice.of(PROSE), extractor=Voice.of(PROSE[4:])))
+    assert found["declared"] == [0, 0, 0, 1, 0, 1, 0, 0]
+    assert found["extracted"][5] == 1
+    assert found["extracted"][0] == 0
+
+
+def test_trees_add_up_their_answers():
+    rows = [
+        {"questions": "words > 5|linked > 0.5", "scores": "1 2 4 8"},
+        {"questions": "linked > 0.2|words > 50", "scores": "10 20 40 80"},
+    ]
+    given = {"words": np.array([3.0, 9, 9, 60]), "linked": np.array([0.0, 0, 0.3, 0.9])}
+    assert scores(given, Trees.of(rows)).tolist() == [11, 12, 22, 88]
+
+
+def test_the_codebook_asks_for_measures_that_there_are():
+    assert set(known().names) <= set(columns(PAGE))
+    assert known().scores.shape == (len(known().asked), 2 ** known().asked.shape[1])
+
+
+def test_body_of_a_page():
+    assert body(scan(PAGE).pieces, Votes(), "Bridge of Alder")[3:6] == [True, True, True]
+    assert not any(body(scan(PAGE).pieces, Votes(), "Bridge of Alder")[:2])
+    assert body([], Votes(), None) == []
+
+
+def test_a_lone_piece_has_a_table():
+    assert columns("<p>Alone</p>")["words +3"] == [-1]
