@@ -9,6 +9,7 @@ from onrecord.pages.trees import Trees, body, known, scores
 from onrecord.pages.votes import Voice, Votes
 
 PROSE = "The council of the invented town of Alder met on Monday and voted to repair the old bridge before winter."
+TALK = "Nobody who lives here wants that thing back, and whoever says so has never had to cross the river by night."
 PAGE = f"""<nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></nav>
 <main><h1>Bridge of Alder</h1><div class=story><p>{PROSE}</p><p>It is <b>old</b>.</p><p>{PROSE[4:]}</p></div>
 <div class=teasers><p>Mayor of Alder is to retire ...</p><p>Mill of Alder is on sale ...</p></div></main>"""
@@ -40,7 +41,7 @@ def test_a_row_for_each_piece_and_only_numbers():
         ("kind teaser", [0, 0, 0, 0, 0, 0, 1, 1]),
         ("words -1", [-1, 1, 1, 3, 20, 3, 19, 7]),
         ("words +2", [3, 20, 3, 19, 7, 7, -1, -1]),
-        ("prose before 3", [0, 0, 0, 0, 1, 1, 2, 2]),
+        ("prose before 3", [0, 0, 0, 0, 1, 1, 2, 1]),
         ("prose above", [20, 20, 20, 20, 1, 2, 1, 2]),
         ("prose below", [3, 2, 1, 2, 1, 20, 20, 20]),
         ("like above", [0, 0, 0, 0, 1, 1, 0, 0]),
@@ -83,3 +84,14 @@ def test_body_of_a_page():
 
 def test_a_lone_piece_has_a_table():
     assert columns("<p>Alone</p>")["words +3"] == [-1]
+
+
+def test_a_declared_body_shows_where_the_main_container_is():
+    comments = "".join(f"<li><p>{TALK} Number {n} said so, and more than once.</p></li>" for n in range(5))
+    page = f"<div class=top><p>{PROSE}</p><p>{PROSE[4:]}</p></div><ol class=talk>{comments}</ol>"
+    assert columns(page)["depth"][0] == 5
+    assert columns(page, Votes(declared=Voice.of(f"{PROSE} {PROSE[4:]}")))["depth"][0] == 1
+
+
+def test_teasers_are_no_prose():
+    assert columns(f"<p>{PROSE}</p><p>{PROSE[:-1]} ...</p>")["sort"] == [4, 2]

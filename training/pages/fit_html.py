@@ -18,9 +18,9 @@ import numpy as np
 from html_examples import Example, known, spread, unmarked
 
 SETTINGS: dict[str, Any] = {
-    "iterations": 400,
+    "iterations": 200,
     "depth": 3,
-    "learning_rate": 0.08,
+    "learning_rate": 0.12,
     "l2_leaf_reg": 6,
     "border_count": 32,
     "rsm": 0.3,

@@ -60,6 +60,7 @@ TAGS = {
 """Sorts of tags, by name."""
 SORTS = ("links", "tiny", "short", "sentence", "prose")
 TEASER = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
+"""How a text breaks off that goes on elsewhere; such a piece is no prose, however long."""
 OUTSIDE = 5.0
 """Depth of a piece outside the main container."""
 MISSING = -1.0
@@ -80,7 +81,10 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
     import numpy as np
 
     sizes = [size(piece) for piece in pieces]
-    sorts = [sort(piece, words) for piece, words in zip(pieces, sizes, strict=True)]
+    sorts = [
+        "short" if TEASER.search(piece.text[-8:]) else sort(piece, words)
+        for piece, words in zip(pieces, sizes, strict=True)
+    ]
     text = np.array([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)], float)
     found = {name: text[:, n] for n, name in enumerate(TEXT)}
     repeats = Counter(piece.text for piece in pieces)
@@ -89,8 +93,8 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
     full = [sort in {"prose", "sentence"} and piece.linked < 0.5 for piece, sort in zip(pieces, sorts, strict=True)]
     prose = [words * held for words, held in zip(sizes, full, strict=True)]
     found |= voices(pieces, sizes, votes, title)
-    heard = found["extracted"] > 0
-    whole = region(pieces, prose, heard.tolist())
+    trusted = found["declared"] > 0
+    whole = region(pieces, prose, (trusted if trusted.any() else found["extracted"] > 0).tolist())
     found |= tags(pieces) | places(pieces, prose, whole) | marks(pieces)
     found |= kinds(pieces, found, np.array(sizes, float), np.array(prose, float))
     found |= runs(pieces, sorts, sizes)

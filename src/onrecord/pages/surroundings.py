@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 STEPS = (1, 2, 3, -1, -2, -3)
 """Neighbours that are looked at, by how many pieces they stand before."""
+NEXT = ("words", "sort", "depth", "linked", "extracted", "kind")
+"""What is measured on the two next neighbours."""
+NEAR = ("words", "sort", "depth")
+"""What is measured on those further away."""
 REACHES = (3, 8, 20)
 """Pieces before and after over which prose is counted."""
 FAR = 20
@@ -100,14 +104,12 @@ def neighbours(found: dict[str, Column], prose: Column, full: Column) -> dict[st
     made = {
         "so far": (np.cumsum(prose) - prose) / total,
         "place": at / count,
-        "page prose": np.full(count, total),
-        "page pieces": np.full(count, float(count)),
     }
     for step in STEPS:
-        side = f"{-step:+d}"
-        for name in ("words", "sort", "linked", "depth", "extracted"):
-            made[f"{name} {side}"] = _shifted(found[name], step)
-        made[f"same kind {side}"] = (_shifted(found["kind"], step) == found["kind"]).astype(float)
+        for name in NEXT if abs(step) == 1 else NEAR:
+            made[f"{name} {-step:+d}"] = _shifted(found[name], step)
+    for side in ("-1", "+1"):
+        made[f"same kind {side}"] = (made.pop(f"kind {side}") == found["kind"]).astype(float)
     for name, values in (("prose", full), ("extracted", found["extracted"])):
         sums = np.concatenate(([0.0], np.cumsum(values)))
         for reach in REACHES:
