@@ -11,7 +11,17 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
-from onrecord.pages.tags import Named, Tag, attributes, closing, known, naming
+from onrecord.pages.tags import (
+    MAX_ATTRIBUTES,
+    Named,
+    Tag,
+    are_crowded,
+    attributes,
+    closing,
+    formatting,
+    known,
+    naming,
+)
 from onrecord.spans import TextMap
 
 MAX_TAGS = 150_000
@@ -43,8 +53,14 @@ class Scan:
     """Where the text of the first `title` stands."""
     cut: int | None = None
     """Where taking apart stopped, if a limit was met."""
+    tags: int = 0
+    """How many tags it has, up to where taking apart stopped."""
     deepest: int = 0
     """Depth of the deepest element."""
+    left_open: int = 0
+    """Formatting elements still open where their block ends: a parser opens each anew in every block that follows."""
+    crowded: bool = False
+    """Whether an element has more attributes than any real one."""
 
 
 @dataclass(slots=True)
@@ -85,6 +101,7 @@ class Scanner:
             if tags >= MAX_TAGS or len(pieces) >= MAX_PIECES:
                 self.scan.cut = at
                 break
+        self.scan.tags = tags
         self.flush()
         if self.scan.cut is not None:
             self.rest(self.scan.cut)
@@ -123,6 +140,8 @@ class Scanner:
     def tag(self, found: re.Match[str], low: int) -> int:
         """Take a tag; where the text goes on."""
         closing, name, attrs = found.group(2, 3, 4)
+        if len(attrs) > MAX_ATTRIBUTES:
+            self.scan.crowded |= are_crowded(attrs)
         tag = self.tags.get(name) or self.tags.get(name.lower())
         if tag is None:
             if "-" not in name:
@@ -219,6 +238,8 @@ class Scanner:
     def push(self, tag: Tag, attrs: str) -> None:
         """Open an element."""
         stack = self.stack
+        if stack and stack[-1][0].formatting:
+            self.leave_open(tag)
         if tag.closes or (tag.breaks and stack and stack[-1][0].name == "p"):
             self.close_innermost(tag.closes or PARAGRAPH)
         if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
@@ -228,6 +249,11 @@ class Scanner:
         stack.append((tag, attrs, self.numbers))
         if len(stack) > self.scan.deepest:  # noqa: PLR1730 (a call for every tag)
             self.scan.deepest = len(stack)
+
+    def leave_open(self, tag: Tag) -> None:
+        """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
+        if (tag.breaks and self.open.get("p")) or (tag.closes and self.open.get(tag.name)):
+            self.scan.left_open += sum(self.open.get(name, 0) for name in formatting())
 
     def here(self) -> Element:
         """The innermost open element; those that show no text of their own are never made."""
@@ -264,6 +290,8 @@ class Scanner:
             inner = stack.pop()[0]
             top = inner.name
             self.open[top] -= 1
+            if top != name and inner.formatting:
+                self.scan.left_open += 1
             if inner.breaks and self.segments:
                 self.flush()
         if len(made) > len(stack):

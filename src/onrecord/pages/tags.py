@@ -10,6 +10,9 @@ from onrecord.codebooks import rows
 from onrecord.pages.names import groups
 
 ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+ANY = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+"""An attribute of any name, as browsers see it."""
+MAX_ATTRIBUTES = 300
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 TELLING = ("class", "id", "itemprop", "role", "data-testid", "data-component")
 """The attributes that say what an element is."""
@@ -38,6 +41,8 @@ class Tag:
     """Whether every piece inside remembers it."""
     told: bool = False
     """Whether its attributes are kept as claims."""
+    formatting: bool = False
+    """Whether a parser opens it anew in every block that follows when it is left open."""
     closes: frozenset[str] = frozenset()
     """Innermost open elements that its start tag ends."""
     special: bool = False
@@ -51,11 +56,22 @@ def known() -> dict[str, Tag]:
 
 
 def _tag(row: dict[str, str]) -> Tag:
-    flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told")}
+    flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told", "formatting")}
     closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
     breaks = bool(row["break"])
     special = flags["void"] or flags["raw"] or flags["told"] or not (breaks or flags["follow"])
     return Tag(row["id"], breaks=breaks, closes=closes, special=special, **flags)
+
+
+@cache
+def formatting() -> tuple[str, ...]:
+    """The names of all formatting elements."""
+    return tuple(name for name, tag in known().items() if tag.formatting)
+
+
+def are_crowded(text: str) -> bool:
+    """Whether these are more attributes than any real element has: parsers that compare each with each take seconds."""
+    return sum(1 for _ in ANY.finditer(text)) > MAX_ATTRIBUTES
 
 
 def attributes(text: str) -> dict[str, str]:
