@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.pages.marked import TEXT, known_marks, table
 from onrecord.pages.scan import scan
-from onrecord.pages.trees import Trees, body, known, scores
+from onrecord.pages.trees import Trees, body, known, led_on, scores
 from onrecord.pages.votes import Voice, Votes
 
 PROSE = "The council of the invented town of Alder met on Monday and voted to repair the old bridge before winter."
@@ -95,3 +95,10 @@ def test_a_declared_body_shows_where_the_main_container_is():
 
 def test_teasers_are_no_prose():
     assert columns(f"<p>{PROSE}</p><p>{PROSE[:-1]} ...</p>")["sort"] == [4, 2]
+
+
+def test_headings_of_one_kind_go_together():
+    held = [False, False, True, True, True, False, False]
+    headings = [1, 1, 0, 1, 0, 1, 1]
+    assert led_on(held, headings, [7, 7, 1, 7, 1, 7, 2]) == [False, True, True, True, True, False, False]
+    assert led_on(held, headings, [2, 2, 1, 7, 1, 7, 2]) == held

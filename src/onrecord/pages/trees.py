@@ -78,7 +78,18 @@ def scores(columns: Mapping[str, Column], model: Trees) -> Column:
 def inside(pieces: Sequence[Piece], columns: Mapping[str, Column], model: Trees) -> list[bool]:
     """Which pieces are article, given their table."""
     found = scores(columns, model).tolist()
-    return [score > 0 and not intrudes(piece) for score, piece in zip(found, pieces, strict=True)]
+    held = [score > 0 and not intrudes(piece) for score, piece in zip(found, pieces, strict=True)]
+    return led_on(held, columns["tag heading"].tolist(), columns["kind"].tolist())
+
+
+def led_on(held: Sequence[bool], headings: Sequence[float], kinds: Sequence[float]) -> list[bool]:
+    """The article with those headings of its text that are of the same kind as others in it."""
+    kept = {kind for inside, heading, kind in zip(held, headings, kinds, strict=True) if inside and heading}
+    after = [*held[1:], False]
+    return [
+        inside or bool(heading and below and kind in kept)
+        for inside, heading, below, kind in zip(held, headings, after, kinds, strict=True)
+    ]
 
 
 def body(pieces: Sequence[Piece], votes: Votes, title: str | None) -> list[bool]:
