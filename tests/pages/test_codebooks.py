@@ -3,12 +3,11 @@ from __future__ import annotations
 import pytest
 
 from onrecord.codebooks import rows
-from onrecord.pages.body import weights
 from onrecord.pages.declared import claims
 from onrecord.pages.furniture import furniture
 from onrecord.pages.jsonld import linked_data
-from onrecord.pages.names import groups
-from onrecord.pages.scan import scan
+from onrecord.pages.markup.names import groups
+from onrecord.pages.markup.scan import scan
 from onrecord.pages.spun import spun
 
 
@@ -46,11 +45,3 @@ def test_every_key_of_metadata_is_claimed(row: dict[str, str]):
     seen = scan(html)
     found = claims(html, seen, linked_data(html, seen.scripts)[0], None)
     assert [(claim.name, claim.value) for claim in found] == [(row["claims"], "2031-03-04")]
-
-
-def test_weights_point_the_right_way():
-    model = weights("html")
-    assert model.stay[0] > 0
-    assert model.stay[1] > 0
-    assert model.measures["says furniture"] < 0
-    assert model.measures["sort=prose"] > model.measures.get("sort=links", model.measures.get("sort=tiny", 0.0))

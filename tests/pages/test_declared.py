@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.pages.declared import address, canonical, claims, domain
 from onrecord.pages.jsonld import linked_data
-from onrecord.pages.scan import scan
+from onrecord.pages.markup.scan import scan
 
 
 def declared(html: str) -> list[tuple[str, str, str]]:

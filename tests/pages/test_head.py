@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.pages import find
-from onrecord.pages.authors import authors, names
-from onrecord.pages.title import headline
+from onrecord.pages.roles.authors import authors, names
+from onrecord.pages.roles.title import headline
 from onrecord.records import Article, Capture, Declared
 
 BODY = (

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from onrecord.pages import find
-from onrecord.pages.region import region
-from onrecord.pages.scan import scan
-from onrecord.pages.standing import standing
+from onrecord.pages.markup.region import region
+from onrecord.pages.markup.scan import scan
 from onrecord.records import Capture
 
 PROSE = "The council of the invented town of Alder met on Monday and voted to repair the old bridge before winter."
@@ -52,12 +51,3 @@ def test_a_question_between_paragraphs_heads_the_text():
     other = "Nobody in the town wanted to say how much the work will cost or who is going to pay for it."
     text = f"Bridge of Alder is to be mended\n{PROSE}\n{other}\nWho will pay?\n{other[7:]}\n{PROSE[4:]}\n"
     assert roles(text, "page.txt")["Who will pay?"] == "crosshead"
-
-
-def test_the_earlier_of_two_runs_is_the_main_one():
-    found = standing(
-        ["p", "p", "Most read", "c", "c"], ["prose", "prose", "tiny", "prose", "prose"], [20, 20, 2, 30, 30]
-    )
-    assert "run=edge,prose" in found[0]
-    assert "run=after,prose" in found[4]
-    assert "run=after,headings=1" in found[4]

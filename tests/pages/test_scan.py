@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.pages.scan import scan
+from onrecord.pages.markup.scan import scan
 
 
 def texts(html: str) -> list[str]:
@@ -48,6 +48,30 @@ def test_pieces_know_their_place_and_marks():
 def test_marks_end_with_their_element():
     after = scan("<nav class=menu><a>x</a></nav><p>y</p>").pieces[1]
     assert after.element.marks == frozenset()
+
+
+def test_an_address_may_end_in_a_slash():
+    linked = scan("<p><a href=https://alder.example/>All of the news</a></p>").pieces[0].linked
+    assert linked == 1
+
+
+def test_the_end_of_a_script_in_any_case():
+    assert texts("<SCRIPT>var a = 1;</Script ><p>yes</p>") == ["yes"]
+
+
+def test_elements_without_text_are_counted_but_not_made():
+    html = "<div class=menu><div></div></div><section><div><p>One</p></div><p>Two</p></section>"
+    one, two = (piece.element for piece in scan(html).pieces)
+    assert one.above
+    assert one.above.above is two.above
+    assert (one.number, two.number) == (5, 6)
+    assert one.marks == frozenset()
+
+
+def test_marks_of_inline_elements_that_hold_a_whole_piece():
+    first, second = scan("<p><span class=byline>Ana Novak</span></p><p>She <span class=byline>left</span></p>").pieces
+    assert "byline" in first.element.groups
+    assert "byline" not in second.element.groups
 
 
 def test_nothing_is_lost_past_the_limits():

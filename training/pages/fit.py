@@ -1,9 +1,8 @@
-"""Pages with known bodies -> the weights in codebooks/pages/weights_html.csv and weights_text.csv.
+"""Flattened pages with known bodies -> the weights in codebooks/pages/weights_text.csv.
 
-    python training/pages/fit.py html OUT.csv PAGES.jsonl.xz ...
-    python training/pages/fit.py text OUT.csv LINES.jsonl.xz ...
+    python training/pages/fit.py OUT.csv LINES.jsonl.xz ...
 
-A page is a JSON line with `html` and `body` or `gold.body`; a flattened page has `lines` of [text, tokens, body tokens,
+A page is a JSON line with `lines` of [text, tokens, body tokens,
 label]. The model is a linear chain of two states fitted by gradient descent on its likelihood, with numpy alone.
 """
 
@@ -20,13 +19,8 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from onrecord.pages.declared import body, claims, first
-from onrecord.pages.jsonld import linked_data
-from onrecord.pages.lines import lines
 from onrecord.pages.measures import measures
-from onrecord.pages.piece import Piece
-from onrecord.pages.scan import scan
-from onrecord.pages.votes import Voice, Votes, declared_body, extractor
+from onrecord.pages.plain.lines import lines
 
 STEPS = 200
 RATE = 0.05
@@ -45,42 +39,10 @@ def rows(path: str) -> Iterable[dict[str, Any]]:
         yield from map(json.loads, file)
 
 
-def gold_lines(row: dict[str, Any]) -> list[str]:
-    if "gold" in row:
-        return [text for _, text in row["gold"]["body"]]
-    return [line for line in row["body"].splitlines() if line.strip()]
-
-
-def votes(source: str) -> tuple[list[Piece], Votes]:
-    seen = scan(source)
-    linked, _ = linked_data(source, seen.scripts)
-    description = first(claims(source, seen, linked, None), "description")
-    return seen.pieces, Votes(
-        declared_body(body(linked)), extractor(source), Voice.of(description) if description else None
-    )
-
-
-def labels(pieces: Sequence[Piece], gold: Sequence[str]) -> list[bool]:
-    """Whether most word triples of a piece stand in the gold body, or a short piece is one of its lines."""
-    whole = {" ".join(text.split()) for text in gold}
-    triples = {t for text in gold for t in zip(text.split(), text.split()[1:], text.split()[2:], strict=False)}
-    found = []
-    for piece in pieces:
-        own = list(zip(piece.words, piece.words[1:], piece.words[2:], strict=False))
-        hits = sum(t in triples for t in own)
-        found.append(piece.text in whole or (len(piece.words) >= 6 and hits >= 0.7 * len(own)))
-    return found
-
-
-def html_example(row: dict[str, Any]) -> Example:
-    pieces, said = votes(row["html"])
-    return measures(pieces, said, marked=True), labels(pieces, gold_lines(row))
-
-
 def text_example(row: dict[str, Any]) -> Example:
     pieces, _ = lines("\n".join(" ".join(line[0].split()) for line in row["lines"]))
     known = {" ".join(line[0].split()): bool(line[3]) for line in row["lines"]}
-    return measures(pieces, Votes(), marked=False), [known.get(piece.text, False) for piece in pieces]
+    return measures(pieces), [known.get(piece.text, False) for piece in pieces]
 
 
 def cut(example: Example) -> Example:
@@ -173,12 +135,11 @@ def write(found: dict[str, float], path: str) -> None:
     Path(path).write_text("\n".join(lines_) + "\n", encoding="utf-8")
 
 
-def main(form: str, out: str, *paths: str) -> None:
-    make = html_example if form == "html" else text_example
+def main(out: str, *paths: str) -> None:
     examples, sites = [], []
     for path in paths:
         for row in rows(path):
-            examples.append(cut(make(row)))
+            examples.append(cut(text_example(row)))
             sites.append(site(row))
     write(fit(examples, sites), out)
 

@@ -10,15 +10,14 @@ from time import process_time
 from typing import Any
 
 from onrecord.bench.jsonl import rows
+from onrecord.bench.pages import BODY
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.shingles import Overlap
 from onrecord.compare import f1
 from onrecord.errors import PageError
 from onrecord.pages import find
-from onrecord.records import Block, Capture, Role
+from onrecord.records import Block, Capture
 
-BODY: frozenset[Role] = frozenset(("standfirst", "paragraph", "crosshead", "list"))
-"""Roles that make up the body."""
 HEADLINE = range(4, 41)
 """Words of a line outside the body that can be the headline of another article."""
 STOPS = (".", "!", "…", "。", ":", ";", ",")

@@ -20,10 +20,10 @@ from onrecord.compare import f1, overlap, words
 from onrecord.errors import PageError
 from onrecord.pages import find
 from onrecord.pages.decode import decode
-from onrecord.records import Article, Capture
+from onrecord.records import Article, Capture, Role
 
-BODY = frozenset(["standfirst", "dateline", "paragraph", "crosshead", "list"])
-"""Roles that make up the body."""
+BODY: frozenset[Role] = frozenset(("standfirst", "paragraph", "crosshead", "list"))
+"""Roles that make up the body; a line with the date of the page is none of the text."""
 GOOD = 0.90
 """F1 below which a page counts as poor."""
 

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.pages.assemble import blocks, text_and_map
-from onrecord.pages.authors import authors
-from onrecord.pages.body import path, scores, weights
 from onrecord.pages.declared import body, canonical, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
 from onrecord.pages.jsonld import Linked, linked_data
-from onrecord.pages.lines import lines
-from onrecord.pages.linetrees import body_lines
-from onrecord.pages.measures import measures
+from onrecord.pages.markup.body import body as markup_body
+from onrecord.pages.markup.scan import Scan, scan
+from onrecord.pages.markup.votes import Voice, Votes, declared_body, extractor
 from onrecord.pages.piece import Piece
+from onrecord.pages.plain.body import body as plain_body
+from onrecord.pages.plain.lines import lines
 from onrecord.pages.posts import is_glued
-from onrecord.pages.roles import Judge
-from onrecord.pages.scan import Scan, scan
-from onrecord.pages.title import headline
+from onrecord.pages.roles.authors import authors
+from onrecord.pages.roles.judge import Judge
+from onrecord.pages.roles.title import headline
 from onrecord.pages.tongue import language
-from onrecord.pages.votes import Voice, Votes, declared_body, extractor
 from onrecord.records import Article, Block, Capture, Declared, Issue, Outlet, Page, Rejection, Role
 from onrecord.spans import Span
 
@@ -70,8 +69,7 @@ def find(capture: Capture) -> Pages:
     decoded = decode(capture)
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"
-    inside = _marked_body(opened) if marked else body_lines([piece.text for piece in pieces])
-    inside = [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
+    inside = markup_body(pieces, opened.votes, first(opened.declared, "title")) if marked else _lines(pieces)
     found = Judge(pieces, inside, opened.declared, marked).decide()
     text, where = text_and_map(pieces, found)
     placed = blocks(pieces, found)
@@ -106,9 +104,10 @@ def find(capture: Capture) -> Pages:
     )
 
 
-def _marked_body(opened: Opened) -> list[bool]:
-    model = weights("html")
-    return path(scores(measures(opened.pieces, opened.votes, marked=True), model), model)
+def _lines(pieces: Sequence[Piece]) -> list[bool]:
+    """Which lines of a text without markup are its article."""
+    inside = plain_body([piece.text for piece in pieces])
+    return [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
 
 
 def _html(decoded: Decoded, capture: Capture) -> Opened:

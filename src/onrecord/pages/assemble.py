@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.pages.judgement import Judgement
 from onrecord.pages.piece import Piece
 from onrecord.pages.posts import posts
+from onrecord.pages.roles.judgement import Judgement
 from onrecord.pages.spun import spun
 from onrecord.records import Block, Post
 from onrecord.spans import Run, TextMap

@@ -25,7 +25,7 @@ class Weights:
 
 @cache
 def weights(form: str) -> Weights:
-    """The weights for `html` or `text`."""
+    """The weights for a form of page."""
     table = {row["id"]: float(row["weight"]) for row in rows(f"pages/weights_{form}")}
     stay = table.pop("stay outside"), table.pop("stay inside")
     return Weights(table, stay)

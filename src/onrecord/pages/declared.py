@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from onrecord.codebooks import rows
 from onrecord.pages.jsonld import Linked, is_article, texts
-from onrecord.pages.scan import Scan
+from onrecord.pages.markup.scan import Scan
 from onrecord.records import Declared
 
 Name = Literal["title", "author", "date", "modified", "outlet", "language", "tag", "url", "description"]

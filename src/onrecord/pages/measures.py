@@ -1,20 +1,10 @@
-"""Pieces -> what can be measured on each: its shape, its markup, its neighbours, the votes of others.
-
-A measure is a name such as `words=8-14` or `before=prose`; it holds or it does not. Their weights are a codebook.
-"""
+"""How long a piece is, what sort of text it is, and the signs in it that tell text from furniture."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
 
-from onrecord.pages.furniture import furniture
 from onrecord.pages.piece import Piece
-from onrecord.pages.region import SURROUNDINGS, Region, Spot, alike, region
-from onrecord.pages.standing import standing
-from onrecord.pages.votes import Votes
 
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 STOP = re.compile(r"""[.!?…。！？:;][\s"'”’»«“)\]]*$""")
@@ -23,38 +13,6 @@ BULLET = re.compile(r"^[-–—•*·▶►●■>»+|/]")
 SIGNS = re.compile(r"[|»›→@#]|https?:|www\.")
 DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 QUOTE = re.compile(r"[\"“”«»„]")
-
-TAGS = {
-    **dict.fromkeys(("p",), "p"),
-    **dict.fromkeys(("li", "dd", "dt"), "item"),
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("div", "section", "article", "main", "body", ""), "container"),
-    **dict.fromkeys(("td", "th", "caption"), "cell"),
-    "h1": "h1",
-    "blockquote": "quote",
-    "figcaption": "figcaption",
-}
-"""Sorts of tags, by name."""
-SIZES = (2, 4, 8, 15, 30, 60)
-SHARES = (0.001, 0.1, 0.3, 0.6, 0.9, 0.999)
-
-
-def measures(pieces: Sequence[Piece], votes: Votes, *, marked: bool) -> list[list[str]]:
-    """Names of the measures that hold for each piece; `marked` when there is markup to measure."""
-    sizes = [size(piece) for piece in pieces]
-    sorts = [sort(piece, words) for piece, words in zip(pieces, sizes, strict=True)]
-    repeats = Counter(piece.text for piece in pieces)
-    found = [shape(piece, words, repeats[piece.text]) for piece, words in zip(pieces, sizes, strict=True)]
-    for n, more in enumerate(surroundings(sorts, sizes)):
-        found[n] += more
-    for n, more in enumerate(standing([piece.text for piece in pieces], sorts, sizes)):
-        found[n] += more
-    if marked:
-        for n, more in enumerate(markup(pieces, sorts, sizes, votes)):
-            found[n] += more
-        for n, piece in enumerate(pieces):
-            found[n] += votes.on(piece)
-    return found
 
 
 def size(piece: Piece) -> int:
@@ -74,126 +32,3 @@ def sort(piece: Piece, words: int) -> str:
     if words >= 5 and stopped:
         return "sentence"
     return "short" if words >= 3 else "tiny"
-
-
-def shape(piece: Piece, words: int, repeats: int) -> list[str]:
-    """Measures of the text alone."""
-    text = piece.text
-    band = SIZES[bisect_right(SIZES, words) - 1] if words >= SIZES[0] else 1
-    stopped = bool(STOP.search(text[-8:]))
-    first = piece.words[:30]
-    low = len([word for word in first if word[0].islower()]) / max(1, len(first))
-    found = [
-        f"words={band}",
-        f"stop={int(stopped)}",
-        f"words={band},stop={int(stopped)}",
-        f"low={int(low * 5)}",
-        f"commas={min(text.count(','), 3)}",
-        f"sentences={int(bool(INNER_STOP.search(text[:2000])))}",
-    ]
-    tests = (
-        ("quotes", QUOTE.search(text)),
-        ("bullet", BULLET.match(text)),
-        ("signs", SIGNS.search(text[:500])),
-        ("day", words < 15 and DAY.search(text)),
-        ("upper", words > 1 and text[:200].isupper()),
-        ("lower start", text[0].islower()),
-        ("repeated", repeats > 1),
-        ("no letters", not any(map(str.isalpha, text[:200]))),
-        ("colon", text.endswith(":")),
-    )
-    found += [name for name, held in tests if held]
-    said = furniture(text)
-    if said:
-        found += ["says furniture", f"says {said[0]}"]
-    return found
-
-
-def surroundings(sorts: Sequence[str], sizes: Sequence[int]) -> list[list[str]]:
-    """Measures of the neighbours and of the place on the page."""
-    padded = ["edge", "edge", *sorts, "edge", "edge"]
-    total = [0]
-    for sort, words in zip(sorts, sizes, strict=True):
-        total.append(total[-1] + (words if sort == "prose" else 0))
-    prose = [0]
-    for sort in sorts:
-        prose.append(prose[-1] + (sort == "prose"))
-    found = []
-    for n, own in enumerate(sorts):
-        before, after = padded[n + 1], padded[n + 3]
-        near = prose[min(len(sorts), n + 6)] - prose[n + 1], prose[n] - prose[max(0, n - 5)]
-        found.append(
-            [
-                f"sort={own}",
-                f"before={before},{own}",
-                f"after={after},{own}",
-                f"before2={padded[n]}",
-                f"after2={padded[n + 4]}",
-                f"prose after={min(near[0], 3)}",
-                f"prose before={min(near[1], 3)}",
-                f"prose near={min(sum(near), 6) // 2},{own}",
-                f"so far={share(total[n] / max(1, total[-1]))},{own}",
-            ]
-        )
-    return found
-
-
-def share(value: float) -> int:
-    """Band of a share from 0 (none) to 6 (all)."""
-    return bisect_right(SHARES, value)
-
-
-def markup(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int], votes: Votes) -> list[list[str]]:
-    """Measures of tags, class names and containers."""
-    prose = [
-        words if sort in {"prose", "sentence"} and piece.linked < 0.5 else 0
-        for piece, sort, words in zip(pieces, sorts, sizes, strict=True)
-    ]
-    heard = [votes.extractor is None or votes.extractor.has(piece) for piece in pieces]
-    whole = region(pieces, prose, heard)
-    kinds = alike(pieces, prose, heard)
-    spots = [whole.spots[piece.element.number] for piece in pieces]
-    body = [n for n, spot in enumerate(spots) if prose[n] and spot.depth is not None]
-    first, last = (body[0], body[-1]) if body else (0, 0)
-    found = []
-    for n, (piece, own, spot, (rich, taken)) in enumerate(zip(pieces, sorts, spots, kinds, strict=True)):
-        piece.marks = spot.marks | (piece.element.fresh if spot.depth != 0 else frozenset())
-        depth = spot.depth
-        piece.held = depth is not None
-        found.append(
-            [
-                f"tag={TAGS.get(piece.element.tag, 'other')},{own}",
-                f"main={depth},{own}",
-                f"main={depth},like={share(rich)}",
-                f"main={depth},heard={share(taken)}",
-                f"heard={share(taken)},{own}",
-                f"place={'above' if n < first else 'below' if n > last else 'between'},{depth is not None}",
-                f"linked={share(piece.linked)}",
-                f"like={share(rich)},{own}",
-                *_containers(whole, piece, spot),
-                *(["bold"] if piece.bold else []),
-                *(["in surroundings"] if piece.marks & SURROUNDINGS else []),
-                *(f"in {mark}" for mark in sorted(piece.marks)),
-                *(["extracted=1" if heard[n] else "extracted=0"] if votes.extractor else []),
-            ]
-        )
-    return found
-
-
-def _containers(whole: Region, piece: Piece, spot: Spot) -> list[str]:
-    """Measures of the piece's own container and of the outermost one that is not the body's."""
-    total = max(1, whole.held[whole.route[-1]].prose)
-    found = []
-    parent = piece.element.above or piece.element
-    for name, number in (("branch", spot.branch), ("parent", parent.number)):
-        if number == piece.element.number or number in whole.route:
-            found.append(f"{name} none")
-            continue
-        held = whole.held[number]
-        words = max(1, held.words)
-        found += [
-            f"{name} prose={share(held.prose / words)}",
-            f"{name} linked={share(held.linked / words)}",
-            f"{name} size={share(held.prose / total)}",
-        ]
-    return found

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from onrecord.spans import Cleaner, TextMap
+from onrecord.spans import Run, TextMap
 
 ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 """What cleaning changes: white space other than one blank, and character references."""
 MOST_ODD = 100_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
+Shown = tuple[int, int, str]
+"""A stretch of the source and the text it shows."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Element:
     """An open element as a piece sees it: its own tag and what it inherits from its ancestors."""
 
@@ -74,49 +76,67 @@ class Piece:
 
 def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
     """Text and map of the segments of the source, joined as a browser would show them."""
-    cleaner = Cleaner(source)
-    blank = True
+    shown: list[Shown] = []
     for start, end in segments:
         if start < 0:
-            blank = _blank(cleaner, -start, end, blank)
-            continue
-        at, n = start, 0
-        for n, odd in enumerate(ODD.finditer(source, start, end)):
-            if n == MOST_ODD:
-                break
-            blank = _keep(cleaner, at, odd.start(), blank)
-            at = odd.end()
-            found = odd[0]
-            shown = unescape(found) if found[0] == "&" else " "
-            if not shown.strip():
-                blank = _blank(cleaner, odd.start(), at, blank)
-            else:
-                cleaner.replace(odd.start(), at, shown)
-                blank = shown[-1].isspace()
-        if n >= MOST_ODD:
-            shown = " ".join(unescape(source[at:end]).split())
-            cleaner.replace(at, end, shown)
-            continue
-        blank = _keep(cleaner, at, end, blank)
-    text, where = cleaner.text, cleaner.map()
-    return (text[:-1], where.slice(0, len(text) - 1)) if text.endswith(" ") else (text, where)
+            _blank(shown, -start, end)
+        else:
+            _stretch(shown, source, start, end)
+    if shown and shown[-1][2] == " ":
+        shown.pop()
+    elif shown and shown[-1][2].endswith(" "):
+        start, end, text = shown.pop()
+        shown.append((start, end - 1, text[:-1]))
+    return "".join([text for _, _, text in shown]), _map(shown)
 
 
-def _keep(cleaner: Cleaner, start: int, end: int, blank: bool) -> bool:
-    """Take plain characters over, without a blank after a blank; whether a blank now stands last."""
-    if blank and start < end and cleaner.source[start] == " ":
+def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
+    """Take a stretch of the source over: white space folded, character references decoded."""
+    at, n = start, 0
+    for n, odd in enumerate(ODD.finditer(source, start, end)):
+        if n == MOST_ODD:
+            break
+        low, high = odd.span()
+        _keep(shown, source, at, low)
+        at = high
+        text = unescape(odd[0]) if source[low] == "&" else ""
+        if text.strip():
+            shown.append((low, high, text))
+        else:
+            _blank(shown, low, high)
+    if n >= MOST_ODD:
+        shown.append((at, end, " ".join(unescape(source[at:end]).split())))
+    else:
+        _keep(shown, source, at, end)
+
+
+def _keep(shown: list[Shown], source: str, start: int, end: int) -> None:
+    """Take plain characters over, without a blank after a blank."""
+    if start < end and source[start] == " " and (not shown or shown[-1][2][-1] == " "):
         start += 1
-    if start >= end:
-        return blank
-    cleaner.keep(start, end)
-    return cleaner.source[end - 1] == " "
+    if start < end:
+        shown.append((start, end, source[start:end]))
 
 
-def _blank(cleaner: Cleaner, start: int, end: int, blank: bool) -> bool:
+def _blank(shown: list[Shown], start: int, end: int) -> None:
     """Put one blank for white space, unless one stands already."""
-    if not blank:
-        cleaner.replace(start, end, " ")
-    return True
+    if shown and shown[-1][2][-1] != " ":
+        shown.append((start, end, " "))
+
+
+def _map(shown: list[Shown]) -> TextMap:
+    """The map of these pieces of text; neighbours that are copied as they are become one run."""
+    runs: list[Run] = []
+    at, low, high = 0, 0, 0
+    for start, end, text in shown:
+        grown = at + len(text)
+        if runs and start == high and len(text) == end - start and at - runs[-1][0] == high - low:
+            runs[-1] = (runs[-1][0], grown, low, end)
+        else:
+            runs.append((at, grown, start, end))
+            low = start
+        at, high = grown, end
+    return TextMap(tuple(runs))
 
 
 def _plain(source: str, start: int, end: int) -> tuple[str, int, int] | None:
@@ -139,5 +159,5 @@ def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE)
         text, where = clean(source, segments)
         if not text:
             return None
-        start, end = where.source_span(0, len(text))
+        start, end = where.runs[0][2], where.runs[-1][3]
     return Piece(text=text, map=where, start=start, end=end, element=element, words=tuple(text.split()))

@@ -1,7 +1,7 @@
-"""Flattened pages with labelled lines -> the codebooks pages/linewords.csv and pages/linetrees.csv.
+"""Flattened pages with labelled lines -> the codebooks pages/words_plain.csv and pages/trees_plain.csv.
 
-    python training/pages/fit_text.py fit FOLDER PAGES.jsonl.xz ...
-    python training/pages/fit_text.py cross FOLDS PAGES.jsonl.xz ...
+    python training/pages/fit_plain.py fit FOLDER PAGES.jsonl.xz ...
+    python training/pages/fit_plain.py cross FOLDS PAGES.jsonl.xz ...
 
 A page has `url` and `lines` of [text, words, words of the body, label], label null where it is not known; `silver` pages
 (training/pages/flatten.py) count less and are never measured. `cross` fits on the other sites of each fold and prints line
@@ -10,12 +10,10 @@ and word F1 for each file, so that no site is on both sides. Needs catboost.
 
 from __future__ import annotations
 
-import csv
 import json
 import lzma
 import re
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -26,9 +24,11 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from catboost import CatBoostClassifier
+from exporting import exported, write
 
-from onrecord.pages.linetable import sorted_weights, table
-from onrecord.pages.linetrees import ENOUGH, UNIT, Trees, probabilities
+from onrecord.pages.plain.body import inside
+from onrecord.pages.plain.table import sorted_weights, table
+from onrecord.pages.trees import Trees
 
 WORD = re.compile(r"[^\W\d_\u3040-\u9fff\uac00-\ud7a3]{2,}")
 MOST_WORDS = 1000
@@ -59,9 +59,7 @@ TREES: dict[str, Any] = {
     "verbose": False,
     "allow_writing_files": False,
 }
-NEVER = ("words", 1e9)
-"""A question that no line answers: it fills up trees that were grown with fewer."""
-SOURCE = "fitted by training/pages/fit_text.py"
+SOURCE = "fitted by training/pages/fit_plain.py"
 Weights = tuple[Any, Any]
 
 
@@ -151,8 +149,8 @@ def measure(learnt: Sequence[Flat]) -> tuple[str, ...]:
     return names
 
 
-def fit(learnt: Sequence[Flat]) -> tuple[dict[str, float], list[tuple[list[tuple[str, float]], list[int]]]]:
-    """The words' weights, and the trees: their questions and leaves."""
+def fit(learnt: Sequence[Flat]) -> tuple[dict[str, float], list[dict[str, str]]]:
+    """The words' weights, and the trees as rows of a codebook."""
     names = measure(learnt)
     chance = np.random.default_rng(1)
     values, labels, weights = [], [], []
@@ -166,23 +164,7 @@ def fit(learnt: Sequence[Flat]) -> tuple[dict[str, float], list[tuple[list[tuple
         weights.append((np.where(easy, EASY, 1) * (SILVER if page.silver else 1))[kept])
     model = CatBoostClassifier(**TREES)
     model.fit(np.concatenate(values), np.concatenate(labels), sample_weight=np.concatenate(weights))
-    return word_weights(learnt), exported(model, names)
-
-
-def exported(model: Any, names: Sequence[str]) -> list[tuple[list[tuple[str, float]], list[int]]]:
-    """The trees of a fitted model; its bias goes into the first one's leaves."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")
-        saved = json.loads(path.read_text())
-    found, bias = [], saved["scale_and_bias"][1][0]
-    for tree in saved["oblivious_trees"]:
-        questions = [(names[split["float_feature_index"]], float(f"{split['border']:.6g}")) for split in tree["splits"]]
-        leaves = [round(UNIT * (leaf + bias)) for leaf in tree["leaf_values"]]
-        short = TREES["depth"] - len(questions)
-        found.append((questions + [NEVER] * short, leaves + [0] * (2 ** TREES["depth"] - len(leaves))))
-        bias = 0
-    return found
+    return word_weights(learnt), exported(model, names, SOURCE)
 
 
 def cross(folds: int, known: Sequence[Flat]) -> None:
@@ -190,10 +172,10 @@ def cross(folds: int, known: Sequence[Flat]) -> None:
     sums: dict[str, Any] = defaultdict(lambda: np.zeros(6))
     for number in range(folds):
         words, trees = fit([page for page in known if fold(page.site, folds) != number])
-        weights, model = sorted_weights(words), Trees.of(*zip(*trees, strict=True))
+        weights, model = sorted_weights(words), Trees.of(trees)
         for page in known:
             if fold(page.site, folds) == number and not page.silver:
-                chosen = probabilities(table(page.texts, weights), model) > ENOUGH
+                chosen = inside(table(page.texts, weights), model)
                 gold = page.label == 1
                 sums[page.file] += [
                     (chosen & gold).sum(), gold.sum(), chosen.sum(),
@@ -203,27 +185,16 @@ def cross(folds: int, known: Sequence[Flat]) -> None:
         sys.stdout.write(f"{file}: lines {2 * right / (gold + chosen):.3f}, words {2 * held / (body + words):.3f}\n")
 
 
-def write(folder: str, words: dict[str, float], trees: Sequence[tuple[list[tuple[str, float]], list[int]]]) -> None:
-    """Write both codebooks."""
-    with (Path(folder) / "linewords.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["id", "weight", "source"])
-        rows.writerows([word, weight, SOURCE] for word, weight in words.items())
-    with (Path(folder) / "linetrees.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["id", "questions", "leaves", "source"])
-        for number, (questions, leaves) in enumerate(trees, 1):
-            asked = "|".join(f"{name}>{above:.6g}" for name, above in questions)
-            rows.writerow([number, asked, " ".join(map(str, leaves)), SOURCE])
-
-
 def main(task: str, where: str, *paths: str) -> None:
     """Fit or cross-validate."""
     known = pages(paths)
     if task == "cross":
         cross(int(where), known)
     else:
-        write(where, *fit(known))
+        words, trees = fit(known)
+        weighted = [{"id": word, "weight": weight, "source": SOURCE} for word, weight in words.items()]
+        write(weighted, Path(where) / "words_plain.csv")
+        write(trees, Path(where) / "trees_plain.csv")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.pages.furniture import furniture
-from onrecord.pages.head import STAMP
 from onrecord.pages.measures import STOP, size
 from onrecord.pages.piece import Element, Piece
+from onrecord.pages.roles.head import STAMP
 from onrecord.records import Declared
 
 ELSEWHERE = frozenset(

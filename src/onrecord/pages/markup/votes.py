@@ -46,15 +46,6 @@ class Votes:
     extractor: Voice | None = None
     description: Voice | None = None
 
-    def on(self, piece: Piece) -> list[str]:
-        """The measures that the votes give for a piece."""
-        found = []
-        if self.declared:
-            found.append(f"declared={int(self.declared.has(piece))}")
-        if self.description and len(piece.words) >= LENGTH and self.description.has(piece):
-            found.append("described")
-        return found
-
 
 def extractor(source: str) -> Voice:
     """The vote of resiliparse's extractor of main content."""

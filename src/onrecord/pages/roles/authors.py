@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.pages.declared import domain
-from onrecord.pages.head import BYLINE, INNER, PERSON, STAMP
+from onrecord.pages.roles.head import BYLINE, INNER, PERSON, STAMP
 from onrecord.records import Declared
 
 MOST = 20

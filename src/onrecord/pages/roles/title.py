@@ -7,9 +7,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
-from onrecord.pages.head import BYLINE, STAMP
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import Piece
+from onrecord.pages.roles.head import BYLINE, STAMP
 from onrecord.records import Declared
 
 ELSEWHERE = frozenset(

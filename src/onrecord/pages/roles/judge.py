@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
-from onrecord.pages.head import Head
-from onrecord.pages.intruders import HEADINGS, Guard
-from onrecord.pages.judgement import Judgement
+from onrecord.pages.markup.region import SURROUNDINGS
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
-from onrecord.pages.region import SURROUNDINGS
-from onrecord.pages.standfirst import Place
-from onrecord.pages.title import find_title
+from onrecord.pages.roles.head import Head
+from onrecord.pages.roles.intruders import HEADINGS, Guard
+from onrecord.pages.roles.judgement import Judgement
+from onrecord.pages.roles.standfirst import Place
+from onrecord.pages.roles.title import find_title
 from onrecord.records import Declared, Furniture
 
 CAPTIONS = frozenset(("figcaption", "figure"))
@@ -108,23 +108,37 @@ class Judge:
         return sort(self.pieces[n], size(self.pieces[n])) in {"prose", "sentence"}
 
     def trim(self) -> dict[int, Judgement]:
-        """Take intruders, repeated paragraphs and headings without a text out of the body; what they are instead."""
-        seen: set[str] = set()
+        """Take intruders out of the body; what they are instead.
+
+        Without markup also repeated paragraphs and headings that no text follows, which the markup tells apart better.
+        """
         guard = Guard.of(self.pieces, self.inside)
         found = {}
         for n in [n for n, held in enumerate(self.inside) if held]:
-            piece = self.pieces[n]
-            instead = guard.turned_away(piece)
-            if instead is None and len(piece.words) >= 6 and piece.text in seen:
-                instead = Judgement("furniture", "repeats a paragraph", "other")
-            seen.add(piece.text)
-            if instead:
+            if instead := guard.turned_away(self.pieces[n]):
                 found[n], self.inside[n] = instead, False
+        if not self.marked:
+            found |= self.repeated()
+            self.end()
+        return found
+
+    def repeated(self) -> dict[int, Judgement]:
+        """Take paragraphs that stand in the body twice out of it."""
+        seen: set[str] = set()
+        found = {}
+        for n in [n for n, held in enumerate(self.inside) if held]:
+            piece = self.pieces[n]
+            if len(piece.words) >= 6 and piece.text in seen:
+                found[n], self.inside[n] = Judgement("furniture", "repeats a paragraph", "other"), False
+            seen.add(piece.text)
+        return found
+
+    def end(self) -> None:
+        """Take what leads on to nothing off the end of the body."""
         last = len(self.pieces) - 1
         while last >= 0 and not (self.inside[last] and not self.leads_on(last)):
             self.inside[last] = False
             last -= 1
-        return found
 
     def leads_on(self, n: int) -> bool:
         """Whether an article piece is a heading, or a line before a list of links."""

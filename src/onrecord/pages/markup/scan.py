@@ -10,9 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.pages.names import groups
+from onrecord.pages.markup.tags import (
+    MAX_ATTRIBUTES,
+    Named,
+    Tag,
+    are_crowded,
+    attributes,
+    closing,
+    formatting,
+    known,
+    naming,
+)
 from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
-from onrecord.pages.tags import MAX_ATTRIBUTES, NAMES, Tags, are_crowded, attributes, closing, is_hidden
 from onrecord.spans import TextMap
 
 MAX_TAGS = 150_000
@@ -21,16 +30,13 @@ MAX_DEPTH = 2_000
 MAX_NAMES = 2_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
 
-TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>""")
-LOOSE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-SHOWN = re.compile(r"\S")
+TAG = re.compile(r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>""")
+"""Text up to a tag, and the tag."""
+LOOSE = re.compile(r"()<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 
-FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
-TOLD = frozenset(("meta", "link", "time", "html"))
+EMPTY = (" /", '"/', "'/")
+"""How the attributes of an inline element end that has no content; an address may end in a slash."""
 PARAGRAPH = frozenset(("p",))
-Named = tuple[frozenset[str], frozenset[str], str]
 
 
 @dataclass(slots=True)
@@ -62,14 +68,14 @@ class Scanner:
     """The state of one pass."""
 
     source: str
-    tags: Tags = field(default_factory=Tags.known)
+    tags: dict[str, Tag] = field(default_factory=known)
     scan: Scan = field(default_factory=Scan)
-    stack: list[tuple[str, Element]] = field(default_factory=list)
+    stack: list[tuple[Tag, str, int]] = field(default_factory=list)
+    made: list[Element] = field(default_factory=list)
     open: dict[str, int] = field(default_factory=dict)
     segments: list[tuple[int, int]] = field(default_factory=list)
-    element: Element = PAGE
     home: Element = PAGE
-    seen: dict[tuple[str, str, bool], Named] = field(default_factory=dict)
+    seen: dict[tuple[str, str], Named] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
     patience: int = 200_000_000
     numbers: int = 0
@@ -80,17 +86,19 @@ class Scanner:
 
     def run(self) -> Scan:
         """Pass over the whole page."""
-        source, at, tags = self.source, 0, 0
-        while True:
-            low = source.find("<", at)
-            if low < 0:
-                self.text(at, len(source))
-                break
-            if low > at:
-                self.text(at, low)
-            at = self.markup(low)
+        source, match, pieces = self.source, TAG.match, self.scan.pieces
+        at, tags, end = 0, 0, len(source)
+        while at < end:
+            found = match(source, at) if self.patience > 0 else None
+            if found:
+                low = found.end(1)
+                if low > at and (self.segments or not source[at:low].isspace()):
+                    self.text(at, low)
+                at = self.tag(found, low)
+            else:
+                at = self.odd(at)
             tags += 1
-            if tags >= MAX_TAGS or len(self.scan.pieces) >= MAX_PIECES:
+            if tags >= MAX_TAGS or len(pieces) >= MAX_PIECES:
                 self.scan.cut = at
                 break
         self.scan.tags = tags
@@ -101,12 +109,12 @@ class Scanner:
 
     def text(self, start: int, end: int) -> None:
         """Take a stretch of text into the open piece."""
-        if not SHOWN.search(self.source, start, end):
+        if self.source[start:end].isspace():
             if self.segments:
                 self.segments.append((start, end))
             return
         if not self.filled:
-            self.home = self.element
+            self.home = self.here()
         self.segments.append((start, end))
         size = end - start
         self.filled += size
@@ -118,34 +126,53 @@ class Scanner:
 
     def flush(self) -> None:
         """Close the open piece."""
-        if not self.segments and not self.breaks:
-            return
         if self.filled:
             made = piece(self.source, self.segments, self.home)
             if made:
                 made.linked = self.linked / self.filled
                 made.bold = self.bold * 10 >= self.filled * 9
                 self.scan.pieces.append(made)
-        self.segments = []
-        self.filled = self.linked = self.bold = self.breaks = 0
+            self.filled = self.linked = self.bold = 0
+        if self.segments:
+            self.segments = []
+        self.breaks = 0
 
-    def markup(self, low: int) -> int:
-        """Take what starts with `<`; where the text goes on."""
-        match = TAG.match(self.source, low) if self.patience > 0 else None
-        if not match:
-            following = self.source[low + 1 : low + 2]
-            if following in {"!", "?"}:
-                return self.declaration(low)
-            match = self.broken(low) if following == "/" or following.isalpha() else None
-        if not match:
-            self.text(low, low + 1)
-            return low + 1
-        closing, name, attrs = match.groups()
-        name = name.lower()
+    def tag(self, found: re.Match[str], low: int) -> int:
+        """Take a tag; where the text goes on."""
+        closing, name, attrs = found.group(2, 3, 4)
+        if len(attrs) > MAX_ATTRIBUTES:
+            self.scan.crowded |= are_crowded(attrs)
+        tag = self.tags.get(name) or self.tags.get(name.lower())
+        if tag is None:
+            if "-" not in name:
+                return found.end()
+            tag = Tag(name.lower(), follow=True)
+        if tag.breaks and (self.segments or self.breaks) and tag.name != "br":
+            self.flush()
         if closing:
-            self.end(name)
-            return match.end()
-        return self.start(name, attrs, low, match.end())
+            self.end(tag)
+            return found.end()
+        if tag.special:
+            return self.special(tag, attrs, low, found.end())
+        self.push(tag, attrs)
+        return found.end()
+
+    def odd(self, at: int) -> int:
+        """Take text up to a `<` that starts no sound tag, and what it starts; where the text goes on."""
+        low = self.source.find("<", at)
+        if low < 0:
+            low = len(self.source)
+        if low > at:
+            self.text(at, low)
+        following = self.source[low + 1 : low + 2]
+        if following in {"!", "?"}:
+            return self.declaration(low)
+        match = self.broken(low) if following == "/" or following.isalpha() else None
+        if match:
+            return self.tag(match, low)
+        if low < len(self.source):
+            self.text(low, low + 1)
+        return low + 1
 
     def broken(self, low: int) -> re.Match[str] | None:
         """A tag with broken quotes, which ends at the next `>`."""
@@ -173,37 +200,18 @@ class Scanner:
             return low + 1
         return end + 1
 
-    def start(self, name: str, attrs: str, low: int, high: int) -> int:
-        """Take a start tag; where the text goes on."""
-        tags = self.tags
-        if len(attrs) > MAX_ATTRIBUTES:
-            self.scan.crowded |= are_crowded(attrs)
-        if name in TOLD:
-            self.scan.metas.append((low, high, name, attributes(attrs)))
-        if name in tags.raw:
-            end = self.raw(name, attrs, high)
-            if end is not None:
-                return end
-        breaks = name in tags.breaks
-        if name == "br":
+    def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
+        """Take the start tag of an element that is more than a container; where the text goes on."""
+        if tag.told:
+            self.scan.metas.append((low, high, tag.name, attributes(attrs)))
+        end = self.raw(tag.name, attrs, high) if tag.raw else None
+        if end is not None:
+            return end
+        if tag.name == "br":
             self.line_break(low, high)
-        elif breaks:
-            self.flush()
-        if name in tags.void or not (breaks or name in tags.follow or "-" in name):
-            return high
-        self.leave_open(name, breaks)
-        if name in tags.closes or (breaks and self.open.get("p") and self.stack[-1][0] == "p"):
-            self.close_innermost(tags.closes.get(name, PARAGRAPH))
-        if breaks or not attrs.endswith("/"):
-            self.push(name, attrs, breaks)
+        elif not tag.void and (tag.breaks or tag.follow):
+            self.push(tag, attrs)
         return high
-
-    def leave_open(self, name: str, breaks: bool) -> None:
-        """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
-        if not self.stack or self.stack[-1][0] not in FORMATTING:
-            return
-        if (breaks and self.open.get("p")) or (name in self.tags.closes and self.open.get(name)):
-            self.scan.left_open += sum(self.open.get(each, 0) for each in FORMATTING)
 
     def line_break(self, low: int, high: int) -> None:
         """One break is a blank, two end the piece."""
@@ -227,61 +235,71 @@ class Scanner:
             self.scan.title = (high, end.start())
         return end.end()
 
-    def push(self, name: str, attrs: str, breaks: bool) -> None:
+    def push(self, tag: Tag, attrs: str) -> None:
         """Open an element."""
-        above = self.element
-        self.open[name] = self.open.get(name, 0) + 1
-        self.stack.append((name, above))
-        depth = len(self.stack)
-        if depth > MAX_DEPTH:
+        stack = self.stack
+        if stack and stack[-1][0].formatting:
+            self.leave_open(tag)
+        if tag.closes or (tag.breaks and stack and stack[-1][0].name == "p"):
+            self.close_innermost(tag.closes or PARAGRAPH)
+        if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
             return
-        named, fresh, look = self.named(name, attrs)
+        self.open[tag.name] = self.open.get(tag.name, 0) + 1
+        self.numbers += tag.breaks
+        stack.append((tag, attrs, self.numbers))
+        if len(stack) > self.scan.deepest:  # noqa: PLR1730 (a call for every tag)
+            self.scan.deepest = len(stack)
+
+    def leave_open(self, tag: Tag) -> None:
+        """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
+        if (tag.breaks and self.open.get("p")) or (tag.closes and self.open.get(tag.name)):
+            self.scan.left_open += sum(self.open.get(name, 0) for name in formatting())
+
+    def here(self) -> Element:
+        """The innermost open element; those that show no text of their own are never made."""
+        made, depth = self.made, min(len(self.stack), MAX_DEPTH)
+        for tag, attrs, number in self.stack[len(made) : depth]:
+            made.append(self.inner(made[-1] if made else PAGE, tag, attrs, number))
+        return made[-1] if made else PAGE
+
+    def inner(self, above: Element, tag: Tag, attrs: str, number: int) -> Element:
+        """The element of a start tag."""
+        key = tag.name, attrs
+        named = self.seen.get(key)
+        if named is None:
+            full = len(self.seen) >= MAX_NAMES
+            named = naming(tag, "" if full else attrs)
+            if not full:
+                self.seen[key] = named
+        groups, fresh, look = named
+        if not (tag.breaks or fresh):
+            return above
         marks = above.marks if fresh <= above.marks else above.marks | fresh
-        if breaks:
-            self.numbers += 1
-            self.element = Element(name, above, self.numbers, marks, fresh, named, look)
-        elif fresh:
-            inline = above.fresh | fresh, above.groups | named
-            self.element = Element(above.tag, above.above, above.number, marks, *inline, above.look)
-        self.scan.deepest = max(self.scan.deepest, depth)
+        if tag.breaks:
+            return Element(tag.name, above, number, marks, fresh, groups, look)
+        inline = above.fresh | fresh, above.groups | groups
+        return Element(above.tag, above.above, above.number, marks, *inline, above.look)
 
-    def named(self, name: str, attrs: str) -> Named:
-        """Groups of the element's class names, all marks it brings, and its class attribute."""
-        told = "=" in attrs and name not in {"html", "body"} and len(self.seen) < MAX_NAMES
-        matches = NAMES.finditer(attrs) if told else ()
-        found = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in matches}
-        hidden = "aria-hidden" in found or "hidden" in attrs or "style" in found
-        if hidden and not is_hidden(attributes(attrs)):
-            hidden = False
-        words = " ".join(value for key, value in found.items() if key not in {"style", "aria-hidden"})
-        key = name, words, hidden
-        known = self.seen.get(key)
-        if known is None:
-            named = groups(words) if words else frozenset()
-            own = {name} & self.tags.marks | ({"hidden"} if hidden else set())
-            known = named, named | own, (found.get("class") or "")[:80]
-            self.seen[key] = known
-        return known
-
-    def end(self, name: str) -> None:
-        """Take an end tag; a stray one only breaks the piece."""
-        if name in self.tags.breaks:
-            self.flush()
+    def end(self, tag: Tag) -> None:
+        """End an element and those left open in it; a stray end tag ends none."""
+        name, stack, made = tag.name, self.stack, self.made
         if not self.open.get(name):
             return
-        while self.stack:
-            top, below = self.stack.pop()
+        top = None
+        while top != name:
+            inner = stack.pop()[0]
+            top = inner.name
             self.open[top] -= 1
-            self.scan.left_open += top != name and top in FORMATTING
-            self.element = below
-            if top in self.tags.breaks:
+            if top != name and inner.formatting:
+                self.scan.left_open += 1
+            if inner.breaks and self.segments:
                 self.flush()
-            if top == name:
-                return
+        if len(made) > len(stack):
+            del made[len(stack) :]
 
     def close_innermost(self, names: frozenset[str]) -> None:
         """End the innermost elements as long as they are of these names."""
-        while self.stack and self.stack[-1][0] in names:
+        while self.stack and self.stack[-1][0].name in names:
             self.end(self.stack[-1][0])
 
     def rest(self, at: int) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.pages.furniture import furniture
-from onrecord.pages.judgement import Judgement
 from onrecord.pages.measures import STOP
 from onrecord.pages.piece import Piece
+from onrecord.pages.roles.judgement import Judgement
 from onrecord.records import Furniture
 
 PHRASES = frozenset(("newsletter", "promo", "legal", "comments", "related"))

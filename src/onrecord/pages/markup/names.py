@@ -7,18 +7,21 @@ from functools import cache, lru_cache
 
 from onrecord.codebooks import rows
 
+HUMP = re.compile(r"([a-z])([A-Z])")
+
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["id"], re.compile(row["pattern"], re.I)) for row in rows("pages/names"))
+    return tuple((row["id"], re.compile(row["pattern"])) for row in rows("pages/names"))
 
 
 @cache
 def _any() -> re.Pattern[str]:
     """All patterns in one: most names match none and cost one search."""
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("pages/names")), re.I)
+    return re.compile("|".join(row["pattern"] for row in rows("pages/names")))
 
 
+@lru_cache(maxsize=20_000)
 def groups(names: str) -> frozenset[str]:
     """Groups whose pattern stands in a string of class names and ids.
 
@@ -31,7 +34,7 @@ def groups(names: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _groups_of_one(name: str) -> frozenset[str]:
     """Groups of one name; the same few thousand names come again and again, on one page and on the next."""
-    spread = re.sub(r"([a-z])([A-Z])", r"\1-\2", name[:60])
+    spread = HUMP.sub(r"\1-\2", name[:60]).lower()
     if not _any().search(spread):
         return frozenset()
     return frozenset(group for group, pattern in _patterns() if pattern.search(spread))

@@ -55,7 +55,7 @@ class Held:
     """How much speaks for the body in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
     """Where an element stands."""
 
@@ -77,6 +77,11 @@ class Region:
     """Numbers of the elements from the page to the main container."""
     spots: dict[int, Spot]
     """Places by number of the element."""
+
+    @property
+    def prose(self) -> int:
+        """Words of prose in the main container, 1 if it has none."""
+        return max(1, self.held[self.route[-1]].prose)
 
 
 def region(pieces: Sequence[Piece], prose: Sequence[int], heard: Sequence[bool]) -> Region:
@@ -146,25 +151,3 @@ def _spots(elements: dict[int, Element], order: Sequence[int], route: Sequence[i
         marks = above.marks if element.fresh <= above.marks else above.marks | element.fresh
         spots[number] = Spot(depth, branch, marks)
     return spots
-
-
-def alike(pieces: Sequence[Piece], prose: Sequence[int], heard: Sequence[bool]) -> list[tuple[float, float]]:
-    """For each piece two shares of the pieces of its tag and class names.
-
-    The first is their prose, compared with the richest kind; the second how many of their words the extractor takes.
-    """
-    kinds = [_kind(piece) for piece in pieces]
-    rich: Counter[tuple[str, ...]] = Counter()
-    taken: Counter[tuple[str, ...]] = Counter()
-    words: Counter[tuple[str, ...]] = Counter()
-    for kind, piece, count, hit in zip(kinds, pieces, prose, heard, strict=True):
-        rich[kind] += count
-        words[kind] += len(piece.words)
-        taken[kind] += len(piece.words) * hit
-    most = max(rich.values(), default=0) or 1
-    return [(rich[kind] / most, taken[kind] / max(1, words[kind])) for kind in kinds]
-
-
-def _kind(piece: Piece) -> tuple[str, ...]:
-    above = piece.element.above or PAGE
-    return piece.element.tag, piece.element.look, above.tag, above.look

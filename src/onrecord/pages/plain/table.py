@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.codebooks import rows
-from onrecord.pages.characters import Characters, Kind, characters
+from onrecord.pages.plain.characters import Characters, Kind, characters
 
 BUCKETS = 1 << 14
 """Words are counted by their number modulo this."""
@@ -57,7 +57,7 @@ class Table:
 @cache
 def _weights() -> tuple[Any, Any]:
     """Numbers of the codebook's words, rising, and their weights."""
-    return sorted_weights({row["id"]: float(row["weight"]) for row in rows("pages/linewords")})
+    return sorted_weights({row["id"]: float(row["weight"]) for row in rows("pages/words_plain")})
 
 
 def sorted_weights(weights: dict[str, float]) -> tuple[Any, Any]:

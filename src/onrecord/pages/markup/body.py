@@ -1,0 +1,46 @@
+"""Pieces of an HTML page -> which of them are the article: boosted trees over their table.
+
+`training/pages/fit_markup.py` fits the trees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.pages.markup.table import table
+from onrecord.pages.markup.votes import Votes
+from onrecord.pages.piece import REST, Piece
+from onrecord.pages.trees import Trees, scores, trees
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float64]
+
+CODEBOOK = "pages/trees_markup"
+
+
+def body(pieces: Sequence[Piece], votes: Votes, title: str | None) -> list[bool]:
+    """Whether each piece is part of the article; `title` is the declared one."""
+    return inside(pieces, table(pieces, votes, title), trees(CODEBOOK)) if pieces else []
+
+
+def inside(pieces: Sequence[Piece], columns: Mapping[str, Column], model: Trees) -> list[bool]:
+    """Whether each piece is part of the article, given the columns of the table."""
+    import numpy as np
+
+    found = scores(np.stack([columns[name] for name in model.names]).astype(np.float32), model) > 0
+    held = [bool(taken) and piece.words != (REST,) for taken, piece in zip(found, pieces, strict=True)]
+    return led_on(held, columns["tag heading"].tolist(), columns["kind"].tolist())
+
+
+def led_on(held: Sequence[bool], headings: Sequence[float], kinds: Sequence[float]) -> list[bool]:
+    """The article with those headings of its text that are of the same kind as others in it."""
+    kept = {kind for inside, heading, kind in zip(held, headings, kinds, strict=True) if inside and heading}
+    after = [*held[1:], False]
+    return [
+        inside or bool(heading and below and kind in kept)
+        for inside, heading, below, kind in zip(held, headings, after, kinds, strict=True)
+    ]

@@ -1,0 +1,146 @@
+"""Pieces and their first measures -> measures of their kind, of their run and of their neighbours.
+
+A kind is all pieces of the page with the same tags and class names: the paragraphs of a body are one, teasers are another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.pages.markup.runs import RIVAL, run_bounds
+from onrecord.pages.piece import PAGE, Piece
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float64]
+
+STEPS = (1, 2, 3, -1, -2, -3)
+"""Neighbours that are looked at, by how many pieces they stand before."""
+NEXT = ("words", "sort", "depth", "linked", "extracted", "kind")
+"""What is measured on the two next neighbours."""
+NEAR = ("words", "sort", "depth")
+"""What is measured on those further away."""
+REACHES = (3, 8, 20)
+"""Pieces before and after over which prose is counted."""
+FAR = 20
+"""Pieces from which on distances are no longer told apart."""
+LONG = 8
+"""Words of a sentence that counts as prose for the distances."""
+
+
+def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, prose: Column) -> dict[str, Column]:
+    """What the pieces of the same kind and of the same container have in common."""
+    import numpy as np
+
+    kind = _numbered([_kind(piece) for piece in pieces])
+    parent = _numbered([(piece.element.above or PAGE).number for piece in pieces])
+    linked = sizes * found["linked"]
+    count = np.bincount(kind)
+    words, rich = np.maximum(np.bincount(kind, sizes), 1), np.bincount(kind, prose)
+    of_kind = {
+        "rich": rich / max(1, rich.max()),
+        "prose": rich / words,
+        "count": count,
+        "linked": np.bincount(kind, linked) / words,
+        "extracted": np.bincount(kind, sizes * found["extracted"]) / words,
+        "declared": np.bincount(kind, sizes * found["declared"]) / words,
+        "words": words / count,
+        "teaser": np.bincount(kind, found["teaser"]) / count,
+        "stop": np.bincount(kind, found["stop"]) / count,
+    }
+    held = np.maximum(np.bincount(parent, sizes), 1)
+    of_parent = {
+        "prose": np.bincount(parent, prose) / max(1, prose.sum()),
+        "count": np.bincount(parent),
+        "linked": np.bincount(parent, linked) / held,
+    }
+    made = {f"kind {name}": values[kind].astype(float) for name, values in of_kind.items()}
+    made |= {f"siblings {name}": values[parent].astype(float) for name, values in of_parent.items()}
+    return made | {"kind": kind.astype(float)}
+
+
+def _numbered(keys: Sequence[object]) -> NDArray[np.int64]:
+    """Equal keys get the same number, in order of appearance."""
+    import numpy as np
+
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+
+
+def _kind(piece: Piece) -> tuple[str, ...]:
+    above = piece.element.above or PAGE
+    return piece.element.tag, piece.element.look, above.tag, above.look
+
+
+def runs(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
+    """Where each piece stands to the main run of prose, how long its own run is, how many headings of widgets stand above."""
+    import numpy as np
+
+    heads, bounds = run_bounds([piece.text for piece in pieces], sorts)
+    count, own = len(pieces), np.zeros(len(pieces))
+    words = [sum(sizes[n] for n in range(a, b + 1) if sorts[n] in {"prose", "sentence"}) for a, b in bounds]
+    most = max(words, default=0)
+    for (first, last), size in zip(bounds, words, strict=True):
+        own[first : last + 1] = size / most
+    first, last = next((run for run, size in zip(bounds, words, strict=True) if size >= RIVAL * most), (0, -1))
+    at = np.arange(count)
+    return {
+        "run before": np.clip(first - at, 0, FAR).astype(float),
+        "run after": np.clip(at - last, 0, FAR).astype(float),
+        "own run": own,
+        "headings": np.minimum(np.concatenate(([0], np.cumsum(heads)[:-1])), 3).astype(float),
+    }
+
+
+def neighbours(found: dict[str, Column], prose: Column, full: Column) -> dict[str, Column]:
+    """What stands before and after each piece, and where it stands on the page."""
+    import numpy as np
+
+    count = len(prose)
+    at, total = np.arange(count), max(1.0, prose.sum())
+    made = {
+        "so far": (np.cumsum(prose) - prose) / total,
+        "place": at / count,
+    }
+    for step in STEPS:
+        for name in NEXT if abs(step) == 1 else NEAR:
+            made[f"{name} {-step:+d}"] = _shifted(found[name], step)
+    for side in ("-1", "+1"):
+        made[f"same kind {side}"] = (made.pop(f"kind {side}") == found["kind"]).astype(float)
+    for name, values in (("prose", full), ("extracted", found["extracted"])):
+        sums = np.concatenate(([0.0], np.cumsum(values)))
+        for reach in REACHES:
+            made[f"{name} before {reach}"] = sums[at] - sums[np.maximum(at - reach, 0)]
+            made[f"{name} after {reach}"] = sums[np.minimum(at + reach + 1, count)] - sums[at + 1]
+    return made | _nearest(full * (found["words"] >= LONG) > 0, found["kind"])
+
+
+def _shifted(values: Column, step: int) -> Column:
+    """The values of the pieces that stand `step` before; -1 past the edges."""
+    import numpy as np
+
+    moved = np.full(len(values), -1.0)
+    if step > 0:
+        moved[step:] = values[:-step]
+    else:
+        moved[:step] = values[-step:]
+    return moved
+
+
+def _nearest(full: NDArray[np.bool_], kind: Column) -> dict[str, Column]:
+    """How far the next full sentences above and below are, and whether they are of the same kind."""
+    import numpy as np
+
+    at, count = np.arange(len(full)), len(full)
+    above = np.concatenate(([-1], np.maximum.accumulate(np.where(full, at, -1))[:-1]))
+    below = np.concatenate((np.minimum.accumulate(np.where(full, at, count)[::-1])[::-1][1:], [count]))
+    padded = np.append(kind, -1.0)
+    return {
+        "prose above": np.where(above < 0, FAR, np.minimum(at - above, FAR)).astype(float),
+        "prose below": np.where(below >= count, FAR, np.minimum(below - at, FAR)).astype(float),
+        "like above": (padded[above] == kind).astype(float),
+        "like below": (padded[np.minimum(below, count)] == kind).astype(float),
+    }

@@ -1,0 +1,103 @@
+"""What is known about HTML elements by name, and what their attributes say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.codebooks import rows
+from onrecord.pages.markup.names import groups
+
+ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+ANY = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+"""An attribute of any name, as browsers see it."""
+MAX_ATTRIBUTES = 300
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+TELLING = ("class", "id", "itemprop", "role", "data-testid", "data-component")
+"""The attributes that say what an element is."""
+UNNAMED = frozenset(("html", "body"))
+"""Elements whose attributes speak of the page as a whole."""
+
+Named = tuple[frozenset[str], frozenset[str], str]
+"""Groups of class names, all marks, and the class attribute of an element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What is known about the elements of one name."""
+
+    name: str
+    """Lower case."""
+    breaks: bool = False
+    """Whether it breaks a run of text."""
+    void: bool = False
+    """Whether it has no end tag."""
+    raw: bool = False
+    """Whether its content is no text."""
+    follow: bool = False
+    """Whether it is inline and kept track of."""
+    mark: bool = False
+    """Whether every piece inside remembers it."""
+    told: bool = False
+    """Whether its attributes are kept as claims."""
+    formatting: bool = False
+    """Whether a parser opens it anew in every block that follows when it is left open."""
+    closes: frozenset[str] = frozenset()
+    """Innermost open elements that its start tag ends."""
+    special: bool = False
+    """Whether its start tag does more than open an element, or does not open one."""
+
+
+@cache
+def known() -> dict[str, Tag]:
+    """The codebook by name."""
+    return {row["id"]: _tag(row) for row in rows("pages/tags")}
+
+
+def _tag(row: dict[str, str]) -> Tag:
+    flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told", "formatting")}
+    closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
+    breaks = bool(row["break"])
+    special = flags["void"] or flags["raw"] or flags["told"] or not (breaks or flags["follow"])
+    return Tag(row["id"], breaks=breaks, closes=closes, special=special, **flags)
+
+
+@cache
+def formatting() -> tuple[str, ...]:
+    """The names of all formatting elements."""
+    return tuple(name for name, tag in known().items() if tag.formatting)
+
+
+def are_crowded(text: str) -> bool:
+    """Whether these are more attributes than any real element has: parsers that compare each with each take seconds."""
+    return sum(1 for _ in ANY.finditer(text)) > MAX_ATTRIBUTES
+
+
+def attributes(text: str) -> dict[str, str]:
+    """Attributes of a tag, lower-case names, the first of a name kept."""
+    found: dict[str, str] = {}
+    for name, *values in ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), "".join(values))
+    return found
+
+
+def naming(tag: Tag, text: str) -> Named:
+    """What a tag with these attributes says of its element."""
+    found = attributes(text) if text and tag.name not in UNNAMED else {}
+    named = groups(" ".join([found[name] for name in TELLING if name in found])) if found else frozenset[str]()
+    own = {tag.name} if tag.mark else set[str]()
+    if found and is_hidden(found):
+        own.add("hidden")
+    return named, named | own, found.get("class", "")[:80]
+
+
+def is_hidden(found: dict[str, str]) -> bool:
+    """Whether these attributes hide their element."""
+    return "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
+
+
+@cache
+def closing(name: str) -> re.Pattern[str]:
+    """The end tag of an element."""
+    return re.compile(rf"</(?i:{name})\s*>")

@@ -1,0 +1,72 @@
+"""Pages -> codebooks/pages/trees_markup.csv, the trees that find the article of a page with markup.
+
+    python training/pages/fit_markup.py --out OUT.csv --manifest MANIFEST.jsonl PAGES.jsonl.xz ...
+
+Needs catboost and, for the pages without a known body, trafilatura; some minutes on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from exporting import exported, write
+from markup_examples import Example, known, spread, unmarked
+
+SETTINGS: dict[str, Any] = {
+    "iterations": 200,
+    "depth": 3,
+    "learning_rate": 0.12,
+    "l2_leaf_reg": 6,
+    "border_count": 32,
+    "rsm": 0.3,
+    "subsample": 0.7,
+    "bootstrap_type": "Bernoulli",
+    "boosting_type": "Plain",
+    "loss_function": "Logloss",
+    "random_seed": 1,
+    "thread_count": 1,
+    "verbose": False,
+    "allow_writing_files": False,
+}
+WITHOUT = ("scrapinghub/article-extraction-benchmark", "flairNLP/fundus")
+"""Collections whose other pages are kept for testing."""
+PASSED_OVER = frozenset(("kind",))
+"""Columns that are numbers of a page's own making."""
+SOURCE = "fitted by training/pages/fit_markup.py"
+
+
+def fit(examples: Sequence[Example]) -> list[dict[str, str]]:
+    """The trees as rows of a codebook."""
+    from catboost import CatBoostClassifier
+
+    names = sorted(set(examples[0].columns) - PASSED_OVER)
+    measured = np.concatenate([np.stack([each.columns[name] for name in names], 1) for each in examples])
+    inside = np.concatenate([each.inside for each in examples]).astype(int)
+    counts = np.concatenate([each.counts for each in examples])
+    model = CatBoostClassifier(**SETTINGS).fit(measured, inside, sample_weight=counts / counts.mean())
+    return exported(model, names, SOURCE)
+
+
+def examples(paths: Sequence[Path], manifest: Path | None) -> list[Example]:
+    """All examples of these files."""
+    found = [each for path in paths for each in known(path)]
+    return spread([*found, *(unmarked(manifest, WITHOUT) if manifest else ())])
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The arguments of this script and of `cross_validate_markup.py`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--manifest", type=Path, help="list of pages without a known body")
+    parser.add_argument("pages", type=Path, nargs="+", help="files of pages with a known body")
+    return parser
+
+
+if __name__ == "__main__":
+    parser = arguments()
+    parser.add_argument("--out", type=Path, required=True, help="codebook to write")
+    given = parser.parse_args()
+    write(fit(examples(given.pages, given.manifest)), given.out)
