@@ -44,8 +44,10 @@ def test_each_gets_its_role_and_kind(between: str, role: str, kind: str | None) 
     assert sum(each.role == "paragraph" for each in found) == 3
 
 
-def test_a_paragraph_shown_again_is_furniture() -> None:
-    found = blocks(*PARAGRAPHS, PARAGRAPHS[0])
+def test_a_line_shown_again_is_furniture() -> None:
+    texts = [text[3:-4] for text in (*PARAGRAPHS, PARAGRAPHS[0])]
+    content = "\n".join(["Veldoria opens its dam at last", *texts]).encode()
+    found = find(Capture(content=content, source="invented.txt")).article.blocks
     assert [each.role for each in found] == ["title", *["paragraph"] * 3, "furniture"]
     assert found[-1].why == "repeats a paragraph"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.pages.markup.body import CODEBOOK, body, led_on
+from onrecord.pages.markup.body import CODEBOOK, begun, body, led_on
 from onrecord.pages.markup.scan import scan
 from onrecord.pages.markup.table import TEXT, known_marks, table
 from onrecord.pages.markup.votes import Voice, Votes
@@ -100,3 +100,10 @@ def test_the_earlier_of_two_runs_is_the_main_one():
     found = columns(f"<p>{PROSE}</p><p>{PROSE[4:]}</p><h3>Most read</h3><ol>{comments}</ol>")
     assert found["run after"] == [0, 0, 1, 2, 3, 4]
     assert found["headings"] == [0, 0, 0, 1, 1, 1]
+
+
+def test_prose_of_one_kind_goes_together_upwards():
+    held, prose = [False, False, False, True, True, False], [True, False, True, True, True, True]
+    assert begun(held, prose, [1, 1, 1, 1, 1, 1]) == [False, False, True, True, True, False]
+    assert begun(held, prose, [1, 1, 2, 1, 1, 1]) == held
+    assert begun([False, False], [True, True], [1, 1]) == [False, False]

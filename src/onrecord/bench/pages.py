@@ -26,6 +26,8 @@ BODY: frozenset[Role] = frozenset(("standfirst", "paragraph", "crosshead", "list
 """Roles that make up the body; a line with the date of the page is none of the text."""
 GOOD = 0.90
 """F1 below which a page counts as poor."""
+FIRST = "<html><body><h1>Dam opened</h1><p>The dam was opened on Friday, the ministry said.</p></body></html>"
+"""A page read before the clock runs: loading codebooks and libraries is no time of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def measure(options: Options) -> Result:
     )
     ours, items = Tally(), []
     theirs, rival = Tally(), _trafilatura()
+    warm_up(FIRST)
+    if rival:
+        rival(FIRST)
     for row in rows(file, options.limit):
         gold = Gold.of(row)
         started = process_time()
@@ -110,6 +115,11 @@ def measure(options: Options) -> Result:
 def _capture(row: dict[str, Any]) -> Capture:
     content = row["html"].encode("utf-8", "surrogatepass")
     return Capture(content=content, source=str(row.get("id")), url=row.get("url"))
+
+
+def warm_up(content: str) -> None:
+    """Read a page, so that everything is loaded."""
+    find(Capture(content=content.encode(), source="first"))
 
 
 def _read(capture: Capture) -> Article | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.pages.markup.table import table
+from onrecord.pages.markup.table import SORTS, table
 from onrecord.pages.markup.votes import Votes
 from onrecord.pages.piece import REST, Piece
 from onrecord.pages.trees import Trees, scores, trees
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Column = NDArray[np.float64]
 
 CODEBOOK = "pages/trees_markup"
+PROSE = SORTS.index("prose")
 
 
 def body(pieces: Sequence[Piece], votes: Votes, title: str | None) -> list[bool]:
@@ -33,7 +34,18 @@ def inside(pieces: Sequence[Piece], columns: Mapping[str, Column], model: Trees)
 
     found = scores(np.stack([columns[name] for name in model.names]).astype(np.float32), model) > 0
     held = [bool(taken) and piece.words != (REST,) for taken, piece in zip(found, pieces, strict=True)]
-    return led_on(held, columns["tag heading"].tolist(), columns["kind"].tolist())
+    kinds, prose = columns["kind"].tolist(), (columns["sort"] == PROSE) & (columns["says"] == 0)
+    return led_on(begun(held, prose.tolist(), kinds), columns["tag heading"].tolist(), kinds)
+
+
+def begun(held: Sequence[bool], prose: Sequence[bool], kinds: Sequence[float]) -> list[bool]:
+    """The article with the prose right above its first piece that is of the same kind."""
+    found = list(held)
+    at = next((n for n, inside in enumerate(held) if inside and prose[n]), 0)
+    while at > 0 and prose[at - 1] and kinds[at - 1] == kinds[at]:
+        at -= 1
+        found[at] = True
+    return found
 
 
 def led_on(held: Sequence[bool], headings: Sequence[float], kinds: Sequence[float]) -> list[bool]:
