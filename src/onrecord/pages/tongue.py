@@ -32,7 +32,7 @@ def is_english(text: str) -> bool:
     True
     """
     words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
-    common = sum(word in ENGLISH for word in words)
+    common = sum(map(ENGLISH.__contains__, words))
     return len(words) >= FEWEST and common >= SHARE * len(words) and bool({"the", "of", "and"} & set(words))
 
 

@@ -38,6 +38,8 @@ CREDITED = re.compile(
     re.I,
 )
 """What a caption ends in."""
+CREDIT = re.compile(r"photo|image|pic|credit|courtesy|[(\[]")
+"""Without one of these no caption has a credit."""
 TAIL = 100
 """Characters in which the credit stands."""
 CAPTION = 60
@@ -89,4 +91,5 @@ def _is_caption(piece: Piece) -> bool:
     if "figcaption" in piece.element.marks or len(piece.words) > CAPTION:
         return "figcaption" in piece.element.marks
     marked = "caption" in piece.element.own & piece.marks and piece.element.tag not in HEADINGS
-    return bool(CREDITED.search(piece.text[-TAIL:])) or (marked and not _stopped(piece.text))
+    tail = piece.text[-TAIL:]
+    return bool(CREDIT.search(tail.lower()) and CREDITED.search(tail)) or (marked and not _stopped(piece.text))

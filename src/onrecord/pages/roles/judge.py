@@ -242,9 +242,8 @@ class Judge:
         marks = piece.marks
         if "figcaption" in marks or ("caption" in piece.element.own and len(piece.words) >= 3 and piece.linked < 0.5):
             return Judgement("caption", "stands under a picture"), heading
-        for mark, kind in MARKED_KINDS:
-            if mark in marks:
-                return Judgement("furniture", f"stands in markup for {mark}", kind), heading
+        if marked := next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None) if marks else None:
+            return Judgement("furniture", f"stands in markup for {marked[0]}", marked[1]), heading
         if heading:
             return Judgement("furniture", f"stands below a heading of {heading}", heading), heading
         if piece.linked > 0.8:
