@@ -116,12 +116,20 @@ def _ask(
         standing = at(parse, hit, place)
         heads += standing
         for word in standing:
-            owner = place not in {"mod", "with", "between"}
+            owner = _means_owner(hit, place, word)
             site = hit.trigger.type == "ASSAULT" and place in TARGETS
             found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site)))
         if not every and any(one not in but for one in found):
             break
     return tuple(found), tuple(heads)
+
+
+def _means_owner(hit: Hit, place: str, word: Token) -> bool:
+    """Whether a thing at this place means whoever owns it: a drone acts for its owner, a feud or a law for nobody."""
+    if hit.trigger.type == "CONSULT" or place in {"mod", "with", "between"}:
+        return hit.trigger.type == "CONSULT" and place == "poss"
+    lemma = word.lemma.lower()
+    return place not in {"subj", "by"} or lemma in words("arms") | words("armed") | words("acting")
 
 
 def at(parse: Parse, hit: Hit, place: str) -> list[Token]:

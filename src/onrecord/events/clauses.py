@@ -25,6 +25,16 @@ def by_dep(parse: Parse, token: Token, *deps: str) -> list[Token]:
     return [child for child in parse.children(token) if child.dep in deps]
 
 
+def is_nominal(parse: Parse, token: Token) -> bool:
+    """Whether the word names a thing or, as a gerund, an act: "the shelling of Velda", "wounded in shelling by Norland"."""
+    if token.pos != "VERB":
+        return token.pos in {"NOUN", "PROPN"}
+    if token.tag != "VBG" or token.dep not in {"pobj", "pcomp", "dobj", "nsubj"}:
+        return False
+    kids = {child.dep for child in parse.children(token)}
+    return not kids & {"dobj", "aux"} and bool(kids & {"det", "amod", "poss"} or "by" in prepositional(parse, token))
+
+
 def is_passive(parse: Parse, verb: Token, depth: int = 0) -> bool:
     """Whether the surface subject of `verb` is the one it is done to."""
     kids = {child.dep for child in parse.children(verb)}

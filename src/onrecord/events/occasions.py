@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.events.arguments import AGAINST
 from onrecord.records import Actor, EventTime, Place, Status
 from onrecord.spans import Span
 
@@ -126,9 +127,13 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
         return False
     first = _agree(one.actors, occasion.actors, known)
     second = _agree(one.recipients, occasion.recipients, known)
-    if not (first and second):
+    if not (first and second) or _is_turned_round(one, occasion, known):
+        return False
+    if one.type == "CONSULT" and not _same_circle(one, occasion, known):
         return False
     if one.noun and one.definite:
+        if one.type == "ASSAULT" and not _is_tied(one, occasion, known):
+            return False
         return one.type not in SPOKEN or not one.actors or set(one.actors) == set(occasion.actors)
     if one.headline or occasion.only_headline:
         return bool(one.actors and occasion.actors) or bool(one.recipients and occasion.recipients)
@@ -139,7 +144,8 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     if one.type in SPOKEN and one.lemma not in occasion.lemmas and one.rule != occasion.seen[0].rule:
         return False
     if one.type == "CONSULT":
-        return len(one.actors) > 1 and not _is_new_occasion(one, occasion)
+        enough = len(one.actors) > 1 or (one.mode == "visit" and set(one.actors) == set(occasion.actors))
+        return enough and not _is_new_occasion(one, occasion)
     if one.type == "ASSAULT" and one.lemma not in occasion.lemmas and not (one.noun and one.definite):
         same = bool(one.time.value) and one.time.value == occasion.time.value
         return same and set(one.actors) == set(occasion.actors)
@@ -149,6 +155,27 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     return (
         full and (bool(one.recipients) or one.block == occasion.seen[-1].block) and not _is_new_occasion(one, occasion)
     )
+
+
+def _same_circle(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    """Whether all who meet here can be among those who meet there, or the other way round."""
+    return _agree((*one.actors, *one.recipients), (*occasion.actors, *occasion.recipients), known)
+
+
+def _is_tied(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    """Whether a noun with victims or a day of its own shares them with the occasion it seems to point back to."""
+    if not one.recipients and not one.time.value:
+        return True
+    met = any(_stands_for(known[a], known[b]) for a in one.recipients for b in occasion.recipients)
+    return met or bool(one.time.value and one.time.value == occasion.time.value) or one.lemma in occasion.lemmas
+
+
+def _is_turned_round(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    """Whether who does it here is the one it is done to there: nobody strikes himself."""
+    if one.type not in AGAINST:
+        return False
+    crossed = ((one.actors, occasion.recipients), (one.recipients, occasion.actors))
+    return any(_stands_for(known[a], known[b]) for some, others in crossed for a in some for b in others)
 
 
 def _in_person(seen: Sighting) -> bool | None:

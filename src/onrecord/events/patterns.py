@@ -7,6 +7,7 @@ A pattern is `lemma|lemma` with `/n` for nouns, and then conditions, all of whic
     prt=out           a particle                  +on               a preposition or particle "on"
     on=phone|line     a word after a preposition  mod=phone         a word before a noun
     subj xcomp ccomp acomp poss gov neg           the same way; `gov` is the governor, `neg` a negation
+    future            a clause with "will", "would", "may" ...
 
 `@name` stands for a row of `triggers/words`.
 """
@@ -61,7 +62,7 @@ class Trigger:
     recipients: tuple[str, ...]
     """Places to look for those it is done to."""
     needs: str
-    """`actor`, `both`, `party` (either), or `alone` (nobody)."""
+    """Who must take part for it to count as political: see the head of the codebook."""
 
 
 @cache

@@ -23,6 +23,7 @@ HEADLINES = frozenset({"title", "standfirst", "crosshead"})
 HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
 ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "SANCTION"})
 """Types that answer an act, and so mean whoever did it."""
+PERSONS = frozenset({"person", "unnamed", "group"})
 BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -182,6 +183,10 @@ class Reader:
             case "hard":
                 armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)
                 return by or to or armed
+            case "each":
+                return by and to
+            case "person":
+                return (by or to) and any(self.parties.known[one].kind in PERSONS for one in who.recipients)
             case "both":
                 return (by or to) and self._count(who) > 1
             case "group":

@@ -46,8 +46,8 @@ def too_long(parse: Parse) -> list[Sentence]:
 
 def sentence_hits(parse: Parse, tokens: tuple[Token, ...]) -> list[Hit]:
     """Triggers among `tokens`, in text order."""
-    verbs = [hit for token in tokens if _can_act(token) for hit in _fit(parse, token, noun=False)]
-    nouns = [hit for token in tokens if token.pos in {"NOUN", "PROPN"} for hit in _fit(parse, token, noun=True)]
+    verbs = [hit for token in tokens if _can_act(parse, token) for hit in _fit(parse, token, noun=False)]
+    nouns = [hit for token in tokens if clauses.is_nominal(parse, token) for hit in _fit(parse, token, noun=True)]
     light = {token.i: hit.trigger.type for hit in verbs for token in hit.used}
     kept = verbs + [hit for hit in nouns if not _is_spent(parse, hit, light)]
     types = {hit.token.i: hit.trigger.type for hit in kept}
@@ -74,8 +74,8 @@ def _is_spent(parse: Parse, hit: Hit, light: dict[int, EventType]) -> bool:
     return light[hit.token.i] == hit.trigger.type or not own
 
 
-def _can_act(token: Token) -> bool:
-    return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"}
+def _can_act(parse: Parse, token: Token) -> bool:
+    return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"} and not clauses.is_nominal(parse, token)
 
 
 def _fit(parse: Parse, token: Token, *, noun: bool) -> Iterator[Hit]:
@@ -100,6 +100,7 @@ def _holds(parse: Parse, token: Token, condition: Condition, used: list[Token]) 
         there = [word for word in there if _is_one_of(parse, word, condition.words)]
     if condition.wanted and condition.words and condition.relation not in {"subj", "gov"}:
         used += there
+        used += [t for one in there for t in clauses.by_dep(parse, one, "conj") if t.lemma.lower() in condition.words]
     return bool(there) == condition.wanted
 
 
@@ -132,6 +133,8 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
             return [parse.head(token)] if parse.head(token).i != token.i else []
         case "xcomp":
             return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
+        case "future":
+            return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_to_come(parse, t)]
         case "prt":
             return clauses.by_dep(parse, token, "prt", "advmod", "prep")
         case "ccomp" | "acomp" | "neg":
@@ -144,6 +147,11 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
     return (verb.tag == "VBG" and verb.dep == "xcomp") or any(
         child.dep == "aux" and child.lemma.lower() == "to" for child in parse.children(verb)
     )
+
+
+def _is_to_come(parse: Parse, verb: Token) -> bool:
+    """Whether a clause tells what will or may be: "warned that it would leave"."""
+    return any(child.tag == "MD" for child in clauses.by_dep(parse, verb, "aux"))
 
 
 def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:
