@@ -54,7 +54,9 @@ class Reader:
     nouns: dict[int, str] = field(default_factory=dict)
     """Types of the events that nouns name."""
     latest: dict[str, Sighting] = field(default_factory=dict)
-    """The latest sighting of each type that names who did it."""
+    """The latest sighting that names who did it, of each type and of each type and word."""
+    earliest: dict[str, Sighting] = field(default_factory=dict)
+    """The first such sighting of each type."""
 
     @classmethod
     def of(
@@ -85,7 +87,8 @@ class Reader:
             if isinstance(seen, Sighting):
                 found.append(seen)
                 if seen.actors:
-                    self.latest[seen.type] = seen
+                    self.latest[seen.type] = self.latest[f"{seen.type} {seen.lemma}"] = seen
+                    self.earliest.setdefault(seen.type, seen)
             elif seen:
                 left.append(_rejection(hit, seen))
         return found, left
@@ -106,7 +109,7 @@ class Reader:
         if not enough and not definite:
             return "no political actor"
         if not who.recipients and hit.trigger.type in ANSWERS:
-            who = replace(who, recipients=self._answered(who))
+            who = replace(who, recipients=self._answered(hit, who))
         if not who.recipients and self._is_why_they_talked(hit):
             who = replace(who, recipients=self.parties.others(self.latest["CONSULT"].actors, who.actors))
         trigger = hit.trigger
@@ -150,10 +153,17 @@ class Reader:
         """Whether the speech act is the statement itself, so that the outlet reports it: "they said they demanded"."""
         return {one for source in statement.source for one in self.parties.cast.persons_in(source)} == set(who.actors)
 
-    def _answered(self, who: Sides) -> tuple[str, ...]:
+    def _told_before(self, noun: Token) -> Sighting | None:
+        """The sighting an event's noun points back to: told in the same word, or else the first of its type."""
+        kind = "CONSULT" if noun.lemma.lower() in words("talks") else self.nouns.get(noun.i, "")
+        same = self.latest.get(f"{kind} {noun.lemma.lower()}")
+        return same or self.latest.get(kind) if kind == "CONSULT" else same or self.earliest.get(kind)
+
+    def _answered(self, hit: Hit, who: Sides) -> tuple[str, ...]:
         """Who did what is condemned, praised or broken off, where the noun points back: "condemned the attack"."""
-        for word in who.patients:
-            earlier = self.latest.get("CONSULT" if word.lemma.lower() in words("talks") else self.nouns.get(word.i, ""))
+        objects = () if hit.trigger.noun else clauses.patients(self.parse, hit.token)
+        for word in dict.fromkeys((*who.patients, *objects)):
+            earlier = self._told_before(word)
             if earlier and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK:
                 return self.parties.others(earlier.actors, who.actors)
         return ()
