@@ -149,6 +149,9 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "ccomp_subj":
             inner = clauses.by_dep(parse, verb, "ccomp", "xcomp")
             return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
+        case "called":
+            called = [t for one in clauses.small_clauses(parse, verb) for t in clauses.by_dep(parse, one, "nsubj")]
+            return [*clauses.patients(parse, verb), *called]
         case "condition":
             return _conditions(parse, verb)
         case "xcomp_obj":
@@ -185,9 +188,11 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "mod":
             return clauses.modifiers(parse, noun)
         case "subj":
+            if verb is None and hit.trigger.type == "PROTEST":
+                return _taking_part(parse, noun)
             return clauses.agents(parse, verb) if verb and not _suffers(verb) and not _ends(verb, hit) else []
         case "sufferer":
-            return clauses.agents(parse, verb) if verb and _suffers(verb) else []
+            return clauses.agents(parse, verb) if verb and _suffers(verb) else _held(parse, noun)
         case "effort":
             return [t for inner in hit.used for t in clauses.prepositional(parse, inner).get("at", [])]
         case "iobj" | "obj":
@@ -200,9 +205,26 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
     return found
 
 
+def _taking_part(parse: Parse, noun: Token) -> list[Token]:
+    """Who does what in it: "teachers filled the square in a protest"."""
+    before = parse.head(noun)
+    verb = parse.head(before)
+    if noun.dep != "pobj" or before.lemma.lower() not in {"in", "at"} or verb.pos != "VERB":
+        return []
+    return [word for word in clauses.agents(parse, verb) if word.tag == "NNS"]
+
+
 def _ends(verb: Token, hit: Hit) -> bool:
     """Whether the verb ends what others do: "the army ended the protests"; talks are ended by those who talk."""
     return verb.lemma.lower() in words("ends") and hit.trigger.type != "CONSULT"
+
+
+def _held(parse: Parse, noun: Token) -> list[Token]:
+    """Who is in the state the noun names: "the minister is under house arrest"."""
+    before = parse.head(noun)
+    verb = parse.head(before)
+    under = noun.dep == "pobj" and before.lemma.lower() == "under"
+    return clauses.surface(parse, verb) if under and verb.pos in clauses.CLAUSE else []
 
 
 def _suffers(verb: Token) -> bool:

@@ -47,6 +47,8 @@ def _standing(parse: Parse, hit: Hit) -> str | None:
     first = next((t for t in parse.children(verb) if t.dep in {"aux", "auxpass"}), verb)
     present = first.tag in {"VBZ", "VBP"}
     if hit.trigger.type in STANDING:
+        if present and verb.lemma == "be" and parse.head(hit.token).lemma.lower() == "under":
+            return "ongoing"
         direct = hit.token.dep in {"dobj", "nsubj", "nsubjpass"} and parse.head(hit.token).i == verb.i
         if direct and verb.lemma.lower() in words("lasting"):
             return "ongoing"

@@ -7,6 +7,7 @@ A pattern is `lemma|lemma` with `/n` for nouns, and then conditions, all of whic
     prt=out           a particle                  +on               a preposition or particle "on"
     on=phone|line     a word after a preposition  mod=phone         a word before a noun
     subj xcomp ccomp acomp poss gov neg           the same way; `gov` is the governor, `neg` a negation
+    oprd              what the object is called: "called it a crime"
     future            a clause with "will", "would", "may" ...
 
 `@name` stands for a row of `triggers/words`.
@@ -83,7 +84,10 @@ def _specificity(trigger: Trigger) -> int:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The word list `name` of the codebook `triggers/words`; CodebookError if there is none."""
+    """The word list `name` of the codebook `triggers/words`, or the judgements of that stance; CodebookError if neither."""
+    judgements = frozenset(row["lemma"] for row in codebooks.rows("cues/judgements") if row["stance"] == name)
+    if judgements:
+        return judgements
     for row in codebooks.rows("triggers/words"):
         if row["id"] == name:
             return frozenset(row["words"].split("|"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import Sides, sides, support
+from onrecord.events.attacks import in_words
 from onrecord.events.occasions import SPOKEN, Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import words
@@ -102,6 +103,7 @@ class Reader:
         if state is None:
             return "a purpose, not an act"
         who = sides(self.parse, hit, self.parties)
+        hit = in_words(hit, who, self.parties.known)
         presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients

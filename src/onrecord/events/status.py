@@ -93,6 +93,8 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
 def _gerund(parse: Parse, verb: Token, above: Token, headline: bool, depth: int) -> str:
     """What the governor makes of a gerund: "stopped bombing" tells the stop, not a bombing."""
     lemma = above.lemma.lower()
+    if lemma in words("ends") and clauses.is_to(parse, above):
+        return "ongoing"  # whoever is to stop it does it
     if lemma in words("ends") | words("forbid"):
         return "purpose"
     moods = words("try") | words("fail") | GOES_ON | {"suggest", "propose"}

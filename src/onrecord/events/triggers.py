@@ -133,6 +133,8 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
             return [parse.head(token)] if parse.head(token).i != token.i else []
         case "xcomp":
             return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
+        case "oprd":
+            return clauses.by_dep(parse, token, "oprd") + clauses.small_clauses(parse, token)
         case "future":
             return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_to_come(parse, t)]
         case "prt":
