@@ -19,7 +19,7 @@ DEBATING = frozenset({"PTY", "LEG", "OPP"})
 
 def in_words(hit: Hit, who: Sides, known: dict[str, Actor]) -> Hit:
     """The hit as an accusation, if both sides can only have fought in words; otherwise as it is."""
-    if hit.trigger.type != "ASSAULT" or hit.trigger.lemmas[0] != "attack":
+    if hit.trigger.type != "ASSAULT" or hit.trigger.lemmas[0] not in words("verbal"):
         return hit
     everyone = [known[one] for one in (*who.actors, *who.recipients)]
     unresolved = any(word.lemma.lower() in words("arms") | words("armed") for word in (*who.agents, *who.patients))

@@ -194,7 +194,9 @@ class Reader:
                 return by or to or held
             case "hard":
                 armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)
-                return by or to or armed
+                return by or armed or (to and not who.agents)
+            case "target":
+                return to and bool(who.actors)
             case "each":
                 return by and to
             case "person":
