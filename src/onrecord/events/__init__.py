@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.events.between import type_of
-from onrecord.events.occasions import occasions
+from onrecord.events.confidence import UNLIKELY, confidence
+from onrecord.events.occasions import Occasion, occasions
 from onrecord.events.recording import event
 from onrecord.events.sightings import Reader
 from onrecord.events.sport import is_sports_report
@@ -54,9 +55,18 @@ def find(
         return Events(events=(), actors=tuple(cast.actors), rejected=(SPORT,))
     reader = Reader.of(article, parse, times, cast, statements)
     seen, left = reader.read()
-    found = occasions(seen, reader.parties.known)
-    events = tuple(event(number, occasion) for number, occasion in enumerate(found, 1))
+    found = [(one, confidence(one, reader.parties)) for one in occasions(seen, reader.parties.known)]
+    kept = ((one, likely) for one, likely in found if likely >= UNLIKELY)
+    left += [_unlikely(one) for one, likely in found if likely < UNLIKELY]
+    events = tuple(event(number, one, likely) for number, (one, likely) in enumerate(kept, 1))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
+
+
+def _unlikely(occasion: Occasion) -> Rejection:
+    """Why an occasion is no event: too little speaks for it."""
+    seen = occasion.fullest
+    why = "words of an event, but most like this are none"
+    return Rejection(stage="events", what=seen.type, why=why, start=seen.span.start, end=seen.span.end)
 
 
 def _issues(parse: Parse) -> tuple[Issue, ...]:

@@ -68,6 +68,11 @@ class Sighting:
     alone: bool
     """Whether it may stand as an event by itself; otherwise it only joins another."""
 
+    @property
+    def weight(self) -> int:
+        """How much it says: who, to whom, when."""
+        return len(self.actors) + len(self.recipients) + bool(self.time.value)
+
 
 @dataclass(slots=True)
 class Occasion:
@@ -85,6 +90,14 @@ class Occasion:
     """The words that tell it."""
     only_headline: bool
     """Whether nothing but headlines has told it so far."""
+
+    @property
+    def fullest(self) -> Sighting:
+        """The sighting that tells most: in the text, asserted, by a verb, with parties and a time."""
+        return max(
+            self.seen,
+            key=lambda one: (not one.headline, not one.presupposed, not one.noun, one.weight, not one.definite),
+        )
 
 
 def occasions(sightings: list[Sighting], known: dict[str, Actor]) -> list[Occasion]:
