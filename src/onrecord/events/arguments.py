@@ -75,7 +75,7 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     inferred = trigger.type == "PROTEST" and trigger.noun and not actors
     if inferred:
         actors = parties.crowd()
-    others = tuple(one for one in recipients if one not in actors)
+    others = tuple(one for one in recipients if one not in actors and not parties.is_own_state(one, actors))
     if trigger.type == "CONSULT" and not trigger.recipients:
         actors, others = tuple(dict.fromkeys((*actors, *others))), ()
     return Sides(actors, others, agents, patients, inferred and bool(actors))

@@ -26,7 +26,8 @@ def confidence(occasion: Occasion, parties: Parties) -> float:
 def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
     """What speaks for or against it: its type, word, the parties on both sides, how often it is told."""
     seen = occasion.fullest
-    by, to = _side(occasion.actors, parties), _side(occasion.recipients, parties)
+    mutual = occasion.recipients or (occasion.actors[1:] if seen.type == "CONSULT" else ())
+    by, to = _side(occasion.actors, parties), _side(mutual, parties)
     return (
         "always",
         f"type={seen.type}",
@@ -34,7 +35,7 @@ def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
         f"by={by}",
         f"to={to}",
         f"by={by} to={to}",
-        f"states={min(3, len(parties.states))}",
+        f"states={min(3, sum(actor.kind == 'state' for actor in parties.known.values()))}",
         f"told={'several' if len(occasion.seen) > 1 else 'once'}",
         *(("dated",) if occasion.time.value else ()),
         *(("by many",) if len(occasion.actors) > 1 else ()),
@@ -58,8 +59,8 @@ def _side(ids: tuple[str, ...], parties: Parties) -> str:
 
 def _is_abroad(occasion: Occasion, parties: Parties) -> bool:
     """Whether two countries are involved."""
-    countries = {parties.known[one].country for one in (*occasion.actors, *occasion.recipients)}
-    return len(countries - {None}) > 1
+    actors = [parties.known[one] for one in (*occasion.actors, *occasion.recipients)]
+    return len({actor.country or actor.id for actor in actors if actor.country or actor.kind == "state"}) > 1
 
 
 @cache

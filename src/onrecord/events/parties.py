@@ -168,6 +168,13 @@ class Parties:
         countries = {self.known[one].country for one in some} - {None}
         return tuple(one for one in everyone if one not in some and self.known[one].country not in countries)
 
+    def is_own_state(self, actor_id: str, others: tuple[str, ...]) -> bool:
+        """Whether this is the state that one of the others acts for: "Berg reaffirmed Norland's position"."""
+        actor = self.known[actor_id]
+        if actor.kind != "state" or actor.country is None:
+            return False
+        return any(self.known[one].country == actor.country and self.known[one].kind == "person" for one in others)
+
     def not_places(self) -> frozenset[int]:
         """Indices of the words of everybody who is no state."""
         return frozenset(i for i, actor in self.inner.items() if self.known[actor].kind != "state")

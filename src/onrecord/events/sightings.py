@@ -166,7 +166,7 @@ class Reader:
         objects = () if hit.trigger.noun else clauses.patients(self.parse, hit.token)
         for word in dict.fromkeys((*who.patients, *objects)):
             earlier = self._told_before(word)
-            if earlier and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK:
+            if earlier and earlier.type != "AGREE" and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK:
                 return self.parties.others(earlier.actors, who.actors)
         return ()
 
