@@ -197,7 +197,11 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
             return [t for inner in hit.used for t in clauses.prepositional(parse, inner).get("at", [])]
         case "iobj" | "obj":
             return []
-    found = clauses.prepositional(parse, noun).get(place, [])
+    after = clauses.prepositional(parse, noun)
+    found = after.get(place, [])
+    if not found and place == "by":  # "the shelling of the rebels by the army": the parse may hang "by" on the rebels
+        people = [t for t in after.get("of", []) if t.pos == "PROPN" or t.lemma.lower() in words("people")]
+        found = [t for one in people for t in clauses.prepositional(parse, one).get("by", [])]
     happens = clauses.happening(parse, noun)
     verb = verb or (happens[0] if happens else None)
     if not found and verb and place != "by":
