@@ -73,12 +73,12 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "events",
         events.find,
-        ("article", "parse", "published", "times", "actors", "statements"),
+        ("article", "parse", "published", "times", "actors", "statements", "own"),
         ("events", "actors"),
     ),
     Stage("ledger", ledger.find, ("parse", "actors", "statements", "events"), ("contacts", "documents")),
 )
-GIVEN = ("capture", "model")
+GIVEN = ("capture", "model", "own")
 """What the caller brings."""
 
 
@@ -119,15 +119,23 @@ class Reading:
     """CPU seconds each stage took."""
 
 
-def read(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Iterable[str] | None = None) -> Record:
+def read(
+    capture: Capture,
+    *,
+    model: str = language.DEFAULT_MODEL,
+    wanted: Iterable[str] | None = None,
+    own: tuple[events.Trigger, ...] = (),
+) -> Record:
     """The record of one page. `wanted` (such as `["published"]`) runs only what these results need.
+
+    `own` are triggers of a codebook of your own (`onrecord.events.own_triggers`).
 
     Actors are wanted complete: statements and events enter people whom the page never names, so both run for them.
 
     Deterministic: the same capture gives the same record whatever the clock, the zone or the pages read before. Trouble
     inside the page becomes an `Issue`; PageError says that the bytes cannot be read as a page at all.
     """
-    return examine(capture, model=model, wanted=wanted).record
+    return examine(capture, model=model, wanted=wanted, own=own).record
 
 
 def read_all(
@@ -144,10 +152,16 @@ def read_all(
             yield error
 
 
-def examine(capture: Capture, *, model: str = language.DEFAULT_MODEL, wanted: Iterable[str] | None = None) -> Reading:
+def examine(
+    capture: Capture,
+    *,
+    model: str = language.DEFAULT_MODEL,
+    wanted: Iterable[str] | None = None,
+    own: tuple[events.Trigger, ...] = (),
+) -> Reading:
     """As `read`, with the intermediate results and the CPU time of each stage."""
     chosen = STAGES if wanted is None else needed_for(("page", "article", *wanted))
-    results: dict[str, Any] = {"capture": capture, "model": model}
+    results: dict[str, Any] = {"capture": capture, "model": model, "own": own}
     issues: list[Issue] = []
     rejected: list[Rejection] = []
     seconds: dict[str, float] = {}

@@ -75,7 +75,14 @@ def names_of(base):
     finite = {"overthrown": "overthrew"}.get(participle, participle)
     names = {"agent": agent, "patient": patient, "Agent": capital(agent), "Patient": capital(patient)}
     be = "were" if patient.endswith("s") and patient != "Sudmark" else "was"
-    return {**names, "bare": bare, "finite": finite, "participle": participle, "be": be, "nominal": nominal.format(**names)}
+    return {
+        **names,
+        "bare": bare,
+        "finite": finite,
+        "participle": participle,
+        "be": be,
+        "nominal": nominal.format(**names),
+    }
 
 
 def told(base, telling):

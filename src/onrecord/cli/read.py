@@ -13,6 +13,7 @@ from onrecord.cli.exits import FINDINGS, say
 from onrecord.errors import PageError, UsageError
 
 if TYPE_CHECKING:
+    from onrecord.events import Trigger
     from onrecord.records import Capture, Record
 
 Pages = Annotated[
@@ -27,6 +28,10 @@ Published = Annotated[
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The page's address, if you know it.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model for English.")]
 
+Codebook = Annotated[
+    str | None, typer.Option(metavar="FILE.yaml", help="A codebook of your own: one more type of event, by its words.")
+]
+
 
 def read(
     pages: Pages,
@@ -36,20 +41,23 @@ def read(
     published: Published = None,
     url: Url = None,
     model: Model = None,
+    codebook: Codebook = None,
 ) -> None:
     """Read pages and show what they say, or print it as JSON lines."""
     from onrecord.cli.progress import Progress
+    from onrecord.events import own_triggers
     from onrecord.pages.captures import captures, count
 
     total, day, failed = count(pages), iso_day(published), 0
     if url and total > 1:
         raise UsageError(f"--url is the address of one page, and {total} pages were given; leave it out")
+    own = own_triggers(codebook) if codebook else ()
     put = output(as_json=as_json, brief=brief)
     with Progress(total) as progress:
         for found in captures(pages, url=url, published=day):
             progress.next(found.source)
             try:
-                record = read_one(found, model)
+                record = read_one(found, model, own)
             except PageError as error:
                 if total == 1:
                     raise
@@ -67,14 +75,14 @@ def read(
         raise typer.Exit(FINDINGS)
 
 
-def read_one(found: Capture | PageError, model: str | None = None) -> Record:
+def read_one(found: Capture | PageError, model: str | None = None, own: tuple[Trigger, ...] = ()) -> Record:
     """The record of a page, or the PageError that says why there is none."""
     if isinstance(found, PageError):
         raise found
     from onrecord import pipeline
     from onrecord.language import DEFAULT_MODEL
 
-    return pipeline.read(found, model=model or DEFAULT_MODEL)
+    return pipeline.read(found, model=model or DEFAULT_MODEL, own=own)
 
 
 def iso_day(day: str | None) -> str | None:

@@ -14,6 +14,8 @@ from onrecord.cast import Cast
 from onrecord.events.between import type_of
 from onrecord.events.confidence import UNLIKELY, confidence
 from onrecord.events.occasions import Occasion, occasions
+from onrecord.events.own import own_triggers
+from onrecord.events.patterns import Trigger, with_own
 from onrecord.events.recording import event
 from onrecord.events.sightings import Reader
 from onrecord.events.sport import is_sports_report
@@ -23,7 +25,7 @@ from onrecord.records import Actor, Article, Event, Issue, Published, Rejection,
 
 SPORT = Rejection(stage="events", what="page", why="a report of a game: its attacks and protests are no politics")
 
-__all__ = ["Events", "find", "type_of"]
+__all__ = ["Events", "Trigger", "find", "own_triggers", "type_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,18 @@ def find(
     times: tuple[TimeMention, ...],
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
+    own: tuple[Trigger, ...] = (),
 ) -> Events:
-    """The events the article tells, each once. `published` is not used to date them: not stated is a right answer."""
+    """The events the article tells, each once; `own` are triggers of the reader's own, tried before the others.
+
+    `published` is not used to date them: not stated is a right answer.
+    """
     del published
     cast = Cast.of(actors)
     if is_sports_report(parse):
         return Events(events=(), actors=tuple(cast.actors), rejected=(SPORT,))
     reader = Reader.of(article, parse, times, cast, statements)
-    seen, left = reader.read()
+    seen, left = reader.read(with_own(own))
     found = [(one, confidence(one, reader.parties)) for one in occasions(seen, reader.parties.known)]
     kept = ((one, likely) for one, likely in found if likely >= UNLIKELY)
     left += [_unlikely(one) for one, likely in found if likely < UNLIKELY]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.events import arguments
+from onrecord.events.patterns import triggers
 from onrecord.events.status import status
 from onrecord.events.triggers import Hit, sentence_hits
 from onrecord.language import Parse, Token
@@ -46,7 +47,7 @@ def ranked(parse: Parse, source: Span, target: Span) -> list[Ranked]:
     if not words:
         return []
     sentences = parse.sentences[words[0].sentence : words[-1].sentence + 1]
-    hits = [hit for sentence in sentences for hit in sentence_hits(parse, parse.sentence_tokens(sentence))]
+    hits = [hit for sentence in sentences for hit in sentence_hits(parse, parse.sentence_tokens(sentence), triggers())]
     found = [
         Ranked(_score(parse, hit, source, target), hit, status(parse, hit, (), headline=False) or "purpose")
         for hit in hits

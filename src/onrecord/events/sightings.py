@@ -10,7 +10,7 @@ from onrecord.events.arguments import Sides, sides, support
 from onrecord.events.attacks import in_words
 from onrecord.events.occasions import SPOKEN, Sighting
 from onrecord.events.parties import Parties
-from onrecord.events.patterns import words
+from onrecord.events.patterns import Table, words
 from onrecord.events.sources import Sources
 from onrecord.events.status import status
 from onrecord.events.topics import topics
@@ -75,11 +75,11 @@ class Reader:
         places = named_places(parse, parties.not_places() | time_words)
         return cls(article, parse, parties, sources, calendar, places, cues, time_words)
 
-    def read(self) -> tuple[list[Sighting], list[Rejection]]:
-        """All sightings in text order, and the triggers that came close."""
+    def read(self, known: Table) -> tuple[list[Sighting], list[Rejection]]:
+        """All sightings of the triggers `known` in text order, and those that came close."""
         found: list[Sighting] = []
         left: list[Rejection] = []
-        every = hits(self.parse)
+        every = hits(self.parse, known)
         self.talking = frozenset(h.token.i for h in every if h.trigger.type == "CONSULT" and not h.trigger.noun)
         self.acts = frozenset(h.token.i for h in every if not h.trigger.noun)
         self.nouns = {h.token.i: h.trigger.type for h in every if h.trigger.noun}
@@ -166,7 +166,11 @@ class Reader:
         objects = () if hit.trigger.noun else clauses.patients(self.parse, hit.token)
         for word in dict.fromkeys((*who.patients, *objects)):
             earlier = self._told_before(word)
-            if earlier and earlier.type != "AGREE" and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK:
+            if (
+                earlier
+                and earlier.type != "AGREE"
+                and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK
+            ):
                 return self.parties.others(earlier.actors, who.actors)
         return ()
 

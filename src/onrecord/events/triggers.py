@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.events import clauses
-from onrecord.events.patterns import Condition, Trigger, triggers, words
+from onrecord.events.patterns import Condition, Table, Trigger, words
 from onrecord.language import Parse, Sentence, Token
 from onrecord.records import EventType
 
@@ -30,12 +30,12 @@ class Hit:
     """Other words the pattern named, such as the object of a light verb."""
 
 
-def hits(parse: Parse) -> list[Hit]:
-    """All triggers of the article, in text order."""
+def hits(parse: Parse, known: Table) -> list[Hit]:
+    """All triggers of the article that the table `known` has, in text order."""
     found: list[Hit] = []
     for sentence in parse.sentences:
         if sentence.last - sentence.first <= LONGEST_SENTENCE:
-            found += sentence_hits(parse, parse.sentence_tokens(sentence))
+            found += sentence_hits(parse, parse.sentence_tokens(sentence), known)
     return found
 
 
@@ -44,10 +44,12 @@ def too_long(parse: Parse) -> list[Sentence]:
     return [one for one in parse.sentences if one.last - one.first > LONGEST_SENTENCE]
 
 
-def sentence_hits(parse: Parse, tokens: tuple[Token, ...]) -> list[Hit]:
+def sentence_hits(parse: Parse, tokens: tuple[Token, ...], known: Table) -> list[Hit]:
     """Triggers among `tokens`, in text order."""
-    verbs = [hit for token in tokens if _can_act(parse, token) for hit in _fit(parse, token, noun=False)]
-    nouns = [hit for token in tokens if clauses.is_nominal(parse, token) for hit in _fit(parse, token, noun=True)]
+    verbs = [hit for token in tokens if _can_act(parse, token) for hit in _fit(parse, token, known, noun=False)]
+    nouns = [
+        hit for token in tokens if clauses.is_nominal(parse, token) for hit in _fit(parse, token, known, noun=True)
+    ]
     light = {token.i: hit.trigger.type for hit in verbs for token in hit.used}
     kept = verbs + [hit for hit in nouns if not _is_spent(parse, hit, light)]
     types = {hit.token.i: hit.trigger.type for hit in kept}
@@ -78,8 +80,7 @@ def _can_act(parse: Parse, token: Token) -> bool:
     return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"} and not clauses.is_nominal(parse, token)
 
 
-def _fit(parse: Parse, token: Token, *, noun: bool) -> Iterator[Hit]:
-    known = triggers()
+def _fit(parse: Parse, token: Token, known: Table, *, noun: bool) -> Iterator[Hit]:
     for trigger in known.get((token.lemma.lower(), noun)) or known.get((token.text.lower(), noun), ()):
         used = fits(parse, token, trigger)
         if used is not None:
