@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from time import process_time
 
+from onrecord.bench.event_slices import by_slice, slices
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.texts import article_of, parse_of
 from onrecord.codebooks import rows as codebook
@@ -39,23 +40,27 @@ def measure(options: Options) -> Result:
         starts.append(starts[-1] + len(sentence) + 1)
     parse = parse_of(article_of(text, [(a, b - 1) for a, b in pairwise(starts)]), options.model)
     started = process_time()
-    given = [
-        type_of(parse, Span.of(text, at + s[0], at + s[1]), Span.of(text, at + t[0], at + t[1]))
+    pairs = [
+        (Span.of(text, at + s[0], at + s[1]), Span.of(text, at + t[0], at + t[1]))
         for at, (_, s, t) in zip(starts, plain, strict=False)
     ]
+    given = [type_of(parse, source, target) for source, target in pairs]
     seconds = process_time() - started
     folded = ["YIELD" if kind in YIELD else str(kind) for kind in given]
     gold = [row["gold_root"] for row in table]
+    right = [a == b for a, b in zip(gold, folded, strict=True)]
+    sliced = by_slice((slices(parse, *pair) for pair in pairs), right) if options.slices else {}
     return Result(
         task="events",
         n=len(table),
         metrics={
             **class_f1(gold, [row.get("gold_penta", "") for row in table], folded),
+            **sliced,
             "pairs_per_cpu_s": round(len(table) / max(seconds, 1e-9), 4),
         },
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
-        shown=frozenset({"pairs_per_cpu_s"}),
+        shown=frozenset({"pairs_per_cpu_s", *sliced}),
         items=tuple({"row": n, "right": a == b, "given": b} for n, (a, b) in enumerate(zip(gold, folded, strict=True))),
     )
 
