@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.events.between import type_of
+from onrecord.events.completing import completed
 from onrecord.events.confidence import UNLIKELY, confidence
 from onrecord.events.occasions import Occasion, occasions
 from onrecord.events.own import own_triggers
@@ -61,10 +62,12 @@ def find(
         return Events(events=(), actors=tuple(cast.actors), rejected=(SPORT,))
     reader = Reader.of(article, parse, times, cast, statements)
     seen, left = reader.read(with_own(own))
-    found = [(one, confidence(one, reader.parties)) for one in occasions(seen, reader.parties.known)]
-    kept = ((one, likely) for one, likely in found if likely >= UNLIKELY)
-    left += [_unlikely(one) for one, likely in found if likely < UNLIKELY]
-    events = tuple(event(number, one, likely) for number, (one, likely) in enumerate(kept, 1))
+    found = occasions(seen, reader.parties.known)
+    whole = completed(found, reader.parties.known)
+    likely = [confidence(one, reader.parties) for one in found]  # before sides are filled in: a guess stays less sure
+    left += [_unlikely(one) for one, share in zip(found, likely, strict=True) if share < UNLIKELY]
+    kept = ((one, share) for one, share in zip(whole, likely, strict=True) if share >= UNLIKELY)
+    events = tuple(event(number, one, share) for number, (one, share) in enumerate(kept, 1))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
 
 

@@ -12,7 +12,8 @@ from onrecord import codebooks
 from onrecord.events.occasions import Occasion
 from onrecord.events.parties import Parties
 
-UNLIKELY = 0.35
+FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
+UNLIKELY = 0.38
 """What is less likely is kept among the rejected."""
 
 
@@ -46,12 +47,14 @@ def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
 
 
 def _side(ids: tuple[str, ...], parties: Parties) -> str:
-    """Nobody, a state, others of politics, persons and bodies of no known part, or people only described."""
+    """Nobody, a state, a force, others of politics, persons and bodies of no known part, or people only described."""
     if not ids:
         return "nobody"
     actors = [parties.known[one] for one in ids]
     if any(actor.kind == "state" for actor in actors):
         return "state"
+    if any(actor.sector in FORCES for actor in actors):
+        return "force"
     if any(map(parties.is_political, ids)):
         return "politics"
     return "described" if all(actor.kind in {"unnamed", "group"} for actor in actors) else "others"

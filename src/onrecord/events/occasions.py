@@ -179,7 +179,7 @@ def _is_tied(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     """Whether a noun with victims or a day of its own shares them with the occasion it seems to point back to."""
     if not one.recipients and not one.time.value:
         return True
-    met = any(_stands_for(known[a], known[b]) for a in one.recipients for b in occasion.recipients)
+    met = any(stands_for(known[a], known[b]) for a in one.recipients for b in occasion.recipients)
     return met or bool(one.time.value and one.time.value == occasion.time.value) or one.lemma in occasion.lemmas
 
 
@@ -188,7 +188,7 @@ def _is_turned_round(one: Sighting, occasion: Occasion, known: dict[str, Actor])
     if one.type not in AGAINST:
         return False
     crossed = ((one.actors, occasion.recipients), (one.recipients, occasion.actors))
-    return any(_stands_for(known[a], known[b]) for some, others in crossed for a in some for b in others)
+    return any(stands_for(known[a], known[b]) for some, others in crossed for a in some for b in others)
 
 
 def _in_person(seen: Sighting) -> bool | None:
@@ -224,10 +224,10 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor]
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     few, many = sorted((one, other), key=len)
-    return all(any(_stands_for(known[a], known[b]) for b in many) for a in few)
+    return all(any(stands_for(known[a], known[b]) for b in many) for a in few)
 
 
-def _stands_for(one: Actor, other: Actor) -> bool:
+def stands_for(one: Actor, other: Actor) -> bool:
     """Whether one is a state and the other acts for it."""
     if one.id == other.id:
         return True
@@ -250,7 +250,5 @@ def _united(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor
     """Both sides' actors, a state left out where somebody who acts for it is there."""
     both = dict.fromkeys((*one, *other))
     return tuple(
-        a
-        for a in both
-        if not any(a != b and known[a].kind == "state" and _stands_for(known[a], known[b]) for b in both)
+        a for a in both if not any(a != b and known[a].kind == "state" and stands_for(known[a], known[b]) for b in both)
     )
