@@ -118,13 +118,14 @@ def occasions(sightings: list[Sighting], known: dict[str, Actor]) -> list[Occasi
 
 
 def _home(one: Sighting, open_: list[Occasion], known: dict[str, Actor]) -> Occasion | None:
-    """The occasion `one` belongs to: of several the one told in the same word, then one that happened, then the latest."""
+    """The occasion `one` belongs to: of several one by the same actors, then one told in the same word, that happened, the latest."""
     same = [occasion for occasion in open_ if _is_same(one, occasion, known)]
     return max(same, key=lambda occasion: _closeness(one, occasion), default=None)
 
 
-def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, int]:
+def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, bool, int]:
     return (
+        bool(set(one.actors) & set(occasion.actors)),
         one.lemma in occasion.lemmas,
         occasion.seen[0].status in {"happened", "ongoing"},
         occasion.seen[-1].span.start,
