@@ -13,7 +13,7 @@ from onrecord.language import Parse, Token
 TO_WHOM: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "to", "iobj"),
     "CONSULT": (),
-    "SUPPORT": ("obj", "for", "of", "to"),
+    "SUPPORT": ("obj", "for", "of"),
     "CONCEDE": ("to", "obj", "iobj"),
     "COOPERATE": ("with", "to"),
     "AID": ("iobj", "to", "obj"),

@@ -35,6 +35,8 @@ def is_nominal(parse: Parse, token: Token) -> bool:
     """Whether the word names a thing or, as a gerund, an act: "the shelling of Velda", "wounded in shelling by Norland"."""
     if token.pos != "VERB":
         return token.pos in {"NOUN", "PROPN"}
+    if token.tag == "VBG" and token.dep == "conj" and parse.head(token).pos == "NOUN":
+        return not by_dep(parse, token, "dobj")
     if token.tag != "VBG" or token.dep not in {"pobj", "pcomp", "dobj", "nsubj"}:
         return False
     kids = {child.dep for child in parse.children(token)}

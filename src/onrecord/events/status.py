@@ -201,6 +201,8 @@ def _after_preposition(parse: Parse, verb: Token, preposition: Token) -> str:
         lemma == "from" and above.lemma.lower() in words("fail") | {"ban", "bar", "refrain", "keep"}
     ):
         return "denied"
+    if lemma == "against":
+        return "purpose"
     if lemma == "into" and above.lemma.lower() in words("ask") | words("coax"):
         return "called_for"
     if lemma == "of" and any(t.lemma in NEVER for t in clauses.by_dep(parse, above, "det")):

@@ -64,8 +64,11 @@ def _is_content(hit: Hit, types: dict[int, EventType]) -> bool:
 
 def _is_result(parse: Parse, hit: Hit, types: dict[int, EventType]) -> bool:
     """Whether the verb only tells the outcome of the event it hangs on: "an attack that killed six", "..., killing six"."""
-    harm = hit.trigger.type == "ASSAULT" and hit.token.dep in {"relcl", "advcl", "acl"}
-    return harm and types.get(hit.token.head) == "ASSAULT" and not clauses.by_dep(parse, hit.token, "mark")
+    top = hit.token
+    if top.dep == "conj" and top.tag == "VBG":
+        top = parse.head(top)  # "killing six and injuring ten"
+    harm = hit.trigger.type == "ASSAULT" and top.dep in {"relcl", "advcl", "acl"}
+    return harm and types.get(top.head) == "ASSAULT" and not clauses.by_dep(parse, top, "mark")
 
 
 def _is_spent(parse: Parse, hit: Hit, light: dict[int, EventType]) -> bool:
