@@ -157,7 +157,8 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "xcomp_obj":
             inner = clauses.by_dep(parse, verb, "xcomp")
             return [t for one in inner for t in _touched(parse, one)]
-    holders = (verb, *clauses.patients(parse, verb), *hit.used)
+    objects = [t for t in clauses.patients(parse, verb) if place != "of" or t.pos != "PROPN"]  # "Board of Trade"
+    holders = (verb, *objects, *hit.used)
     found = [t for holder in holders for t in clauses.prepositional(parse, holder).get(place, [])]
     named = place in hit.trigger.recipients
     return list({t.i: t for t in found if named or t not in hit.used}.values())
