@@ -126,9 +126,11 @@ def _ask(
 
 def _means_owner(hit: Hit, place: str, word: Token) -> bool:
     """Whether a thing at this place means whoever owns it: a drone acts for its owner, a feud or a law for nobody."""
-    if hit.trigger.type == "CONSULT" or place in {"mod", "with", "between"}:
-        return hit.trigger.type == "CONSULT" and place == "poss"
     lemma = word.lemma.lower()
+    if hit.trigger.type == "CONSULT":
+        return place == "poss" or (place == "subj" and lemma in words("talks"))  # "their talks tackled the border"
+    if place in {"mod", "with", "between"}:
+        return False
     return place not in {"subj", "by"} or lemma in words("arms") | words("armed") | words("acting")
 
 
