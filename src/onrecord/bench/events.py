@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from time import process_time
 
+from onrecord.bench.event_slices import by_slice, slices
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.texts import article_of, parse_of
 from onrecord.codebooks import rows as codebook
@@ -39,20 +40,27 @@ def measure(options: Options) -> Result:
         starts.append(starts[-1] + len(sentence) + 1)
     parse = parse_of(article_of(text, [(a, b - 1) for a, b in pairwise(starts)]), options.model)
     started = process_time()
-    given = [
-        type_of(parse, Span.of(text, at + s[0], at + s[1]), Span.of(text, at + t[0], at + t[1]))
+    pairs = [
+        (Span.of(text, at + s[0], at + s[1]), Span.of(text, at + t[0], at + t[1]))
         for at, (_, s, t) in zip(starts, plain, strict=False)
     ]
+    given = [type_of(parse, source, target) for source, target in pairs]
     seconds = process_time() - started
     folded = ["YIELD" if kind in YIELD else str(kind) for kind in given]
     gold = [row["gold_root"] for row in table]
+    right = [a == b for a, b in zip(gold, folded, strict=True)]
+    sliced = by_slice((slices(parse, *pair) for pair in pairs), right) if options.slices else {}
     return Result(
         task="events",
         n=len(table),
-        metrics=_metrics(gold, folded, [row.get("gold_penta", "") for row in table], len(table) / max(seconds, 1e-9)),
+        metrics={
+            **class_f1(gold, [row.get("gold_penta", "") for row in table], folded),
+            **sliced,
+            "pairs_per_cpu_s": round(len(table) / max(seconds, 1e-9), 4),
+        },
         gold_sha256=fingerprint([file]),
         gold=name_of(file),
-        shown=frozenset({"pairs_per_cpu_s"}),
+        shown=frozenset({"pairs_per_cpu_s", *sliced}),
         items=tuple({"row": n, "right": a == b, "given": b} for n, (a, b) in enumerate(zip(gold, folded, strict=True))),
     )
 
@@ -80,7 +88,8 @@ def _place(places: dict[str, int], name: str, plain: str) -> tuple[int, int]:
     return (start, end) if start < end else (0, max(1, len(plain)))
 
 
-def _metrics(gold: list[str], given: list[str], quads: list[str], speed: float) -> dict[str, float]:
+def class_f1(gold: list[str], quads: list[str], given: list[str]) -> dict[str, float]:
+    """Macro F1 over root types and quads, accuracy, and F1 of every root type."""
     of_type = {row["id"]: row["quad"] for row in codebook("plover/types")} | {"YIELD": "2"}
     by_type = _by_class(gold, given)
     by_quad = _by_class(quads, [of_type.get(kind, "") for kind in given])
@@ -88,7 +97,6 @@ def _metrics(gold: list[str], given: list[str], quads: list[str], speed: float) 
         "root_macro_f1": mean(by_type.values()),
         "quad_macro_f1": mean(by_quad.values()),
         "root_accuracy": mean(float(a == b) for a, b in zip(gold, given, strict=True)),
-        "pairs_per_cpu_s": speed,
         **{f"f1_{kind}": value for kind, value in by_type.items()},
     }
     return {name: round(value, 4) for name, value in found.items()}

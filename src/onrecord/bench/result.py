@@ -32,6 +32,8 @@ class Options:
     """Only the first pages."""
     model: str | None = None
     """spaCy model to read with instead of the default."""
+    slices: bool = False
+    """Whether to show the figures of kinds of sentences too (bench events)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

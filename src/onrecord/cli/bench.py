@@ -30,6 +30,7 @@ def bench(
     tier: Annotated[str | None, typer.Option(help="Only pages of this tier of manifest.jsonl.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first pages.")] = None,
     model: Annotated[str | None, typer.Option(help="spaCy model to read with.")] = None,
+    slices: Annotated[bool, typer.Option("--slices", help="Show kinds of sentences apart (bench events).")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     floors: Annotated[Path | None, typer.Option(help="Folder of floors to hold the figures against.")] = None,
     update: Annotated[bool, typer.Option("--update", help="Write the figures as new floors.")] = False,
@@ -41,7 +42,15 @@ def bench(
     from onrecord.bench.floors import update as raise_floors
 
     options = Options(
-        gold=gold, pages=pages, page=page, questions=questions, published=published, tier=tier, limit=limit, model=model
+        gold=gold,
+        pages=pages,
+        page=page,
+        questions=questions,
+        published=published,
+        tier=tier,
+        limit=limit,
+        model=model,
+        slices=slices,
     )
     if (update or floors) and (limit or model):
         raise UsageError("floors are of the whole gold and the default model; leave out --limit and --model")

@@ -37,7 +37,7 @@ Url = Annotated[str | None, typer.Option(metavar="URL", help="The page's address
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy model for English.")]
 Codebooks = Annotated[
     Path | None,
-    typer.Option(metavar="DIR", help="Folder of your own codebooks, as `onrecord actors refresh` writes it."),
+    typer.Option(metavar="DIR", help="Folder of your own codebooks: office holders, types of event."),
 ]
 
 
@@ -85,10 +85,13 @@ def read(
 
 
 def use_codebooks(folder: Path | None) -> None:
-    """Let everything read here take the user's codebooks in `folder`; UsageError where there are none."""
+    """Let everything read here take the user's codebooks in `folder`; UsageError or CodebookError where one is at fault."""
+    from onrecord.events import own_triggers
+
     if folder is not None:
         os.environ[USER_FOLDER] = str(folder)
-        user_rows("officials")
+        if not user_rows("officials") and not own_triggers():
+            raise UsageError(f"{folder}: the folder holds neither officials.csv nor a type of event (.yaml)")
 
 
 def read_one(found: Capture | PageError, model: str | None = None) -> Record:

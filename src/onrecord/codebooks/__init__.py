@@ -5,6 +5,6 @@ user's own. `lint()` says what is wrong with any.
 """
 
 from onrecord.codebooks.lint import lint
-from onrecord.codebooks.loader import names, rows, search, tree, user_rows
+from onrecord.codebooks.loader import names, rows, search, tree, user_files, user_rows
 
-__all__ = ["lint", "names", "rows", "search", "tree", "user_rows"]
+__all__ = ["lint", "names", "rows", "search", "tree", "user_files", "user_rows"]

@@ -46,19 +46,32 @@ def rows(name: str) -> tuple[Row, ...]:
     return _rows(name, _read(name, "csv"))
 
 
-def user_rows(name: str) -> tuple[Row, ...]:
-    """Rows of the user's own codebook `name`, in the folder that ONRECORD_CODEBOOKS names; none where there is none.
+def user_folder() -> Path | None:
+    """The folder of the user's own codebooks, which ONRECORD_CODEBOOKS names; UsageError where there is no such folder."""
+    named = os.environ.get(USER_FOLDER)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise UsageError(f"{named}: there is no such folder of codebooks")
+    return Path(named)
 
-    UsageError where the folder is named and holds no such file.
-    """
-    folder = os.environ.get(USER_FOLDER)
-    if not folder:
+
+def user_rows(name: str) -> tuple[Row, ...]:
+    """Rows of the user's own codebook `name` (CSV); none where there is none. UsageError where it cannot be read."""
+    folder = user_folder()
+    file = folder / f"{name}.csv" if folder else None
+    if not file or not file.is_file():
         return ()
-    file = Path(folder) / f"{name}.csv"
     try:
         return _rows(str(file.with_suffix("")), file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: the codebook of {USER_FOLDER} cannot be read ({error})") from None
+        raise UsageError(f"{file}: the codebook cannot be read ({error})") from None
+
+
+def user_files(ending: str) -> tuple[Path, ...]:
+    """The user's own codebooks with this ending, by name."""
+    folder = user_folder()
+    return tuple(sorted(folder.glob(f"*{ending}"))) if folder else ()
 
 
 def _rows(name: str, text: str) -> tuple[Row, ...]:

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 from onrecord.cast import Cast
 from onrecord.events.between import type_of
-from onrecord.events.occasions import occasions
+from onrecord.events.completing import completed
+from onrecord.events.confidence import UNLIKELY, confidence
+from onrecord.events.occasions import Occasion, occasions
+from onrecord.events.own import own_triggers
+from onrecord.events.patterns import Trigger, with_own
 from onrecord.events.recording import event
 from onrecord.events.sightings import Reader
 from onrecord.events.sport import is_sports_report
@@ -23,7 +27,7 @@ from onrecord.records import Actor, Article, Event, Issue, Published, Rejection,
 
 SPORT = Rejection(stage="events", what="page", why="a report of a game: its attacks and protests are no politics")
 
-__all__ = ["Events", "find", "type_of"]
+__all__ = ["Events", "Trigger", "find", "own_triggers", "type_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +52,29 @@ def find(
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
 ) -> Events:
-    """The events the article tells, each once. `published` only bounds those without a day: not stated is a right answer."""
+    """The events the article tells, each once. `published` only bounds those without a day: not stated is a right answer.
+
+    The cues of the user's own codebooks are tried before the others.
+    """
     cast = Cast.of(actors)
     if is_sports_report(parse):
         return Events(events=(), actors=tuple(cast.actors), rejected=(SPORT,))
     reader = Reader.of(article, parse, times, cast, statements)
-    seen, left = reader.read()
+    seen, left = reader.read(with_own(own_triggers()))
     found = occasions(seen, reader.parties.known)
-    events = tuple(bounded(event(number, occasion), published) for number, occasion in enumerate(found, 1))
+    whole = completed(found, reader.parties.known)
+    likely = [confidence(one, reader.parties) for one in found]  # before sides are filled in: a guess stays less sure
+    left += [_unlikely(one) for one, share in zip(found, likely, strict=True) if share < UNLIKELY]
+    kept = ((one, share) for one, share in zip(whole, likely, strict=True) if share >= UNLIKELY)
+    events = tuple(bounded(event(number, one, share), published) for number, (one, share) in enumerate(kept, 1))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
+
+
+def _unlikely(occasion: Occasion) -> Rejection:
+    """Why an occasion is no event: too little speaks for it."""
+    seen = occasion.fullest
+    why = "words of an event, but most like this are none"
+    return Rejection(stage="events", what=seen.type, why=why, start=seen.span.start, end=seen.span.end)
 
 
 def _issues(parse: Parse) -> tuple[Issue, ...]:

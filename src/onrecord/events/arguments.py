@@ -13,7 +13,7 @@ from onrecord.language import Parse, Token
 TO_WHOM: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "to", "iobj"),
     "CONSULT": (),
-    "SUPPORT": ("obj", "for", "of", "to"),
+    "SUPPORT": ("obj", "for", "of"),
     "CONCEDE": ("to", "obj", "iobj"),
     "COOPERATE": ("with", "to"),
     "AID": ("iobj", "to", "obj"),
@@ -75,7 +75,7 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     inferred = trigger.type == "PROTEST" and trigger.noun and not actors
     if inferred:
         actors = parties.crowd()
-    others = tuple(one for one in recipients if one not in actors)
+    others = tuple(one for one in recipients if one not in actors and not parties.is_own_state(one, actors))
     if trigger.type == "CONSULT" and not trigger.recipients:
         actors, others = tuple(dict.fromkeys((*actors, *others))), ()
     return Sides(actors, others, agents, patients, inferred and bool(actors))
@@ -116,12 +116,22 @@ def _ask(
         standing = at(parse, hit, place)
         heads += standing
         for word in standing:
-            owner = place not in {"mod", "with", "between"}
+            owner = _means_owner(hit, place, word)
             site = hit.trigger.type == "ASSAULT" and place in TARGETS
             found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site)))
         if not every and any(one not in but for one in found):
             break
     return tuple(found), tuple(heads)
+
+
+def _means_owner(hit: Hit, place: str, word: Token) -> bool:
+    """Whether a thing at this place means whoever owns it: a drone acts for its owner, a feud or a law for nobody."""
+    lemma = word.lemma.lower()
+    if hit.trigger.type == "CONSULT":
+        return place == "poss" or (place == "subj" and lemma in words("talks"))  # "their talks tackled the border"
+    if place in {"mod", "with", "between"}:
+        return False
+    return place not in {"subj", "by"} or lemma in words("arms") | words("armed") | words("acting")
 
 
 def at(parse: Parse, hit: Hit, place: str) -> list[Token]:
@@ -141,12 +151,16 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "ccomp_subj":
             inner = clauses.by_dep(parse, verb, "ccomp", "xcomp")
             return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
+        case "called":
+            called = [t for one in clauses.small_clauses(parse, verb) for t in clauses.by_dep(parse, one, "nsubj")]
+            return [*clauses.patients(parse, verb), *called]
         case "condition":
             return _conditions(parse, verb)
         case "xcomp_obj":
             inner = clauses.by_dep(parse, verb, "xcomp")
             return [t for one in inner for t in _touched(parse, one)]
-    holders = (verb, *clauses.patients(parse, verb), *hit.used)
+    objects = [t for t in clauses.patients(parse, verb) if place != "of" or t.pos != "PROPN"]  # "Board of Trade"
+    holders = (verb, *objects, *hit.used)
     found = [t for holder in holders for t in clauses.prepositional(parse, holder).get(place, [])]
     named = place in hit.trigger.recipients
     return list({t.i: t for t in found if named or t not in hit.used}.values())
@@ -177,14 +191,20 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "mod":
             return clauses.modifiers(parse, noun)
         case "subj":
+            if verb is None and hit.trigger.type == "PROTEST":
+                return _taking_part(parse, noun)
             return clauses.agents(parse, verb) if verb and not _suffers(verb) and not _ends(verb, hit) else []
         case "sufferer":
-            return clauses.agents(parse, verb) if verb and _suffers(verb) else []
+            return clauses.agents(parse, verb) if verb and _suffers(verb) else _held(parse, noun)
         case "effort":
             return [t for inner in hit.used for t in clauses.prepositional(parse, inner).get("at", [])]
         case "iobj" | "obj":
             return []
-    found = clauses.prepositional(parse, noun).get(place, [])
+    after = clauses.prepositional(parse, noun)
+    found = after.get(place, [])
+    if not found and place == "by":  # "the shelling of the rebels by the army": the parse may hang "by" on the rebels
+        people = [t for t in after.get("of", []) if t.pos == "PROPN" or t.lemma.lower() in words("people")]
+        found = [t for one in people for t in clauses.prepositional(parse, one).get("by", [])]
     happens = clauses.happening(parse, noun)
     verb = verb or (happens[0] if happens else None)
     if not found and verb and place != "by":
@@ -192,9 +212,26 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
     return found
 
 
+def _taking_part(parse: Parse, noun: Token) -> list[Token]:
+    """Who does what in it: "teachers filled the square in a protest"."""
+    before = parse.head(noun)
+    verb = parse.head(before)
+    if noun.dep != "pobj" or before.lemma.lower() not in {"in", "at"} or verb.pos != "VERB":
+        return []
+    return [word for word in clauses.agents(parse, verb) if word.tag == "NNS"]
+
+
 def _ends(verb: Token, hit: Hit) -> bool:
     """Whether the verb ends what others do: "the army ended the protests"; talks are ended by those who talk."""
     return verb.lemma.lower() in words("ends") and hit.trigger.type != "CONSULT"
+
+
+def _held(parse: Parse, noun: Token) -> list[Token]:
+    """Who is in the state the noun names: "the minister is under house arrest"."""
+    before = parse.head(noun)
+    verb = parse.head(before)
+    under = noun.dep == "pobj" and before.lemma.lower() == "under"
+    return clauses.surface(parse, verb) if under and verb.pos in clauses.CLAUSE else []
 
 
 def _suffers(verb: Token) -> bool:

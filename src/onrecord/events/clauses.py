@@ -25,6 +25,24 @@ def by_dep(parse: Parse, token: Token, *deps: str) -> list[Token]:
     return [child for child in parse.children(token) if child.dep in deps]
 
 
+def small_clauses(parse: Parse, verb: Token) -> list[Token]:
+    """What something is called, where the parse makes a clause of it: "called | the raid outrageous"."""
+    inner = [t for t in by_dep(parse, verb, "ccomp") if t.pos in {"ADJ", "NOUN"}]
+    return [t for t in inner if not by_dep(parse, t, "cop", "aux", "mark")]
+
+
+def is_nominal(parse: Parse, token: Token) -> bool:
+    """Whether the word names a thing or, as a gerund, an act: "the shelling of Velda", "wounded in shelling by Norland"."""
+    if token.pos != "VERB":
+        return token.pos in {"NOUN", "PROPN"}
+    if token.tag == "VBG" and token.dep == "conj" and parse.head(token).pos == "NOUN":
+        return not by_dep(parse, token, "dobj")
+    if token.tag != "VBG" or token.dep not in {"pobj", "pcomp", "dobj", "nsubj"}:
+        return False
+    kids = {child.dep for child in parse.children(token)}
+    return not kids & {"dobj", "aux"} and bool(kids & {"det", "amod", "poss"} or "by" in prepositional(parse, token))
+
+
 def is_passive(parse: Parse, verb: Token, depth: int = 0) -> bool:
     """Whether the surface subject of `verb` is the one it is done to."""
     kids = {child.dep for child in parse.children(verb)}
@@ -100,9 +118,23 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
         return surface(
             parse, parse.head(head), depth + 1
         )  # "Vold said the town was hit, denouncing it": Vold denounces
+    if verb.dep == "advcl" and head.lemma.lower() in words("ask") and is_to(parse, verb):
+        return by_dep(parse, head, "dobj") or surface(parse, head, depth + 1)  # "press the envoy to agree"
     if verb.dep in {"conj", "advcl", "dep", "aux", "auxpass"} and head.pos in CLAUSE:
-        return surface(parse, head, depth + 1)
+        return surface(parse, _joined(parse, verb, head), depth + 1)
     return _holders(parse, head, depth) if verb.dep in {"xcomp", "ccomp", "conj"} else []
+
+
+def is_to(parse: Parse, verb: Token) -> bool:
+    """Whether it is an infinitive with "to"."""
+    return verb.tag == "VB" and any(t.lemma.lower() == "to" for t in by_dep(parse, verb, "aux"))
+
+
+def _joined(parse: Parse, verb: Token, head: Token) -> Token:
+    """The verb a coordinated one goes with: "urging them to free her and affirming ..." goes with "urging"."""
+    if verb.dep != "conj" or verb.tag != "VBG" or head.tag != "VB":
+        return head
+    return next((t for t in parse.ancestors(head) if t.tag == "VBG"), head)
 
 
 def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> list[Token]:
@@ -158,11 +190,21 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     verb = parse.head(token)
     for _ in range(DEEPEST):
         if verb.dep == "relcl":
-            return _person_before(parse, token) or parse.head(verb)
+            return _person_before(parse, token) or _in_number(parse, token, verb)
         if verb.dep not in {"conj", "xcomp", "ccomp", "aux"}:
             break
         verb = parse.head(verb)
     return token
+
+
+def _in_number(parse: Parse, pronoun: Token, verb: Token) -> Token:
+    """The noun a relative clause hangs on, or the one above it that the verb agrees with: "a group of officers that opposes it"."""
+    noun = parse.head(verb)
+    singular = pronoun.dep == "nsubj" and parse.head(pronoun).tag == "VBZ"
+    if noun.tag != "NNS" or not singular or noun.dep != "pobj":
+        return noun
+    above = next((t for t in parse.ancestors(noun) if t.pos not in {"ADP", "VERB"}), noun)
+    return above if above.tag in {"NN", "NNP"} else noun
 
 
 def _person_before(parse: Parse, pronoun: Token) -> Token | None:

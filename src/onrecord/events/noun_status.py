@@ -25,7 +25,18 @@ def of_noun(parse: Parse, hit: Hit) -> str | None:
             return found
     if before & NEVER:
         return "denied"
+    if _is_set(parse, noun):
+        return "planned"
     return _governed(parse, noun) or (_standing(parse, hit) if not clauses.by_dep(parse, noun, "relcl") else None)
+
+
+def _is_set(parse: Parse, noun: Token) -> bool:
+    """Whether a clause on the noun puts it in the future: "the visit, which is expected to begin", "talks set for Friday"."""
+    after = clauses.by_dep(parse, noun, "relcl", "acl")
+    if any(verb.tag == "VBN" and verb.lemma.lower() in words("schedule") for verb in after):
+        return True
+    before = parse.head(noun)
+    return before.lemma.lower() == "of" and parse.head(before).lemma.lower() == "ahead"
 
 
 def _standing(parse: Parse, hit: Hit) -> str | None:
@@ -36,6 +47,8 @@ def _standing(parse: Parse, hit: Hit) -> str | None:
     first = next((t for t in parse.children(verb) if t.dep in {"aux", "auxpass"}), verb)
     present = first.tag in {"VBZ", "VBP"}
     if hit.trigger.type in STANDING:
+        if present and verb.lemma == "be" and parse.head(hit.token).lemma.lower() == "under":
+            return "ongoing"
         direct = hit.token.dep in {"dobj", "nsubj", "nsubjpass"} and parse.head(hit.token).i == verb.i
         if direct and verb.lemma.lower() in words("lasting"):
             return "ongoing"
@@ -64,8 +77,10 @@ def _governed(parse: Parse, noun: Token) -> str | None:
         return (
             "planned" if preposition in {"for", "to"} and above.lemma in {"plan", "prepare", "commit", "aim"} else None
         )
-    if noun.dep != "dobj" or above.pos != "VERB":
-        return None
+    if noun.dep in {"dobj", "nsubjpass"} and above.lemma.lower() in words("forbid"):
+        return "purpose"
+    if noun.dep not in {"dobj", "nsubjpass"} or above.pos != "VERB":
+        return _predicated(parse, noun, above)
     lemma = above.lemma.lower()
     if lemma in {"demand", "urge", "request", "propose", "recommend", "seek", "want"}:
         return "called_for"
@@ -78,6 +93,20 @@ def _governed(parse: Parse, noun: Token) -> str | None:
         if lemma in {"avoid", "prevent", "deny", "avert", "cancel", "thwart", "foil", "abandon", "rule"}
         else None
     )
+
+
+def _predicated(parse: Parse, noun: Token, verb: Token) -> str | None:
+    """What a verb says of the talks it is about: "the talks will take place", "it would be their first meeting"."""
+    is_said = noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma.lower() in words("happen"))
+    if not is_said or verb.pos not in clauses.CLAUSE:
+        return None
+    kids = parse.children(verb)
+    if any(t.dep == "neg" for t in kids):
+        return "denied"
+    modal = next((t for t in kids if t.dep == "aux" and t.tag == "MD"), None)
+    if modal is None:
+        return None
+    return "planned" if modal.lemma.lower() in {"will", "shall"} else "possible"
 
 
 def held_by(noun: str) -> str | None:

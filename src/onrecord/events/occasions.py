@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.events.arguments import AGAINST
 from onrecord.records import Actor, EventTime, Place, Status
 from onrecord.spans import Span
 
@@ -67,6 +68,11 @@ class Sighting:
     alone: bool
     """Whether it may stand as an event by itself; otherwise it only joins another."""
 
+    @property
+    def weight(self) -> int:
+        """How much it says: who, to whom, when."""
+        return len(self.actors) + len(self.recipients) + bool(self.time.value)
+
 
 @dataclass(slots=True)
 class Occasion:
@@ -84,6 +90,14 @@ class Occasion:
     """The words that tell it."""
     only_headline: bool
     """Whether nothing but headlines has told it so far."""
+
+    @property
+    def fullest(self) -> Sighting:
+        """The sighting that tells most: in the text, asserted, by a verb, with parties and a time."""
+        return max(
+            self.seen,
+            key=lambda one: (not one.headline, not one.presupposed, not one.noun, one.weight, not one.definite),
+        )
 
 
 def occasions(sightings: list[Sighting], known: dict[str, Actor]) -> list[Occasion]:
@@ -104,13 +118,14 @@ def occasions(sightings: list[Sighting], known: dict[str, Actor]) -> list[Occasi
 
 
 def _home(one: Sighting, open_: list[Occasion], known: dict[str, Actor]) -> Occasion | None:
-    """The occasion `one` belongs to: of several the one told in the same word, then one that happened, then the latest."""
+    """The occasion `one` belongs to: of several one by the same actors, then one told in the same word, that happened, the latest."""
     same = [occasion for occasion in open_ if _is_same(one, occasion, known)]
     return max(same, key=lambda occasion: _closeness(one, occasion), default=None)
 
 
-def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, int]:
+def _closeness(one: Sighting, occasion: Occasion) -> tuple[bool, bool, bool, int]:
     return (
+        bool(set(one.actors) & set(occasion.actors)),
         one.lemma in occasion.lemmas,
         occasion.seen[0].status in {"happened", "ongoing"},
         occasion.seen[-1].span.start,
@@ -126,9 +141,13 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
         return False
     first = _agree(one.actors, occasion.actors, known)
     second = _agree(one.recipients, occasion.recipients, known)
-    if not (first and second):
+    if not (first and second) or _is_turned_round(one, occasion, known):
+        return False
+    if one.type == "CONSULT" and not _same_circle(one, occasion, known):
         return False
     if one.noun and one.definite:
+        if one.type == "ASSAULT" and not _is_tied(one, occasion, known):
+            return False
         return one.type not in SPOKEN or not one.actors or set(one.actors) == set(occasion.actors)
     if one.headline or occasion.only_headline:
         return bool(one.actors and occasion.actors) or bool(one.recipients and occasion.recipients)
@@ -139,7 +158,8 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     if one.type in SPOKEN and one.lemma not in occasion.lemmas and one.rule != occasion.seen[0].rule:
         return False
     if one.type == "CONSULT":
-        return len(one.actors) > 1 and not _is_new_occasion(one, occasion)
+        enough = len(one.actors) > 1 or (one.mode == "visit" and set(one.actors) == set(occasion.actors))
+        return enough and not _is_new_occasion(one, occasion)
     if one.type == "ASSAULT" and one.lemma not in occasion.lemmas and not (one.noun and one.definite):
         same = bool(one.time.value) and one.time.value == occasion.time.value
         return same and set(one.actors) == set(occasion.actors)
@@ -149,6 +169,27 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     return (
         full and (bool(one.recipients) or one.block == occasion.seen[-1].block) and not _is_new_occasion(one, occasion)
     )
+
+
+def _same_circle(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    """Whether all who meet here can be among those who meet there, or the other way round."""
+    return _agree((*one.actors, *one.recipients), (*occasion.actors, *occasion.recipients), known)
+
+
+def _is_tied(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    """Whether a noun with victims or a day of its own shares them with the occasion it seems to point back to."""
+    if not one.recipients and not one.time.value:
+        return True
+    met = any(stands_for(known[a], known[b]) for a in one.recipients for b in occasion.recipients)
+    return met or bool(one.time.value and one.time.value == occasion.time.value) or one.lemma in occasion.lemmas
+
+
+def _is_turned_round(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
+    """Whether who does it here is the one it is done to there: nobody strikes himself."""
+    if one.type not in AGAINST:
+        return False
+    crossed = ((one.actors, occasion.recipients), (one.recipients, occasion.actors))
+    return any(stands_for(known[a], known[b]) for some, others in crossed for a in some for b in others)
 
 
 def _in_person(seen: Sighting) -> bool | None:
@@ -184,10 +225,10 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor]
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     few, many = sorted((one, other), key=len)
-    return all(any(_stands_for(known[a], known[b]) for b in many) for a in few)
+    return all(any(stands_for(known[a], known[b]) for b in many) for a in few)
 
 
-def _stands_for(one: Actor, other: Actor) -> bool:
+def stands_for(one: Actor, other: Actor) -> bool:
     """Whether one is a state and the other acts for it."""
     if one.id == other.id:
         return True
@@ -210,7 +251,5 @@ def _united(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor
     """Both sides' actors, a state left out where somebody who acts for it is there."""
     both = dict.fromkeys((*one, *other))
     return tuple(
-        a
-        for a in both
-        if not any(a != b and known[a].kind == "state" and _stands_for(known[a], known[b]) for b in both)
+        a for a in both if not any(a != b and known[a].kind == "state" and stands_for(known[a], known[b]) for b in both)
     )

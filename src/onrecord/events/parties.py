@@ -85,8 +85,15 @@ class Parties:
             for named in clauses.prepositional(self.parse, word).get("include", []):
                 found += [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
             if site and not found:
-                found += [s for t in clauses.prepositional(self.parse, word).get("in", []) for s in self._state(t)]
+                found += self._site(word)
         return tuple(dict.fromkeys(found))
+
+    def _site(self, thing: Token) -> list[str]:
+        """The state a thing stands in: "a factory in Norland", "depots on Norlandic soil"."""
+        after = clauses.prepositional(self.parse, thing)
+        found = [s for t in after.get("in", []) for s in self._state(t)]
+        grounds = [t for name in ("on", "in", "inside") for t in after.get(name, []) if t.lemma in words("ground")]
+        return found or [one for ground in grounds for one in self._owner(ground)]
 
     def _titled_before(self, name: Token) -> list[str]:
         """Persons whom the parse has put into the title of the next one: "Minister Vold and Foreign Minister Berg"."""
@@ -112,7 +119,8 @@ class Parties:
             return tuple(one for inner in counted[:1] for one in self.meant(inner, owner=owner))
         if word.i in self.inner and word.pos == "PROPN":
             return self.cast.persons_in(self.inner[word.i])
-        if word.lemma.lower() in words("people") and word.pos in {"NOUN", "PROPN"}:
+        plural = word.tag == "NNPS" and demonyms.is_nationality(word.text.removesuffix("s"))
+        if plural or (word.lemma.lower() in words("people") and word.pos in {"NOUN", "PROPN"}):
             return (self._entered(word),)
         return self._owner(word) if owner else ()
 
@@ -159,6 +167,13 @@ class Parties:
         """Who of `everyone` is none of `some` and acts for no country of theirs."""
         countries = {self.known[one].country for one in some} - {None}
         return tuple(one for one in everyone if one not in some and self.known[one].country not in countries)
+
+    def is_own_state(self, actor_id: str, others: tuple[str, ...]) -> bool:
+        """Whether this is the state that one of the others acts for: "Berg reaffirmed Norland's position"."""
+        actor = self.known[actor_id]
+        if actor.kind != "state" or actor.country is None:
+            return False
+        return any(self.known[one].country == actor.country and self.known[one].kind == "person" for one in others)
 
     def not_places(self) -> frozenset[int]:
         """Indices of the words of everybody who is no state."""

@@ -7,6 +7,8 @@ A pattern is `lemma|lemma` with `/n` for nouns, and then conditions, all of whic
     prt=out           a particle                  +on               a preposition or particle "on"
     on=phone|line     a word after a preposition  mod=phone         a word before a noun
     subj xcomp ccomp acomp poss gov neg           the same way; `gov` is the governor, `neg` a negation
+    oprd              what the object is called: "called it a crime"
+    future            a clause with "will", "would", "may" ...
 
 `@name` stands for a row of `triggers/words`.
 """
@@ -14,6 +16,7 @@ A pattern is `lemma|lemma` with `/n` for nouns, and then conditions, all of whic
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -61,19 +64,32 @@ class Trigger:
     recipients: tuple[str, ...]
     """Places to look for those it is done to."""
     needs: str
-    """`actor`, `both`, `party` (either), or `alone` (nobody)."""
+    """Who must take part for it to count as political: see the head of the codebook."""
+
+
+Table = Mapping[tuple[str, bool], tuple[Trigger, ...]]
+"""Triggers by lemma and whether it is a noun, the one to be tried first at the front."""
 
 
 @cache
-def triggers() -> dict[tuple[str, bool], tuple[Trigger, ...]]:
-    """All triggers by (lemma, whether a noun), the most particular pattern first."""
+def triggers() -> Table:
+    """All triggers of the codebooks, of one lemma the most particular pattern first."""
     index: dict[tuple[str, bool], list[Trigger]] = {}
     for table in TABLES:
         for row in codebooks.rows(table):
-            trigger = _compile(row, f"{table}.csv:{row['line']}", noun=table.endswith("nouns"))
+            trigger = compiled(row, f"{table}.csv:{row['line']}", noun=table.endswith("nouns"))
             for lemma in trigger.lemmas:
                 index.setdefault((lemma, trigger.noun), []).append(trigger)
     return {key: tuple(sorted(found, key=_specificity)) for key, found in index.items()}
+
+
+def with_own(own: tuple[Trigger, ...]) -> Table:
+    """All triggers, those of a codebook of the reader's own before the others."""
+    found = dict(triggers())
+    for trigger in reversed(own):
+        for lemma in trigger.lemmas:
+            found[lemma, trigger.noun] = (trigger, *found.get((lemma, trigger.noun), ()))
+    return found
 
 
 def _specificity(trigger: Trigger) -> int:
@@ -82,14 +98,18 @@ def _specificity(trigger: Trigger) -> int:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The word list `name` of the codebook `triggers/words`; CodebookError if there is none."""
+    """The word list `name` of the codebook `triggers/words`, or the judgements of that stance; CodebookError if neither."""
+    judgements = frozenset(row["lemma"] for row in codebooks.rows("cues/judgements") if row["stance"] == name)
+    if judgements:
+        return judgements
     for row in codebooks.rows("triggers/words"):
         if row["id"] == name:
             return frozenset(row["words"].split("|"))
     raise CodebookError(f"triggers/words.csv: there is no list {name!r}")
 
 
-def _compile(row: dict[str, str], where: str, *, noun: bool) -> Trigger:
+def compiled(row: dict[str, str], where: str, *, noun: bool) -> Trigger:
+    """The trigger of a row; CodebookError that starts with `where` if it cannot be read."""
     head, *rest = row["pattern"].split()
     types = {found["id"] for found in codebooks.rows("plover/types")}
     if row["type"] not in types:

@@ -7,10 +7,10 @@ from onrecord.records import Event
 from onrecord.spans import Span
 
 
-def event(number: int, occasion: Occasion) -> Event:
-    """The event an occasion comes to."""
-    fullest = max(occasion.seen, key=_fullness)
-    own = any(_is_own(seen) and _weight(seen) >= _weight(fullest) for seen in occasion.seen)
+def event(number: int, occasion: Occasion, likely: float) -> Event:
+    """The event an occasion comes to; `likely` is its confidence."""
+    fullest = occasion.fullest
+    own = any(_is_own(seen) and seen.weight >= fullest.weight for seen in occasion.seen)
     told = dict.fromkeys(() if own else fullest.told)
     if told:
         told.update(dict.fromkeys(s for seen in occasion.seen if _tells(seen) for s in seen.told))
@@ -31,7 +31,7 @@ def event(number: int, occasion: Occasion) -> Event:
         according_to=tuple(told),
         mentions=tuple(mentions),
         topics=_topics(occasion),
-        confidence=_confidence(fullest),
+        confidence=likely,
         rule=fullest.rule,
     )
 
@@ -44,33 +44,6 @@ def _tells(seen: Sighting) -> bool:
 def _is_own(seen: Sighting) -> bool:
     """Whether the outlet tells it here in its own voice, and not merely by pointing back."""
     return not (seen.told or seen.headline or seen.presupposed or (seen.noun and seen.definite))
-
-
-def _weight(seen: Sighting) -> int:
-    """How much it says: who, to whom, when."""
-    return len(seen.actors) + len(seen.recipients) + bool(seen.time.value)
-
-
-def _fullness(seen: Sighting) -> tuple[bool, bool, bool, int, bool]:
-    return (
-        not seen.headline,
-        not seen.presupposed,
-        not seen.noun,
-        _weight(seen),
-        not seen.definite,
-    )
-
-
-def _confidence(seen: Sighting) -> float:
-    """Lower for nouns and where one side is missing."""
-    return round(
-        0.85
-        - 0.15 * seen.noun
-        - 0.2 * seen.inferred
-        - 0.1 * (not seen.recipients and seen.type != "CONSULT")
-        - 0.1 * (not seen.actors),
-        2,
-    )
 
 
 def _topics(occasion: Occasion) -> tuple[Span, ...]:

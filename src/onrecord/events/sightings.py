@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import Sides, sides, support
+from onrecord.events.attacks import in_words
 from onrecord.events.occasions import SPOKEN, Sighting
 from onrecord.events.parties import Parties
-from onrecord.events.patterns import words
+from onrecord.events.patterns import Table, words
 from onrecord.events.sources import Sources
 from onrecord.events.status import status
 from onrecord.events.topics import topics
@@ -23,6 +24,7 @@ HEADLINES = frozenset({"title", "standfirst", "crosshead"})
 HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
 ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "SANCTION"})
 """Types that answer an act, and so mean whoever did it."""
+PERSONS = frozenset({"person", "unnamed", "group"})
 BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -53,7 +55,9 @@ class Reader:
     nouns: dict[int, str] = field(default_factory=dict)
     """Types of the events that nouns name."""
     latest: dict[str, Sighting] = field(default_factory=dict)
-    """The latest sighting of each type that names who did it."""
+    """The latest sighting that names who did it, of each type and of each type and word."""
+    earliest: dict[str, Sighting] = field(default_factory=dict)
+    """The first such sighting of each type."""
 
     @classmethod
     def of(
@@ -71,11 +75,11 @@ class Reader:
         places = named_places(parse, parties.not_places() | time_words)
         return cls(article, parse, parties, sources, calendar, places, cues, time_words)
 
-    def read(self) -> tuple[list[Sighting], list[Rejection]]:
-        """All sightings in text order, and the triggers that came close."""
+    def read(self, known: Table) -> tuple[list[Sighting], list[Rejection]]:
+        """All sightings of the triggers `known` in text order, and those that came close."""
         found: list[Sighting] = []
         left: list[Rejection] = []
-        every = hits(self.parse)
+        every = hits(self.parse, known)
         self.talking = frozenset(h.token.i for h in every if h.trigger.type == "CONSULT" and not h.trigger.noun)
         self.acts = frozenset(h.token.i for h in every if not h.trigger.noun)
         self.nouns = {h.token.i: h.trigger.type for h in every if h.trigger.noun}
@@ -84,7 +88,8 @@ class Reader:
             if isinstance(seen, Sighting):
                 found.append(seen)
                 if seen.actors:
-                    self.latest[seen.type] = seen
+                    self.latest[seen.type] = self.latest[f"{seen.type} {seen.lemma}"] = seen
+                    self.earliest.setdefault(seen.type, seen)
             elif seen:
                 left.append(_rejection(hit, seen))
         return found, left
@@ -98,6 +103,7 @@ class Reader:
         if state is None:
             return "a purpose, not an act"
         who = sides(self.parse, hit, self.parties)
+        hit = in_words(hit, who, self.parties.known)
         presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
@@ -105,7 +111,7 @@ class Reader:
         if not enough and not definite:
             return "no political actor"
         if not who.recipients and hit.trigger.type in ANSWERS:
-            who = replace(who, recipients=self._answered(who))
+            who = replace(who, recipients=self._answered(hit, who))
         if not who.recipients and self._is_why_they_talked(hit):
             who = replace(who, recipients=self.parties.others(self.latest["CONSULT"].actors, who.actors))
         trigger = hit.trigger
@@ -149,11 +155,22 @@ class Reader:
         """Whether the speech act is the statement itself, so that the outlet reports it: "they said they demanded"."""
         return {one for source in statement.source for one in self.parties.cast.persons_in(source)} == set(who.actors)
 
-    def _answered(self, who: Sides) -> tuple[str, ...]:
+    def _told_before(self, noun: Token) -> Sighting | None:
+        """The sighting an event's noun points back to: told in the same word, or else the first of its type."""
+        kind = "CONSULT" if noun.lemma.lower() in words("talks") else self.nouns.get(noun.i, "")
+        same = self.latest.get(f"{kind} {noun.lemma.lower()}")
+        return same or self.latest.get(kind) if kind == "CONSULT" else same or self.earliest.get(kind)
+
+    def _answered(self, hit: Hit, who: Sides) -> tuple[str, ...]:
         """Who did what is condemned, praised or broken off, where the noun points back: "condemned the attack"."""
-        for word in who.patients:
-            earlier = self.latest.get("CONSULT" if word.lemma.lower() in words("talks") else self.nouns.get(word.i, ""))
-            if earlier and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK:
+        objects = () if hit.trigger.noun else clauses.patients(self.parse, hit.token)
+        for word in dict.fromkeys((*who.patients, *objects)):
+            earlier = self._told_before(word)
+            if (
+                earlier
+                and earlier.type != "AGREE"
+                and {t.lemma.lower() for t in clauses.by_dep(self.parse, word, "det")} & BACK
+            ):
                 return self.parties.others(earlier.actors, who.actors)
         return ()
 
@@ -181,7 +198,13 @@ class Reader:
                 return by or to or held
             case "hard":
                 armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)
-                return by or to or armed
+                return by or armed or (to and not who.agents)
+            case "target":
+                return to and bool(who.actors)
+            case "each":
+                return by and to
+            case "person":
+                return (by or to) and any(self.parties.known[one].kind in PERSONS for one in who.recipients)
             case "both":
                 return (by or to) and self._count(who) > 1
             case "group":

@@ -45,7 +45,19 @@ def status(parse: Parse, hit: Hit, told: tuple[Statement, ...], *, headline: boo
         return "ongoing"
     if stance in {"promises", "threatens"} and found in {"happened", "purpose"} and token.tag == "VB":
         return "planned"
+    if found == "happened" and not hit.trigger.noun and _is_disbelieved(parse, token):
+        return "denied"
     return None if found == "purpose" else found  # type: ignore[return-value]
+
+
+def _is_disbelieved(parse: Parse, verb: Token) -> bool:
+    """Whether the clause is what nobody thinks: "no one believes that he ordered the raid"."""
+    above = parse.head(verb)
+    if verb.dep != "ccomp" or above.lemma.lower() not in words("believe"):
+        return False
+    kids = parse.children(above)
+    negated = any(t.dep == "neg" for t in kids) or any(t.dep == "nsubj" and _is_none(parse, t) for t in kids)
+    return negated and not any(t.lemma.lower() in CONDITIONS for t in clauses.by_dep(parse, verb, "mark"))
 
 
 def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
@@ -81,7 +93,9 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
 def _gerund(parse: Parse, verb: Token, above: Token, headline: bool, depth: int) -> str:
     """What the governor makes of a gerund: "stopped bombing" tells the stop, not a bombing."""
     lemma = above.lemma.lower()
-    if lemma in words("ends"):
+    if lemma in words("ends") and clauses.is_to(parse, above):
+        return "ongoing"  # whoever is to stop it does it
+    if lemma in words("ends") | words("forbid"):
         return "purpose"
     moods = words("try") | words("fail") | GOES_ON | {"suggest", "propose"}
     return _infinitive(parse, verb, above, headline, depth) if lemma in moods else "happened"
@@ -109,6 +123,8 @@ def _own(parse: Parse, verb: Token) -> str | None:
 
 def _is_none(parse: Parse, noun: Token) -> bool:
     """Whether it is "no civilians", "nobody" or "none of them"."""
+    if noun.lemma.lower() == "one" and noun.i and parse.tokens[noun.i - 1].lemma.lower() == "no":
+        return True
     return noun.lemma.lower() in {"none", "nobody"} or any(t.lemma == "no" for t in clauses.by_dep(parse, noun, "det"))
 
 
@@ -184,6 +200,12 @@ def _after_preposition(parse: Parse, verb: Token, preposition: Token) -> str:
     if lemma == "without" or (
         lemma == "from" and above.lemma.lower() in words("fail") | {"ban", "bar", "refrain", "keep"}
     ):
+        return "denied"
+    if lemma == "against":
+        return "purpose"
+    if lemma == "into" and above.lemma.lower() in words("ask") | words("coax"):
+        return "called_for"
+    if lemma == "of" and any(t.lemma in NEVER for t in clauses.by_dep(parse, above, "det")):
         return "denied"
     if lemma in {"of", "for", "to"} and above.pos == "NOUN":
         return held_by(above.lemma.lower()) or "happened"

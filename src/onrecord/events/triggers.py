@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.events import clauses
-from onrecord.events.patterns import Condition, Trigger, triggers, words
+from onrecord.events.patterns import Condition, Table, Trigger, words
 from onrecord.language import Parse, Sentence, Token
 from onrecord.records import EventType
 
@@ -30,12 +30,12 @@ class Hit:
     """Other words the pattern named, such as the object of a light verb."""
 
 
-def hits(parse: Parse) -> list[Hit]:
-    """All triggers of the article, in text order."""
+def hits(parse: Parse, known: Table) -> list[Hit]:
+    """All triggers of the article that the table `known` has, in text order."""
     found: list[Hit] = []
     for sentence in parse.sentences:
         if sentence.last - sentence.first <= LONGEST_SENTENCE:
-            found += sentence_hits(parse, parse.sentence_tokens(sentence))
+            found += sentence_hits(parse, parse.sentence_tokens(sentence), known)
     return found
 
 
@@ -44,10 +44,12 @@ def too_long(parse: Parse) -> list[Sentence]:
     return [one for one in parse.sentences if one.last - one.first > LONGEST_SENTENCE]
 
 
-def sentence_hits(parse: Parse, tokens: tuple[Token, ...]) -> list[Hit]:
+def sentence_hits(parse: Parse, tokens: tuple[Token, ...], known: Table) -> list[Hit]:
     """Triggers among `tokens`, in text order."""
-    verbs = [hit for token in tokens if _can_act(token) for hit in _fit(parse, token, noun=False)]
-    nouns = [hit for token in tokens if token.pos in {"NOUN", "PROPN"} for hit in _fit(parse, token, noun=True)]
+    verbs = [hit for token in tokens if _can_act(parse, token) for hit in _fit(parse, token, known, noun=False)]
+    nouns = [
+        hit for token in tokens if clauses.is_nominal(parse, token) for hit in _fit(parse, token, known, noun=True)
+    ]
     light = {token.i: hit.trigger.type for hit in verbs for token in hit.used}
     kept = verbs + [hit for hit in nouns if not _is_spent(parse, hit, light)]
     types = {hit.token.i: hit.trigger.type for hit in kept}
@@ -62,8 +64,11 @@ def _is_content(hit: Hit, types: dict[int, EventType]) -> bool:
 
 def _is_result(parse: Parse, hit: Hit, types: dict[int, EventType]) -> bool:
     """Whether the verb only tells the outcome of the event it hangs on: "an attack that killed six", "..., killing six"."""
-    harm = hit.trigger.type == "ASSAULT" and hit.token.dep in {"relcl", "advcl", "acl"}
-    return harm and types.get(hit.token.head) == "ASSAULT" and not clauses.by_dep(parse, hit.token, "mark")
+    top = hit.token
+    if top.dep == "conj" and top.tag == "VBG":
+        top = parse.head(top)  # "killing six and injuring ten"
+    harm = hit.trigger.type == "ASSAULT" and top.dep in {"relcl", "advcl", "acl"}
+    return harm and types.get(top.head) == "ASSAULT" and not clauses.by_dep(parse, top, "mark")
 
 
 def _is_spent(parse: Parse, hit: Hit, light: dict[int, EventType]) -> bool:
@@ -74,12 +79,11 @@ def _is_spent(parse: Parse, hit: Hit, light: dict[int, EventType]) -> bool:
     return light[hit.token.i] == hit.trigger.type or not own
 
 
-def _can_act(token: Token) -> bool:
-    return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"}
+def _can_act(parse: Parse, token: Token) -> bool:
+    return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"} and not clauses.is_nominal(parse, token)
 
 
-def _fit(parse: Parse, token: Token, *, noun: bool) -> Iterator[Hit]:
-    known = triggers()
+def _fit(parse: Parse, token: Token, known: Table, *, noun: bool) -> Iterator[Hit]:
     for trigger in known.get((token.lemma.lower(), noun)) or known.get((token.text.lower(), noun), ()):
         used = fits(parse, token, trigger)
         if used is not None:
@@ -100,6 +104,7 @@ def _holds(parse: Parse, token: Token, condition: Condition, used: list[Token]) 
         there = [word for word in there if _is_one_of(parse, word, condition.words)]
     if condition.wanted and condition.words and condition.relation not in {"subj", "gov"}:
         used += there
+        used += [t for one in there for t in clauses.by_dep(parse, one, "conj") if t.lemma.lower() in condition.words]
     return bool(there) == condition.wanted
 
 
@@ -132,6 +137,10 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
             return [parse.head(token)] if parse.head(token).i != token.i else []
         case "xcomp":
             return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
+        case "oprd":
+            return clauses.by_dep(parse, token, "oprd") + clauses.small_clauses(parse, token)
+        case "future":
+            return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_to_come(parse, t)]
         case "prt":
             return clauses.by_dep(parse, token, "prt", "advmod", "prep")
         case "ccomp" | "acomp" | "neg":
@@ -144,6 +153,11 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
     return (verb.tag == "VBG" and verb.dep == "xcomp") or any(
         child.dep == "aux" and child.lemma.lower() == "to" for child in parse.children(verb)
     )
+
+
+def _is_to_come(parse: Parse, verb: Token) -> bool:
+    """Whether a clause tells what will or may be: "warned that it would leave"."""
+    return any(child.tag == "MD" for child in clauses.by_dep(parse, verb, "aux"))
 
 
 def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:

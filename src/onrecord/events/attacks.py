@@ -1,0 +1,33 @@
+"""Hit + its parties -> the hit again, an attack among politicians being one in words: "the senator attacked the minister".
+
+Persons and parties attack each other in debate and in posts; those who attack with weapons are armies, groups, states and
+people who are only described ("three gunmen").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.events.arguments import Sides
+from onrecord.events.patterns import words
+from onrecord.events.triggers import Hit
+from onrecord.records import Actor
+
+DEBATING = frozenset({"PTY", "LEG", "OPP"})
+"""Sectors that fight in words."""
+
+
+def in_words(hit: Hit, who: Sides, known: dict[str, Actor]) -> Hit:
+    """The hit as an accusation, if both sides can only have fought in words; otherwise as it is."""
+    if hit.trigger.type != "ASSAULT" or hit.trigger.lemmas[0] not in words("verbal"):
+        return hit
+    everyone = [known[one] for one in (*who.actors, *who.recipients)]
+    unresolved = any(word.lemma.lower() in words("arms") | words("armed") for word in (*who.agents, *who.patients))
+    somewhere = bool(who.patients) and not who.recipients
+    if not who.actors or unresolved or somewhere or not all(map(_debates, everyone)):
+        return hit
+    return replace(hit, trigger=replace(hit.trigger, type="ACCUSE", mode="disapprove", contexts=()))
+
+
+def _debates(actor: Actor) -> bool:
+    return actor.kind == "person" or (actor.kind == "organisation" and actor.sector in DEBATING)
