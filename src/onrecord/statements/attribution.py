@@ -35,6 +35,8 @@ class Attribution:
     """Why nothing is asserted by it ("negated", "modal", "conditional", "infinitive", "asked"), else null."""
     inherited: bool = False
     """Whether the source is carried on from before."""
+    read: bool = False
+    """Whether the tagger read it too."""
     confidence: float = 0.8
     """From 0 to 1."""
 

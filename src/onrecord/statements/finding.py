@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.language import Parse
-from onrecord.statements import according, free, headings, misread, nouns, quotations, verbs
+from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.combining import combined
 from onrecord.statements.cues import CLASSES, book
 from onrecord.statements.extent import completed
 from onrecord.statements.quotations import Index
+from onrecord.statements.tagger import Network
 
 
-def attributions(parse: Parse, text: str, classes: Collection[str] = CLASSES) -> tuple[Attribution, ...]:
+def attributions(
+    parse: Parse, text: str, classes: Collection[str] = CLASSES, network: Network | None = None
+) -> tuple[Attribution, ...]:
     """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
 
-    A quotation that stands free is content of the attribution it continues.
+    A quotation that stands free is content of the attribution it continues. `network` reads what the rules miss.
     """
-    found = everything(parse, Index.of(quotations.find(text, paragraphs(parse))))
+    found = everything(parse, Index.of(quotations.find(text, paragraphs(parse))), network)
     return continued(outermost(a for a in found if a.row.kind in classes))
 
 
-def everything(parse: Parse, index: Index) -> tuple[Attribution, ...]:
+def everything(parse: Parse, index: Index, network: Network | None = None) -> tuple[Attribution, ...]:
     """All attributions, nested ones and quotations standing free too, in text order."""
-    blocks = paragraphs(parse)
-    found = [
-        *verbs.find(parse, book(), index),
-        *nouns.find(parse, book(), index),
-        *misread.find(parse, book()),
-        *according.find(parse),
-        *headings.find(parse, blocks, index),
-    ]
-    whole = [completed(parse, a, index) for a in found]
-    whole += free.find(parse, whole, index, blocks)
-    return tuple(sorted(whole, key=lambda a: (a.start, a.anchor)))
+    ruled = [completed(parse, a, index) for a in by_rules(parse, index)]
+    found = with_free(parse, ruled, index)
+    if network is None:
+        return found
+    read = list(tagger.find(parse, index, continued(outermost(found)), network))
+    return with_free(parse, combined(parse, ruled, read), index)
+
+
+def by_rules(parse: Parse, index: Index) -> Iterator[Attribution]:
+    """Attributions with a cue, as each way of attributing finds them."""
+    yield from verbs.find(parse, book(), index)
+    yield from nouns.find(parse, book(), index)
+    yield from misread.find(parse, book())
+    yield from according.find(parse)
+    yield from headings.find(parse, paragraphs(parse), index)
+
+
+def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:
+    """The attributions and the quotations that stand free of them, in text order."""
+    free_ones = free.find(parse, found, index, paragraphs(parse))
+    return tuple(sorted((*found, *free_ones), key=lambda a: (a.start, a.anchor)))
 
 
 def continued(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -1,0 +1,52 @@
+"""Parse and attributions by rules -> attributions as the network reads them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from onrecord.language import Parse
+from onrecord.statements.attribution import Attribution
+from onrecord.statements.quotations import Index
+from onrecord.statements.tagger import clues, decoding, windows
+from onrecord.statements.tagger.decoding import Linked
+from onrecord.statements.tagger.network import Network
+
+ROOM = 160
+"""Pieces a window holds beside the mark at its start."""
+
+
+def find(parse: Parse, index: Index, ruled: Sequence[Attribution], network: Network) -> Iterator[Linked]:
+    """The attributions of all paragraphs worth reading; their parts count tokens of the parse."""
+    marks = clues.find(parse, index, ruled)
+    _, owners = clues.labelled(parse, clues.parts(ruled))
+    pieces = network.pieces.of_words([token.text for token in parse.tokens])
+    kept = [part for part in windows.paragraphs(parse) if windows.worth(marks[part[0][0] : part[-1][1]])]
+    for stretches in windows.pack(kept, [len(each) for each in pieces], ROOM):
+        labels, pull = network.scores(*windows.laid_out(stretches, pieces, marks))
+        yield from window(stretches, labels, pull, owners, network.together)
+
+
+def window(
+    stretches: Sequence[windows.Range],
+    labels: Sequence[Sequence[float]],
+    pull: Sequence[Sequence[float]],
+    owners: Sequence[int],
+    together: float,
+) -> tuple[Linked, ...]:
+    """The attributions of one window, from its words' scores in the window's order.
+
+    `pull` says how strongly each word points at each other; `together` is added where the rules give both one owner.
+    """
+    places = {word: place for place, word in enumerate(chain.from_iterable(range(*each) for each in stretches))}
+    parts = [
+        part
+        for first, last in stretches
+        for part in decoding.parts(labels[places[first] : places[last - 1] + 1], first)
+    ]
+
+    def strength(word: int, cue: int) -> float:
+        same = owners[word] == owners[cue] != -1
+        return pull[places[word]][places[cue]] + together * same
+
+    return decoding.linked(parts, strength)
