@@ -30,7 +30,7 @@ BATCH = 2000
 """Pieces of a batch, about."""
 RATE, HEAD_RATE = 2.5e-4, 1e-3
 WARM_UP = 0.06
-EVERY = 100
+EVERY = 50
 BLANKED = 0.08
 """Chance that a window is read without one column of its clues, so that the network leans on none too hard."""
 RULE_BLANKED = 0.15
@@ -104,6 +104,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--steps", type=int, help="stop after so many steps, before the epochs are over")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu")
     given = parser.parse_args(arguments)
@@ -120,7 +121,7 @@ def main(arguments: Sequence[str]) -> None:
         network.load_state_dict(saved["network"])
         steps.load_state_dict(saved["steps"])
         first = saved["done"]
-    plan = [batch for number in range(given.epochs) for batch in epoch(examples, cutter, number)]
+    plan = [batch for number in range(given.epochs) for batch in epoch(examples, cutter, number)][: given.steps]
     started, sums = time.monotonic(), [0.0, 0.0]
     for n, group in enumerate(plan[first:], first + 1):
         chance = random.Random(n)

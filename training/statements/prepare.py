@@ -19,8 +19,7 @@ from onrecord.bench.statements import LINE
 from onrecord.bench.texts import article_of, parse_of
 from onrecord.language import Parse
 from onrecord.spans import Span
-from onrecord.statements import finding, quotations
-from onrecord.statements.quotations import Index
+from onrecord.statements import finding
 from onrecord.statements.tagger import clues, windows
 
 
@@ -43,7 +42,7 @@ class Example:
 def example(file: Path, notes: Path, parse: Parse) -> Example:
     text = parse.text
     gold = list(polnear.attributions(notes.read_bytes().decode("utf-8")))
-    index = Index.of(quotations.find(text, finding.paragraphs(parse)))
+    index = finding.index_of(parse, text)
     ruled = finding.attributions(parse, text)
     marked = [
         (role, Span.of(text, *place), n)

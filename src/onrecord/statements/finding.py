@@ -22,8 +22,13 @@ def attributions(
 
     A quotation that stands free is content of the attribution it continues. `network` reads what the rules miss.
     """
-    found = everything(parse, Index.of(quotations.find(text, paragraphs(parse))), network)
+    found = everything(parse, index_of(parse, text), network)
     return continued(outermost(a for a in found if a.row.kind in classes))
+
+
+def index_of(parse: Parse, text: str) -> Index:
+    """The quotations of the text by place."""
+    return Index.of(quotations.find(text, paragraphs(parse)))
 
 
 def everything(parse: Parse, index: Index, network: Network | None = None) -> tuple[Attribution, ...]:

@@ -58,7 +58,7 @@ def find(
     """
     if network is None:
         network = tagger.load() if parse.tokens else ""
-    index = Index.of(quotations.find(article.text, finding.paragraphs(parse)))
+    index = finding.index_of(parse, article.text)
     kept: list[Attribution] = []
     rejected: list[Rejection] = []
     for each in finding.everything(parse, index, network if isinstance(network, Network) else None):

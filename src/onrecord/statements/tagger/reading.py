@@ -21,10 +21,20 @@ def find(parse: Parse, index: Index, ruled: Sequence[Attribution], network: Netw
     marks = clues.find(parse, index, ruled)
     _, owners = clues.labelled(parse, clues.parts(ruled))
     pieces = network.pieces.of_words([token.text for token in parse.tokens])
-    kept = [part for part in windows.paragraphs(parse) if windows.worth(marks[part[0][0] : part[-1][1]])]
-    for stretches in windows.pack(kept, [len(each) for each in pieces], ROOM):
+    for stretches in windows.pack(worth_reading(parse, marks), [len(each) for each in pieces], ROOM):
         labels, pull = network.scores(*windows.laid_out(stretches, pieces, marks))
         yield from window(stretches, labels, pull, owners, network.together)
+
+
+def places(parse: Parse, index: Index, ruled: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """Start and end of each stretch of text the network reads, in characters."""
+    read = worth_reading(parse, clues.find(parse, index, ruled))
+    return [(parse.tokens[part[0][0]].start, parse.tokens[part[-1][1] - 1].end) for part in read]
+
+
+def worth_reading(parse: Parse, marks: Sequence[Sequence[int]]) -> list[list[windows.Range]]:
+    """The sentences of each paragraph that can hold an attribution, by the clues of its words."""
+    return [part for part in windows.paragraphs(parse) if windows.worth(marks[part[0][0] : part[-1][1]])]
 
 
 def window(
