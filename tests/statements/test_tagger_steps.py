@@ -120,15 +120,24 @@ def row(label: str) -> list[float]:
     return [9.0 if each == label else 0.0 for each in LABELS]
 
 
-def test_each_part_goes_to_the_cue_it_points_at() -> None:
+def test_a_content_points_at_its_cue_and_a_cue_at_its_source_or_itself() -> None:
     labels = ["B-source", "B-cue", "B-content", "I-content", "O", "B-cue", "B-content"]
     pull = [[0.0] * 7 for _ in labels]
-    for part, cue in ((0, 5), (2, 1), (6, 5)):
-        pull[part][cue] = 9.0
+    for part, target in ((2, 1), (1, 1), (6, 5), (5, 0)):
+        pull[part][target] = 9.0
     first, second = reading.window([(10, 17)], [row(label) for label in labels], pull, [-1] * 20, 0.0)
     assert (first.source, first.cue.first, [(c.first, c.last) for c in first.content]) == (None, 11, [(12, 14)])
     assert (second.source and second.source.first, second.cue.first) == (10, 15)
     assert 0.9 < second.sure <= 1
+
+
+def test_several_cues_can_have_one_source() -> None:
+    labels = ["B-source", "B-cue", "B-content", "B-cue", "B-content"]
+    pull = [[0.0] * 5 for _ in labels]
+    for part, target in ((1, 0), (2, 1), (3, 0), (4, 3)):
+        pull[part][target] = 9.0
+    found = reading.window([(0, 5)], [row(label) for label in labels], pull, [-1] * 5, 0.0)
+    assert [each.source and each.source.first for each in found] == [0, 0]
 
 
 def test_words_the_rules_put_together_are_drawn_together() -> None:

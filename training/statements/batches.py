@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from prepare import Example
+from example import Example
 from torch import Tensor
 
 from onrecord.statements.tagger import clues, windows
@@ -41,7 +41,7 @@ class Batch:
     firsts: Tensor
     labels: Tensor
     targets: Tensor
-    """For each word that begins a source or a content the position of its cue in the window."""
+    """For each word that points the position of what it points at."""
     together: Tensor
     """Whether the rules put two words into one attribution."""
 
@@ -89,7 +89,7 @@ class Cutter:
             found.firsts[n, : len(firsts)] = torch.tensor(firsts)
             each, at = window.example, {word: place for place, word in enumerate(window.words)}
             found.labels[n, : len(firsts)] = torch.tensor([clues.LABELS.index(each.labels[i]) for i in window.words])
-            targets = [at.get(each.cues[i], IGNORED) if each.labels[i] != "B-cue" else IGNORED for i in window.words]
+            targets = [at.get(each.targets[i], IGNORED) for i in window.words]
             found.targets[n, : len(firsts)] = torch.tensor(targets)
             owners = torch.tensor([each.rule_owners[i] for i in window.words])
             found.together[n, : len(firsts), : len(firsts)] = (

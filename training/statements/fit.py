@@ -19,8 +19,8 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F  # noqa: N812 - torch's own convention
 from batches import IGNORED, Batch, Cutter, Window
+from example import Example
 from network import FROZEN, Network, pretrained
-from prepare import Example
 from torch import Tensor
 
 from onrecord.statements.tagger import clues, windows

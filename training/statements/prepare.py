@@ -11,8 +11,11 @@ from __future__ import annotations
 import pickle
 import re
 import sys
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
 from pathlib import Path
+
+from example import Example
 
 from onrecord.bench import polnear
 from onrecord.bench.statements import LINE
@@ -21,22 +24,6 @@ from onrecord.language import Parse
 from onrecord.spans import Span
 from onrecord.statements import finding
 from onrecord.statements.tagger import clues, windows
-
-
-@dataclass
-class Example:
-    name: str
-    text: str
-    places: list[tuple[int, int]]
-    """Characters of each word."""
-    words: list[str]
-    clues: list[list[int]]
-    rule_owners: list[int]
-    paragraphs: list[list[windows.Range]]
-    labels: list[str]
-    cues: list[int]
-    """For each word that begins a part, the first word of its cue; else -1."""
-    gold: list[polnear.Marked]
 
 
 def example(file: Path, notes: Path, parse: Parse) -> Example:
@@ -50,10 +37,8 @@ def example(file: Path, notes: Path, parse: Parse) -> Example:
         for role in clues.ROLES
         for place in getattr(each, role)
     ]
-    labels, owners = clues.labelled(parse, marked)
+    labels, _ = clues.labelled(parse, marked)
     _, rule_owners = clues.labelled(parse, clues.parts(ruled))
-    heads = {owner: i for i, owner in reversed(list(enumerate(owners))) if labels[i] == "B-cue"}
-    cues = [heads.get(owner, -1) if label.startswith("B") else -1 for label, owner in zip(labels, owners, strict=True)]
     return Example(
         name=notes.stem,
         text=text,
@@ -63,9 +48,32 @@ def example(file: Path, notes: Path, parse: Parse) -> Example:
         rule_owners=rule_owners,
         paragraphs=windows.paragraphs(parse),
         labels=labels,
-        cues=cues,
+        targets=targets([(token.start, token.end) for token in parse.tokens], gold, labels),
         gold=gold,
     )
+
+
+def targets(places: Sequence[tuple[int, int]], gold: Sequence[polnear.Marked], labels: Sequence[str]) -> list[int]:
+    """Where each word points: from the first of a content to the first of its cue, from there to that of its source.
+
+    A cue without a source points at itself; words that point nowhere have -1.
+    """
+    found = [-1] * len(places)
+    for each in gold:
+        firsts = {
+            role: [i for i in (_first(places, start) for start, _ in getattr(each, role)) if labels[i][2:] == role]
+            for role in clues.ROLES
+        }
+        for cue in firsts["cue"][:1]:
+            found[cue] = (firsts["source"] or [cue])[0]
+            for content in firsts["content"]:
+                found[content] = cue
+    return found
+
+
+def _first(places: Sequence[tuple[int, int]], start: int) -> int:
+    """The word that holds character `start`, or the next one."""
+    return min(bisect_right(places, start, key=lambda place: place[1]), len(places) - 1)
 
 
 def examples(folder: Path) -> list[Example]:

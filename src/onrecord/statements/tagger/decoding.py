@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.statements.tagger.clues import LABELS
+from onrecord.statements.tagger.clues import LABELS, ROLES
 
 FIRST = {n: label[2:] for n, label in enumerate(LABELS) if label.startswith("B")}
 """The role that begins with a label."""
@@ -81,25 +81,30 @@ def _share(scores: Sequence[float], chosen: float) -> float:
 
 
 def linked(parts: Sequence[Part], pull: Callable[[int, int], float]) -> tuple[Linked, ...]:
-    """The attributions, one for each cue that has content; `pull` says how strongly a word points at a cue's first word.
+    """The attributions, one for each cue that has content; `pull` says how strongly one word points at another.
 
-    Every other part goes to the cue its first word points at most; of several sources of one cue the surest stays.
+    The first word of a content points at its cue, the first of a cue at its source, or at itself where none is named. Several
+    cues can have one source.
     """
-    cues = [part for part in parts if part.role == "cue"]
-    held: dict[int, list[tuple[float, Part]]] = {cue.first: [] for cue in cues}
-    for part in parts if cues else ():
-        if part.role != "cue":
-            pulls = [pull(part.first, cue.first) for cue in cues]
-            best = max(range(len(cues)), key=pulls.__getitem__)
-            held[cues[best].first].append((min(part.sure, _share(pulls, pulls[best])), part))
-    return tuple(found for cue in cues if (found := _attribution(cue, held[cue.first])))
+    by_role = {role: [part for part in parts if part.role == role] for role in ROLES}
+    held: dict[Part, list[tuple[float, Part]]] = {cue: [] for cue in by_role["cue"]}
+    for content in by_role["content"] if held else ():
+        sure, cue = _target(content, by_role["cue"], pull)
+        held[cue].append((min(content.sure, sure), content))
+    return tuple(_attribution(cue, held[cue], by_role["source"], pull) for cue in held if held[cue])
 
 
-def _attribution(cue: Part, held: Sequence[tuple[float, Part]]) -> Linked | None:
-    content = [one for one in held if one[1].role == "content"]
-    sources = [one for one in held if one[1].role == "source"]
-    if not content:
-        return None
-    source = max(sources, key=lambda one: one[0], default=None)
-    sure = min(cue.sure, max(one[0] for one in content), source[0] if source else 1.0)
-    return Linked(source[1] if source else None, cue, tuple(part for _, part in content), sure)
+def _target(part: Part, others: Sequence[Part], pull: Callable[[int, int], float]) -> tuple[float, Part]:
+    """The part pointed at most, and its share."""
+    pulls = [pull(part.first, other.first) for other in others]
+    best = max(range(len(others)), key=pulls.__getitem__)
+    return _share(pulls, pulls[best]), others[best]
+
+
+def _attribution(
+    cue: Part, held: Sequence[tuple[float, Part]], sources: Sequence[Part], pull: Callable[[int, int], float]
+) -> Linked:
+    sure, source = _target(cue, [*sources, cue], pull)
+    named = source if source is not cue else None
+    least = min(cue.sure, sure, max(each for each, _ in held), named.sure if named else 1.0)
+    return Linked(named, cue, tuple(content for _, content in held), least)
