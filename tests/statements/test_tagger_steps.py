@@ -125,7 +125,7 @@ def test_a_content_points_at_its_cue_and_a_cue_at_its_source_or_itself() -> None
     pull = [[0.0] * 7 for _ in labels]
     for part, target in ((2, 1), (1, 1), (6, 5), (5, 0)):
         pull[part][target] = 9.0
-    first, second = reading.window([(10, 17)], [row(label) for label in labels], pull, [-1] * 20, 0.0)
+    first, second = reading.window([(10, 17)], [row(label) for label in labels], pull)
     assert (first.source, first.cue.first, [(c.first, c.last) for c in first.content]) == (None, 11, [(12, 14)])
     assert (second.source and second.source.first, second.cue.first) == (10, 15)
     assert 0.9 < second.sure <= 1
@@ -136,15 +136,8 @@ def test_several_cues_can_have_one_source() -> None:
     pull = [[0.0] * 5 for _ in labels]
     for part, target in ((1, 0), (2, 1), (3, 0), (4, 3)):
         pull[part][target] = 9.0
-    found = reading.window([(0, 5)], [row(label) for label in labels], pull, [-1] * 5, 0.0)
+    found = reading.window([(0, 5)], [row(label) for label in labels], pull)
     assert [each.source and each.source.first for each in found] == [0, 0]
-
-
-def test_words_the_rules_put_together_are_drawn_together() -> None:
-    labels = ["B-cue", "B-content", "B-cue"]
-    scores, pull = [row(label) for label in labels], [[0.0] * 3 for _ in labels]
-    (drawn,) = reading.window([(0, 3)], scores, pull, [4, 5, 5], 1.0)
-    assert drawn.cue.first == 2
 
 
 def test_a_cue_without_content_is_no_attribution() -> None:

@@ -42,8 +42,6 @@ class Batch:
     labels: Tensor
     targets: Tensor
     """For each word that points the position of what it points at."""
-    together: Tensor
-    """Whether the rules put two words into one attribution."""
 
 
 class Cutter:
@@ -80,7 +78,6 @@ class Cutter:
             firsts=torch.zeros(count, width, dtype=torch.long),
             labels=torch.full((count, width), IGNORED),
             targets=torch.full((count, width), IGNORED),
-            together=torch.zeros(count, width, width),
         )
         for n, (pieces, marks, firsts, window) in enumerate(rows):
             found.pieces[n, : len(pieces)] = torch.tensor(pieces)
@@ -91,10 +88,6 @@ class Cutter:
             found.labels[n, : len(firsts)] = torch.tensor([clues.LABELS.index(each.labels[i]) for i in window.words])
             targets = [at.get(each.targets[i], IGNORED) for i in window.words]
             found.targets[n, : len(firsts)] = torch.tensor(targets)
-            owners = torch.tensor([each.rule_owners[i] for i in window.words])
-            found.together[n, : len(firsts), : len(firsts)] = (
-                (owners[:, None] == owners[None, :]) & (owners[:, None] >= 0)
-            ).float()
         return found
 
     def row(self, window: Window) -> tuple[list[int], list[list[int]], list[int], Window]:

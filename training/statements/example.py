@@ -16,7 +16,6 @@ class Example:
     """Characters of each word."""
     words: list[str]
     clues: list[list[int]]
-    rule_owners: list[int]
     paragraphs: list[list[Range]]
     labels: list[str]
     targets: list[int]

@@ -76,15 +76,13 @@ def quantised(given: Path, file: Path) -> None:
 
 
 def main(weights: Path, encoder: Path, out: Path) -> None:
-    trained = network(weights)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
-        exported(trained, plain)
+        exported(network(weights), plain)
         quantised(plain, small)
         model = onnx.load(small)
-    for key, value in (("clues", clues.DIGEST), ("together", repr(trained.together.item()))):
-        model.metadata_props.add(key=key, value=value)
+    model.metadata_props.add(key="clues", value=clues.DIGEST)
     onnx.save(model, out / "network.onnx")
     (out / "vocabulary.txt").write_bytes((encoder / "vocab.txt").read_bytes())
 

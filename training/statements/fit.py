@@ -65,15 +65,12 @@ def blank(batch: Batch, chance: random.Random) -> None:
         for column, none in enumerate(windows.BLANK):
             if chance.random() < (RULE_BLANKED if column == rule else BLANKED):
                 batch.clues[n, :, column] = none
-                if column == rule:
-                    batch.together[n] = 0
 
 
 def loss(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
     labels, query, key = network(batch.pieces, batch.clues, batch.mask, batch.firsts)
     tagging = F.cross_entropy(labels.float().flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED)
     scores = (query.float() @ key.float().transpose(1, 2)) / math.sqrt(query.shape[-1])
-    scores = scores + network.together * batch.together
     scores = scores.masked_fill((batch.labels == IGNORED)[:, None, :], -1e4)
     pointing = F.cross_entropy(scores.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED)
     return tagging, pointing
@@ -81,7 +78,7 @@ def loss(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
 
 def optimiser(network: Network) -> torch.optim.AdamW:
     heads = [network.clues, network.label, network.query, network.key]
-    fast = [*(p for part in heads for p in part.parameters()), network.together]
+    fast = [p for part in heads for p in part.parameters()]
     slow = [p for layer in network.layers[FROZEN:] for p in layer.parameters()]
     return torch.optim.AdamW([{"params": slow, "peak": RATE}, {"params": fast, "peak": HEAD_RATE}], weight_decay=0.01)
 

@@ -71,8 +71,6 @@ class Network(nn.Module):
         self.label = nn.Linear(WIDTH, labels)
         self.query = nn.Linear(WIDTH, POINTER)
         self.key = nn.Linear(WIDTH, POINTER)
-        self.together = nn.Parameter(torch.zeros(1))
-        """What it adds to a pointer that the rules put both words into one attribution."""
 
     def forward(
         self, pieces: Tensor, clues: Tensor, mask: Tensor | None, firsts: Tensor

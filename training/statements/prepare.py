@@ -31,21 +31,14 @@ def example(file: Path, notes: Path, parse: Parse) -> Example:
     gold = list(polnear.attributions(notes.read_bytes().decode("utf-8")))
     index = finding.index_of(parse, text)
     ruled = finding.attributions(parse, text)
-    marked = [
-        (role, Span.of(text, *place), n)
-        for n, each in enumerate(gold)
-        for role in clues.ROLES
-        for place in getattr(each, role)
-    ]
-    labels, _ = clues.labelled(parse, marked)
-    _, rule_owners = clues.labelled(parse, clues.parts(ruled))
+    marked = [(role, Span.of(text, *place)) for each in gold for role in clues.ROLES for place in getattr(each, role)]
+    labels = clues.labelled(parse, marked)
     return Example(
         name=notes.stem,
         text=text,
         places=[(token.start, token.end) for token in parse.tokens],
         words=[token.text for token in parse.tokens],
         clues=clues.find(parse, index, ruled),
-        rule_owners=rule_owners,
         paragraphs=windows.paragraphs(parse),
         labels=labels,
         targets=targets([(token.start, token.end) for token in parse.tokens], gold, labels),

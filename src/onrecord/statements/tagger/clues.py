@@ -64,7 +64,7 @@ def find(parse: Parse, index: Index, ruled: Sequence[Attribution]) -> list[list[
     """For each token the numbers of its clues, one for each column."""
     names = _names(parse)
     marks = _marks(parse, index)
-    rules, _ = labelled(parse, parts(ruled))
+    rules = labelled(parse, parts(ruled))
     return [
         [
             _number("tag", token.tag),
@@ -105,23 +105,20 @@ def _cue(token: Token) -> str:
     return ""
 
 
-def parts(found: Iterable[Attribution]) -> Iterator[tuple[str, Span, int]]:
-    """The parts of attributions: role, characters, and which attribution it is of."""
-    for n, each in enumerate(found):
-        yield from ((role, span, n) for role, span in (("source", each.source), ("cue", each.cue)) if span)
-        yield from (("content", span, n) for span in each.content)
+def parts(found: Iterable[Attribution]) -> Iterator[tuple[str, Span]]:
+    """The parts of attributions: roles and characters."""
+    for each in found:
+        yield from ((role, span) for role, span in (("source", each.source), ("cue", each.cue)) if span)
+        yield from (("content", span) for span in each.content)
 
 
-def labelled(parse: Parse, parts: Iterable[tuple[str, Span, int]]) -> tuple[list[str], list[int]]:
-    """For each token its label, and the number of the attribution it belongs to (-1 for none).
-
-    A part is a role, its characters and the number of its attribution; a word belongs to the first part that has it.
-    """
-    labels, owners = ["O"] * len(parse.tokens), [-1] * len(parse.tokens)
-    for role, span, owner in parts:
+def labelled(parse: Parse, parts: Iterable[tuple[str, Span]]) -> list[str]:
+    """For each token its label; a part is a role and its characters, and a word belongs to the first part that has it."""
+    labels = ["O"] * len(parse.tokens)
+    for role, span in parts:
         place = "B"
         for token in parse.tokens_in(span.start, span.end):
             if labels[token.i] == "O":
-                labels[token.i], owners[token.i] = f"{place}-{role}", owner
+                labels[token.i] = f"{place}-{role}"
                 place = "I"
-    return labels, owners
+    return labels

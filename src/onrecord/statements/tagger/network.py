@@ -24,8 +24,6 @@ class Network:
 
     session: InferenceSession
     pieces: Pieces
-    together: float
-    """What it adds to a pointer that the rules put both words into one attribution."""
 
     def scores(
         self, pieces: Sequence[int], clues: Sequence[Sequence[int]], firsts: Sequence[int]
@@ -52,8 +50,7 @@ def load() -> Network | str:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(weights.read_bytes(), options, providers=["CPUExecutionProvider"])
-    notes = session.get_modelmeta().custom_metadata_map
-    if notes.get("clues") != DIGEST:
+    if session.get_modelmeta().custom_metadata_map.get("clues") != DIGEST:
         return "its weights were made for other clues than the code gives"
     pieces = Pieces.of(folder.joinpath("vocabulary.txt").read_text(encoding="utf-8"))
-    return Network(session, pieces, float(notes["together"]))
+    return Network(session, pieces)

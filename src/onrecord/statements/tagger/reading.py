@@ -19,11 +19,10 @@ ROOM = 160
 def find(parse: Parse, index: Index, ruled: Sequence[Attribution], network: Network) -> Iterator[Linked]:
     """The attributions of all paragraphs worth reading; their parts count tokens of the parse."""
     marks = clues.find(parse, index, ruled)
-    _, owners = clues.labelled(parse, clues.parts(ruled))
     pieces = network.pieces.of_words([token.text for token in parse.tokens])
     for stretches in windows.pack(worth_reading(parse, marks), [len(each) for each in pieces], ROOM):
         labels, pull = network.scores(*windows.laid_out(stretches, pieces, marks))
-        yield from window(stretches, labels, pull, owners, network.together)
+        yield from window(stretches, labels, pull)
 
 
 def places(parse: Parse, index: Index, ruled: Sequence[Attribution]) -> list[tuple[int, int]]:
@@ -38,15 +37,11 @@ def worth_reading(parse: Parse, marks: Sequence[Sequence[int]]) -> list[list[win
 
 
 def window(
-    stretches: Sequence[windows.Range],
-    labels: Sequence[Sequence[float]],
-    pull: Sequence[Sequence[float]],
-    owners: Sequence[int],
-    together: float,
+    stretches: Sequence[windows.Range], labels: Sequence[Sequence[float]], pull: Sequence[Sequence[float]]
 ) -> tuple[Linked, ...]:
     """The attributions of one window, from its words' scores in the window's order.
 
-    `pull` says how strongly each word points at each other; `together` is added where the rules give both one owner.
+    `pull` says how strongly each word points at each other.
     """
     places = {word: place for place, word in enumerate(chain.from_iterable(range(*each) for each in stretches))}
     parts = [
@@ -54,9 +49,4 @@ def window(
         for first, last in stretches
         for part in decoding.parts(labels[places[first] : places[last - 1] + 1], first)
     ]
-
-    def strength(word: int, cue: int) -> float:
-        same = owners[word] == owners[cue] != -1
-        return pull[places[word]][places[cue]] + together * same
-
-    return decoding.linked(parts, strength)
+    return decoding.linked(parts, lambda word, other: pull[places[word]][places[other]])
