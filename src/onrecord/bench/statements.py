@@ -17,8 +17,10 @@ from time import process_time
 from onrecord.bench.beside import Beside
 from onrecord.bench.polnear import Document, Marked, Ranges, files, load, notes_of
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
+from onrecord.bench.robust import warm_up
 from onrecord.bench.texts import article_of, parse_of
 from onrecord.compare import Words, f1, overlap, pair_up
+from onrecord.language import DEFAULT_MODEL
 from onrecord.spans import Span
 from onrecord.statements import Attribution, attributions, tagger
 from onrecord.statements.finding import index_of
@@ -35,6 +37,7 @@ def measure(options: Options) -> Result:
     default = data_folder() / "statements" / "polnear" / "data" / "dev"
     folder = existing(options.gold, default, "a folder with text/ and attributions/ (--gold)", folder=True)
     texts = files(folder)[: options.limit]
+    warm_up(options.model or DEFAULT_MODEL)
     tally, ruled, beside = Tally(), Tally(), Beside()
     items = [_count(load(file), options.model, tally, ruled, beside) for file in texts]
     alone = {f"rules.{name}": value for name, value in ruled.metrics().items()}

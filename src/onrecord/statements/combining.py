@@ -1,7 +1,8 @@
-"""Attributions by rules and those the tagger read -> one set.
+"""Attributions by rules and those the tagger read -> one set, in one of two ways.
 
-Where both found the same cue, the rule's judgement (its row, what is asserted) goes with the words the tagger read. What only
-one of them found is kept as it is.
+For the record the rules' words stand (on hand-marked pages they fit better), and what only the tagger found is added where it
+is sure. In the wider sense of attribution, which takes in beliefs and plans and is what the tagger has learnt, its words stand
+instead, and what only a rule found is doubted. Either way the codebook's row for the cue says what is done by it.
 """
 
 from __future__ import annotations
@@ -13,46 +14,95 @@ from onrecord.language import Parse, Token
 from onrecord.spans import Span
 from onrecord.statements import verbs
 from onrecord.statements.attribution import Attribution, trimmed
-from onrecord.statements.cues import ACCORDING, COLON, Cue, book
+from onrecord.statements.cues import ACCORDING, COLON, QUOTING, Cue, book
+from onrecord.statements.quotations import Index
 from onrecord.statements.tagger import Linked, Part
 
 RULE = "tagger"
 """Rule name of an attribution only the tagger found."""
+LIKELY, SURE = 0.5, 0.7
+"""How sure the tagger must be for its words to count, and for a statement only it has found."""
+DOUBT = 0.5
+"""What is left of a rule's confidence where the tagger read the same words and found nothing."""
+UNKNOWN = Cue("unknown_cue", "", "belief", "other")
+"""A cue the codebook does not know: an attribution in the wider sense."""
 
 
-def combined(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked]) -> list[Attribution]:
-    """All attributions, those of both once; not in order."""
-    by_cue = {token.i: each for each in ruled if each.cue for token in parse.tokens_in(each.cue.start, each.cue.end)}
-    found: list[Attribution] = []
-    shared: set[int] = set()
-    for each in read:
-        known = next((by_cue[i] for i in range(each.cue.first, each.cue.last) if i in by_cue), None)
-        made = _agreed(parse, known, each) if known else _alone(parse, each)
-        if made:
-            found.append(made)
-            shared |= {id(known)} if known else set()
-    return found + [each for each in ruled if id(each) not in shared]
+def added(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], index: Index) -> list[Attribution]:
+    """Those of the rules, marked where the tagger agrees, and those only it found, if it is sure; not in order."""
+    pairs = _paired(parse, ruled, _attributions(parse, read, index, SURE))
+    agreed = {id(known) for _, known in pairs if known}
+    kept = [replace(each, read=True) if id(each) in agreed else each for each in ruled]
+    return kept + [each for each, known in pairs if known is None and _claims(parse, each, index)]
 
 
-def _agreed(parse: Parse, known: Attribution, read: Linked) -> Attribution | None:
-    content = _content(parse, read)
-    source = _span(parse, read.source) if read.source else None
-    if not content:
+def reworded(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], index: Index) -> list[Attribution]:
+    """Those the tagger read, and with doubts those only a rule found; not in order."""
+    pairs = _paired(parse, ruled, _attributions(parse, read, index, LIKELY))
+    agreed = {id(known) for _, known in pairs if known}
+    found = [_reworded(known, each) if known else each for each, known in pairs]
+    return found + [_doubted(each, found, index) for each in ruled if id(each) not in agreed]
+
+
+def _claims(parse: Parse, found: Attribution, index: Index) -> bool:
+    """Whether somebody is named and the content has a verb or is quoted: a thing that is only named is no claim."""
+    tokens = [token for piece in found.content for token in parse.tokens_in(piece.start, piece.end)]
+    return found.source is not None and (
+        _is_quoted(found, index) or any(token.pos in ("VERB", "AUX") for token in tokens)
+    )
+
+
+def _is_quoted(found: Attribution, index: Index) -> bool:
+    return any(index.over(at) for piece in found.content for at in (piece.start, piece.end - 1))
+
+
+def _attributions(parse: Parse, read: Sequence[Linked], index: Index, least: float) -> list[Attribution]:
+    return [made for each in read if each.sure >= least and (made := _attribution(parse, each, index))]
+
+
+def _paired(
+    parse: Parse, ruled: Sequence[Attribution], read: Sequence[Attribution]
+) -> list[tuple[Attribution, Attribution | None]]:
+    """Each attribution that was read with that of a rule whose cue shares a word with its own."""
+    known = {token.i: each for each in ruled for token in _cue_tokens(parse, each)}
+    return [(each, next((known[t.i] for t in _cue_tokens(parse, each) if t.i in known), None)) for each in read]
+
+
+def _cue_tokens(parse: Parse, found: Attribution) -> tuple[Token, ...]:
+    return parse.tokens_in(found.cue.start, found.cue.end) if found.cue else ()
+
+
+def _reworded(known: Attribution, read: Attribution) -> Attribution:
+    return replace(
+        known,
+        source=read.source or known.source,
+        cue=read.cue,
+        content=read.content,
+        confidence=read.confidence,
+        read=True,
+    )
+
+
+def _doubted(known: Attribution, found: Sequence[Attribution], index: Index) -> Attribution:
+    """The rule's attribution, with less confidence where nothing but the rule speaks for it."""
+    inside = known.cue and any(known.cue.overlaps(piece) for each in found for piece in each.content)
+    return (
+        known if _is_quoted(known, index) or inside else replace(known, confidence=round(known.confidence * DOUBT, 2))
+    )
+
+
+def _attribution(parse: Parse, read: Linked, index: Index) -> Attribution | None:
+    cue = _span(parse, read.cue)
+    content = tuple(span for part in read.content if (span := _span(parse, part)))
+    if not content or not cue:
         return None
-    return replace(known, source=source or known.source, cue=_span(parse, read.cue), content=content, read=True)
-
-
-def _alone(parse: Parse, read: Linked) -> Attribution | None:
-    cue, content = _span(parse, read.cue), _content(parse, read)
     anchor = _anchor(parse, read.cue)
-    row = _row(parse, anchor)
-    if not content or not cue or row is None:
-        return None
+    quoted = any(index.over(piece.start) for piece in content)
     return Attribution(
         source=_span(parse, read.source) if read.source else None,
         cue=cue,
         content=content,
-        row=row,
+        row=_row(parse, anchor) or (QUOTING if quoted else UNKNOWN),
         anchor=anchor.i,
         rule=RULE,
         unasserted=verbs.unasserted(parse, anchor) if anchor.pos == "VERB" else None,
@@ -61,11 +111,9 @@ def _alone(parse: Parse, read: Linked) -> Attribution | None:
 
 
 def _span(parse: Parse, part: Part) -> Span | None:
-    return trimmed(parse.text, parse.tokens[part.first].start, parse.tokens[part.last - 1].end)
-
-
-def _content(parse: Parse, read: Linked) -> tuple[Span, ...]:
-    return tuple(span for part in read.content if (span := _span(parse, part)))
+    """The part's characters; a mark that stands alone is kept."""
+    start, end = parse.tokens[part.first].start, parse.tokens[part.last - 1].end
+    return trimmed(parse.text, start, end) or (Span.of(parse.text, start, end) if part.role == "cue" else None)
 
 
 def _anchor(parse: Parse, cue: Part) -> Token:
@@ -80,7 +128,7 @@ def _row(parse: Parse, anchor: Token) -> Cue | None:
     lemma = anchor.lemma.lower()
     if anchor.text == ":":
         return COLON
-    if lemma in ("according", "accord"):
+    if anchor.text.lower() == "according":
         return ACCORDING
     following = parse.tokens[anchor.i + 1].text.lower() if anchor.i + 1 < len(parse.tokens) else ""
     table = book().verbs if anchor.pos == "VERB" else book().nouns

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.language import Parse
 from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
-from onrecord.statements.combining import combined
+from onrecord.statements.combining import LIKELY, added, reworded
 from onrecord.statements.cues import CLASSES, book
 from onrecord.statements.extent import completed
 from onrecord.statements.quotations import Index
-from onrecord.statements.tagger import Network
+from onrecord.statements.tagger import Linked, Network
+
+Join = Callable[[Parse, Sequence[Attribution], Sequence[Linked], Index], list[Attribution]]
+"""A way of joining what the rules found and what the tagger read."""
 
 
 def attributions(
@@ -20,10 +23,12 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
 
-    A quotation that stands free is content of the attribution it continues. `network` reads what the rules miss.
+    A quotation that stands free is content of the attribution it continues. With `network` the words are the tagger's, and
+    what it makes less likely than not is left out.
     """
-    found = everything(parse, index_of(parse, text), network)
-    return continued(outermost(a for a in found if a.row.kind in classes))
+    index = index_of(parse, text)
+    found = joined(parse, index, network, reworded) if network else everything(parse, index)
+    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= LIKELY))
 
 
 def index_of(parse: Parse, text: str) -> Index:
@@ -32,22 +37,29 @@ def index_of(parse: Parse, text: str) -> Index:
 
 
 def everything(parse: Parse, index: Index, network: Network | None = None) -> tuple[Attribution, ...]:
-    """All attributions, nested ones and quotations standing free too, in text order."""
-    ruled = [completed(parse, a, index) for a in by_rules(parse, index)]
-    found = with_free(parse, ruled, index)
-    if network is None:
-        return found
-    read = list(tagger.find(parse, index, continued(outermost(found)), network))
-    return with_free(parse, combined(parse, ruled, read), index)
+    """All attributions, nested ones and quotations standing free too, in text order; with those `network` adds."""
+    if network:
+        return joined(parse, index, network, added)
+    return with_free(parse, by_rules(parse, index), index)
 
 
-def by_rules(parse: Parse, index: Index) -> Iterator[Attribution]:
+def joined(parse: Parse, index: Index, network: Network, join: Join) -> tuple[Attribution, ...]:
+    """Those of the rules and those the tagger reads, joined in one way or the other."""
+    ruled = by_rules(parse, index)
+    read = tagger.find(parse, index, continued(outermost(with_free(parse, ruled, index))), network)
+    return with_free(parse, join(parse, ruled, list(read), index), index)
+
+
+def by_rules(parse: Parse, index: Index) -> list[Attribution]:
     """Attributions with a cue, as each way of attributing finds them."""
-    yield from verbs.find(parse, book(), index)
-    yield from nouns.find(parse, book(), index)
-    yield from misread.find(parse, book())
-    yield from according.find(parse)
-    yield from headings.find(parse, paragraphs(parse), index)
+    found = [
+        *verbs.find(parse, book(), index),
+        *nouns.find(parse, book(), index),
+        *misread.find(parse, book()),
+        *according.find(parse),
+        *headings.find(parse, paragraphs(parse), index),
+    ]
+    return [completed(parse, a, index) for a in found]
 
 
 def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:

@@ -6,7 +6,7 @@ The network labels words as source, cue or content and points from each part to 
 """
 
 from onrecord.statements.tagger.decoding import Linked, Part
-from onrecord.statements.tagger.network import Network, load
+from onrecord.statements.tagger.network import FOLDER, Network, load
 from onrecord.statements.tagger.reading import find, places
 
-__all__ = ["Linked", "Network", "Part", "find", "load", "places"]
+__all__ = ["FOLDER", "Linked", "Network", "Part", "find", "load", "places"]
