@@ -72,7 +72,7 @@ def test_what_only_the_tagger_found_is_added_if_it_is_sure_and_something_is_clai
 
 
 def test_what_only_a_rule_found_is_doubted_unless_it_is_quoted_or_nested() -> None:
-    assert shown(reworded(PARSE, [SAID], [], NONE)) == [("said", ["fell"], "verb_clause", False, 0.4)]
+    assert shown(reworded(PARSE, [SAID], [], NONE)) == [("said", ["fell"], "verb_clause", False, 0.32)]
     outer = read(5, 6, (0, 4), 0.9)
     assert reworded(PARSE, [SAID], [outer], NONE)[-1].confidence == 0.8
 

@@ -1,6 +1,6 @@
 """Examples -> a trained network, with a checkpoint every hundred steps; started again, it goes on from the last.
 
-    python training/statements/fit.py TRAIN.pkl ENCODER OUT [--epochs 3] [--threads 2] [--device cpu]
+    python training/statements/fit.py TRAIN.pkl ENCODER OUT [--epochs 4] [--threads 2] [--device cpu]
 
 ENCODER is a folder with `model.safetensors` and `vocab.txt`; OUT a folder for the checkpoint and the finished weights.
 """
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--steps", type=int, help="stop after so many steps, before the epochs are over")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu")

@@ -20,9 +20,9 @@ from onrecord.statements.tagger import Linked, Part
 
 RULE = "tagger"
 """Rule name of an attribution only the tagger found."""
-LIKELY, SURE = 0.5, 0.7
-"""How sure the tagger must be for its words to count, and for a statement only it has found."""
-DOUBT = 0.5
+AGREED, ALONE, SURE = 0.4, 0.55, 0.7
+"""How sure the tagger must be where a rule found the cue too, where none did, and for a statement only it has found."""
+DOUBT = 0.4
 """What is left of a rule's confidence where the tagger read the same words and found nothing."""
 UNKNOWN = Cue("unknown_cue", "", "belief", "other")
 """A cue the codebook does not know: an attribution in the wider sense."""
@@ -30,7 +30,7 @@ UNKNOWN = Cue("unknown_cue", "", "belief", "other")
 
 def added(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], index: Index) -> list[Attribution]:
     """Those of the rules, marked where the tagger agrees, and those only it found, if it is sure; not in order."""
-    pairs = _paired(parse, ruled, _attributions(parse, read, index, SURE))
+    pairs = _paired(parse, ruled, _attributions(parse, read, index), SURE)
     agreed = {id(known) for _, known in pairs if known}
     kept = [replace(each, read=True) if id(each) in agreed else each for each in ruled]
     return kept + [each for each, known in pairs if known is None and _claims(parse, each, index)]
@@ -38,7 +38,7 @@ def added(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], in
 
 def reworded(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], index: Index) -> list[Attribution]:
     """Those the tagger read, and with doubts those only a rule found; not in order."""
-    pairs = _paired(parse, ruled, _attributions(parse, read, index, LIKELY))
+    pairs = _paired(parse, ruled, _attributions(parse, read, index), ALONE)
     agreed = {id(known) for _, known in pairs if known}
     found = [_reworded(known, each) if known else each for each, known in pairs]
     return found + [_doubted(each, found, index) for each in ruled if id(each) not in agreed]
@@ -56,16 +56,17 @@ def _is_quoted(found: Attribution, index: Index) -> bool:
     return any(index.over(at) for piece in found.content for at in (piece.start, piece.end - 1))
 
 
-def _attributions(parse: Parse, read: Sequence[Linked], index: Index, least: float) -> list[Attribution]:
-    return [made for each in read if each.sure >= least and (made := _attribution(parse, each, index))]
+def _attributions(parse: Parse, read: Sequence[Linked], index: Index) -> list[Attribution]:
+    return [made for each in read if (made := _attribution(parse, each, index))]
 
 
 def _paired(
-    parse: Parse, ruled: Sequence[Attribution], read: Sequence[Attribution]
+    parse: Parse, ruled: Sequence[Attribution], read: Sequence[Attribution], alone: float
 ) -> list[tuple[Attribution, Attribution | None]]:
-    """Each attribution that was read with that of a rule whose cue shares a word with its own."""
+    """Each attribution that was read with that of a rule whose cue shares a word with its own, as far as the tagger is sure."""
     known = {token.i: each for each in ruled for token in _cue_tokens(parse, each)}
-    return [(each, next((known[t.i] for t in _cue_tokens(parse, each) if t.i in known), None)) for each in read]
+    pairs = [(each, next((known[t.i] for t in _cue_tokens(parse, each) if t.i in known), None)) for each in read]
+    return [(each, rule) for each, rule in pairs if each.confidence >= (AGREED if rule else alone)]
 
 
 def _cue_tokens(parse: Parse, found: Attribution) -> tuple[Token, ...]:

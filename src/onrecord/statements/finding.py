@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.language import Parse
 from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
-from onrecord.statements.combining import LIKELY, added, reworded
+from onrecord.statements.combining import AGREED, added, reworded
 from onrecord.statements.cues import CLASSES, book
 from onrecord.statements.extent import completed
 from onrecord.statements.quotations import Index
@@ -24,11 +24,11 @@ def attributions(
     """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
 
     A quotation that stands free is content of the attribution it continues. With `network` the words are the tagger's, and
-    what it makes less likely than not is left out.
+    what it makes unlikely is left out.
     """
     index = index_of(parse, text)
     found = joined(parse, index, network, reworded) if network else everything(parse, index)
-    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= LIKELY))
+    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= AGREED))
 
 
 def index_of(parse: Parse, text: str) -> Index:
