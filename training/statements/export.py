@@ -3,7 +3,7 @@
     python training/statements/export.py WEIGHTS ENCODER OUT
 
 WEIGHTS is `network.pt` or a checkpoint of fit.py; ENCODER the folder its vocabulary comes from. Matrices are rounded channel by
-channel, the heads are left as they are; one window is read at a time, so nothing is padded.
+channel, heads and clues are left as they are; one window is read at a time, so nothing is padded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from torch import Tensor, nn
 
 from onrecord.statements.tagger import clues
 
-HEADS = ("/label", "/query", "/key")
+FULL = ("/label", "/query", "/key", "/clues")
+"""Names of what keeps its full weights: the heads, and the clues."""
 INPUTS, OUTPUTS = ("pieces", "clues", "firsts"), ("labels", "query", "key")
 
 
@@ -63,13 +64,13 @@ def quantised(given: Path, file: Path) -> None:
     prepared = given.with_suffix(".prepared.onnx")
     quant_pre_process(str(given), str(prepared), skip_symbolic_shape=True)
     nodes = onnx.load(prepared).graph.node
-    heads = [node.name for node in nodes if any(head in node.name for head in HEADS)]
+    kept = [node.name for node in nodes if any(part in node.name for part in FULL)]
     quantize_dynamic(
         str(prepared),
         str(file),
         per_channel=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=heads,
+        nodes_to_exclude=kept,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )
