@@ -55,7 +55,7 @@ def test_a_broken_tml_is_named(tmp_path: Path) -> None:
 
 def test_equal_attributions_score_one_on_every_measure() -> None:
     tally, one = Tally(), Marked(HOLM, CUE, QUOTE)
-    assert tally.add(SAID, [one], [one]) == 1
+    assert tally.add(SAID, [one], [one]) == [(0, 0)]
     found = tally.metrics()
     assert {value for name, value in found.items()} == {1.0}
     assert "recall.direct" in found

@@ -14,12 +14,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import process_time
 
-from onrecord.bench.polnear import Marked, Ranges, files, load, notes_of
+from onrecord.bench.beside import Beside
+from onrecord.bench.polnear import Document, Marked, Ranges, files, load, notes_of
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
+from onrecord.bench.robust import warm_up
 from onrecord.bench.texts import article_of, parse_of
 from onrecord.compare import Words, f1, overlap, pair_up
+from onrecord.language import DEFAULT_MODEL
 from onrecord.spans import Span
-from onrecord.statements import attributions
+from onrecord.statements import Attribution, attributions, tagger
+from onrecord.statements.finding import index_of
 
 ROLES = ("source", "cue", "content")
 WORD = re.compile(r"\w+(?:[’'\-.]\w+)*")
@@ -29,33 +33,47 @@ CLOSE = frozenset('"”')
 
 
 def measure(options: Options) -> Result:
-    """All measures summed over the documents, and documents a CPU second given the parse."""
+    """All measures summed over the documents; shown beside them: the rules without the tagger, its gate, CPU time."""
     default = data_folder() / "statements" / "polnear" / "data" / "dev"
     folder = existing(options.gold, default, "a folder with text/ and attributions/ (--gold)", folder=True)
     texts = files(folder)[: options.limit]
-    tally = Tally()
-    items: list[dict[str, object]] = []
-    seconds = 0.0
-    for file in texts:
-        gold = load(file)
-        article = article_of(gold.text, [match.span() for match in LINE.finditer(gold.text)])
-        parse = parse_of(article, options.model)
-        started = process_time()
-        found = attributions(parse, gold.text)
-        seconds += process_time() - started
-        given = [Marked(_ranges(a.source), _ranges(a.cue), _ranges(*a.content)) for a in found]
-        lenient = tally.add(gold.text, gold.attributions, given)
-        items.append({"page": gold.name, "gold": len(gold.attributions), "given": len(given), "lenient": lenient})
-    metrics = {**tally.metrics(), "docs_per_cpu_s": round(len(texts) / max(seconds, 1e-9), 1)}
+    warm_up(options.model or DEFAULT_MODEL)
+    tally, ruled, beside = Tally(), Tally(), Beside()
+    items = [_count(load(file), options.model, tally, ruled, beside) for file in texts]
+    alone = {f"rules.{name}": value for name, value in ruled.metrics().items()}
+    shown = {name: round(value, 4) for name, value in (alone | beside.metrics(len(texts))).items()}
     return Result(
         task="statements",
         n=len(texts),
-        metrics=metrics,
+        metrics=tally.metrics() | shown,
         gold_sha256=fingerprint([*texts, *map(notes_of, texts)]),
         gold=name_of(folder),
-        shown=frozenset({"docs_per_cpu_s"}),
+        shown=frozenset(shown),
         items=tuple(items),
     )
+
+
+def _count(gold: Document, model: str | None, tally: Tally, ruled: Tally, beside: Beside) -> dict[str, object]:
+    """The row of one document, which is added to all sums."""
+    loaded = tagger.load()
+    network = loaded if isinstance(loaded, tagger.Network) else None
+    article = article_of(gold.text, [match.span() for match in LINE.finditer(gold.text)])
+    started = process_time()
+    parse = parse_of(article, model)
+    parsed = process_time()
+    found = attributions(parse, gold.text, network=network)
+    beside.seconds["parse"] += parsed - started
+    beside.seconds["stage"] += process_time() - parsed
+    pairs = tally.add(gold.text, gold.attributions, _marked(found))
+    rules = attributions(parse, gold.text)
+    ruled.add(gold.text, gold.attributions, _marked(rules))
+    beside.gate(parse, tagger.places(parse, index_of(parse, gold.text), rules), gold.attributions)
+    beside.sure(found, {j for _, j in pairs})
+    return {"page": gold.name, "gold": len(gold.attributions), "given": len(found), "lenient": len(pairs)}
+
+
+def _marked(found: Sequence[Attribution]) -> list[Marked]:
+    return [Marked(_ranges(one.source), _ranges(one.cue), _ranges(*one.content)) for one in found]
 
 
 def _ranges(*spans: Span | None) -> Ranges:
@@ -85,8 +103,8 @@ class Tally:
     recalled: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
 
-    def add(self, text: str, gold: Sequence[Marked], given: Sequence[Marked]) -> int:
-        """Count one document; how many attributions are right leniently."""
+    def add(self, text: str, gold: Sequence[Marked], given: Sequence[Marked]) -> list[tuple[int, int]]:
+        """Count one document; the attributions that are right leniently, by position in gold and given."""
         at = Positions(text)
         wanted, found = [at.said(one) for one in gold], [at.said(one) for one in given]
         for role in ROLES:
@@ -100,7 +118,7 @@ class Tally:
             for form in (one.form, *(() if one.source else ("sourceless",))):
                 self.forms[form] += 1
                 self.recalled[form] += i in hit
-        return len(pairs["lenient"])
+        return pairs["lenient"]
 
     def _spans(self, role: str, wanted: list[Said], found: list[Said]) -> None:
         a = {getattr(one, role) for one in wanted} - {frozenset()}

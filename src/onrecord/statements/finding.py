@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.language import Parse
-from onrecord.statements import according, free, headings, misread, nouns, quotations, verbs
+from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
+from onrecord.statements.combining import AGREED, added, reworded
 from onrecord.statements.cues import CLASSES, book
 from onrecord.statements.extent import completed
 from onrecord.statements.quotations import Index
+from onrecord.statements.tagger import Linked, Network
+
+Join = Callable[[Parse, Sequence[Attribution], Sequence[Linked], Index], list[Attribution]]
+"""A way of joining what the rules found and what the tagger read."""
 
 
-def attributions(parse: Parse, text: str, classes: Collection[str] = CLASSES) -> tuple[Attribution, ...]:
+def attributions(
+    parse: Parse, text: str, classes: Collection[str] = CLASSES, network: Network | None = None
+) -> tuple[Attribution, ...]:
     """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
 
-    A quotation that stands free is content of the attribution it continues.
+    A quotation that stands free is content of the attribution it continues. With `network` the words are the tagger's, and
+    what it makes unlikely is left out.
     """
-    found = everything(parse, Index.of(quotations.find(text, paragraphs(parse))))
-    return continued(outermost(a for a in found if a.row.kind in classes))
+    index = index_of(parse, text)
+    found = joined(parse, index, network, reworded, beside=False) if network else everything(parse, index)
+    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= AGREED))
 
 
-def everything(parse: Parse, index: Index) -> tuple[Attribution, ...]:
-    """All attributions, nested ones and quotations standing free too, in text order."""
-    blocks = paragraphs(parse)
+def index_of(parse: Parse, text: str) -> Index:
+    """The quotations of the text by place."""
+    return Index.of(quotations.find(text, paragraphs(parse)))
+
+
+def everything(parse: Parse, index: Index, network: Network | None = None) -> tuple[Attribution, ...]:
+    """All attributions, nested ones and quotations standing free too, in text order; with those `network` adds."""
+    if network:
+        return joined(parse, index, network, added, beside=True)
+    return with_free(parse, by_rules(parse, index), index)
+
+
+def joined(parse: Parse, index: Index, network: Network, join: Join, *, beside: bool) -> tuple[Attribution, ...]:
+    """Those of the rules and those the tagger reads, everywhere or beside the rules' alone, joined in one way or the other."""
+    ruled = by_rules(parse, index)
+    known = continued(outermost(with_free(parse, ruled, index)))
+    read = tagger.find(parse, index, known, network, beside=beside)
+    return with_free(parse, join(parse, ruled, list(read), index), index)
+
+
+def by_rules(parse: Parse, index: Index) -> list[Attribution]:
+    """Attributions with a cue, as each way of attributing finds them."""
     found = [
         *verbs.find(parse, book(), index),
         *nouns.find(parse, book(), index),
         *misread.find(parse, book()),
         *according.find(parse),
-        *headings.find(parse, blocks, index),
+        *headings.find(parse, paragraphs(parse), index),
     ]
-    whole = [completed(parse, a, index) for a in found]
-    whole += free.find(parse, whole, index, blocks)
-    return tuple(sorted(whole, key=lambda a: (a.start, a.anchor)))
+    return [completed(parse, a, index) for a in found]
+
+
+def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:
+    """The attributions and the quotations that stand free of them, in text order."""
+    free_ones = free.find(parse, found, index, paragraphs(parse))
+    return tuple(sorted((*found, *free_ones), key=lambda a: (a.start, a.anchor)))
 
 
 def continued(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

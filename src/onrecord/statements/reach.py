@@ -18,16 +18,17 @@ LONGEST = 400
 def tokens(parse: Parse) -> Iterator[Token]:
     """All tokens of sentences of ordinary length, in text order."""
     for sentence in parse.sentences:
-        if not _too_long(sentence):
+        if not too_long(sentence):
             yield from parse.tokens[sentence.first : sentence.last]
 
 
 def issues(parse: Parse) -> tuple[Issue, ...]:
     """One issue for each sentence that was not read."""
-    return tuple(_issue(sentence) for sentence in parse.sentences if _too_long(sentence))
+    return tuple(_issue(sentence) for sentence in parse.sentences if too_long(sentence))
 
 
-def _too_long(sentence: Sentence) -> bool:
+def too_long(sentence: Sentence) -> bool:
+    """Whether nobody could have written the sentence."""
     return sentence.last - sentence.first > LONGEST
 
 

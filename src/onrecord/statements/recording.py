@@ -13,10 +13,22 @@ from dataclasses import dataclass
 from onrecord.cast import Cast
 from onrecord.language import Parse
 from onrecord.records import Actor, Article, Issue, Outlet, Rejection, Statement, TimeMention
-from onrecord.statements import circumstances, echoes, finding, kind, nesting, quotations, reach, stance, verdict
+from onrecord.statements import (
+    circumstances,
+    echoes,
+    finding,
+    kind,
+    nesting,
+    quotations,
+    reach,
+    stance,
+    tagger,
+    verdict,
+)
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.quotations import Index
 from onrecord.statements.speakers import Resolver
+from onrecord.statements.tagger import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +45,23 @@ class Statements:
     """Cues that make no statement."""
 
 
-def find(article: Article, parse: Parse, times: Sequence[TimeMention] = (), actors: Sequence[Actor] = ()) -> Statements:
-    """The statements of the article, and the actors grown by sources that nobody had named before."""
-    index = Index.of(quotations.find(article.text, finding.paragraphs(parse)))
+def find(
+    article: Article,
+    parse: Parse,
+    times: Sequence[TimeMention] = (),
+    actors: Sequence[Actor] = (),
+    network: Network | str | None = None,
+) -> Statements:
+    """The statements of the article, and the actors grown by sources that nobody had named before.
+
+    `network` is the tagger's, or why there is none; null stands for the one that comes with the package.
+    """
+    if network is None:
+        network = tagger.load() if parse.tokens else ""
+    index = finding.index_of(parse, article.text)
     kept: list[Attribution] = []
     rejected: list[Rejection] = []
-    for each in finding.everything(parse, index):
+    for each in finding.everything(parse, index, network if isinstance(network, Network) else None):
         why = verdict.against(parse, each)
         if why is None:
             kept.append(each)
@@ -49,9 +72,17 @@ def find(article: Article, parse: Parse, times: Sequence[TimeMention] = (), acto
     return Statements(
         statements=echoes.resolved(statements, article.title),
         actors=tuple(resolver.cast.actors),
-        issues=(*reach.issues(parse), *quotations.issues(index.quotations)),
+        issues=(*reach.issues(parse), *quotations.issues(index.quotations), *_without(network)),
         rejected=tuple(rejected),
     )
+
+
+def _without(network: Network | str) -> tuple[Issue, ...]:
+    """An issue that says why the rules stood alone, if they did."""
+    if isinstance(network, Network) or not network:
+        return ()
+    message = f"statements were found by rules alone, without the tagger: {network}"
+    return (Issue(stage="statements", code="no_tagger", message=message),)
 
 
 def _rejection(found: Attribution, why: str) -> Rejection:
