@@ -25,7 +25,7 @@ def blocks(*inner: str, around: str = "text") -> tuple[Block, ...]:
         ("<p>Read more: <a href='/x'>Ten questions on the lock</a></p>", "furniture", "related"),
         ("<p>SEE MORE: <a href='/x'>Ten questions on the lock of the valley</a></p>", "furniture", "related"),
         ("<p>[ <a href='/x'>Farmers of the valley fear a summer without rain</a> ]</p>", "furniture", "related"),
-        ("<p>Like this story? Share it with a friend!</p>", "furniture", "navigation"),
+        ("<p>Like this report? Share it with your friends!</p>", "furniture", "navigation"),
         ("<p>Advertisement. Scroll to continue reading.</p>", "furniture", "promo"),
         ("<p>This article contains affiliate links, and we may earn a commission.</p>", "furniture", "promo"),
         ("<p>Sign up for our daily newsletter on the valley and its dam.</p>", "furniture", "newsletter"),
@@ -59,7 +59,7 @@ def test_a_mark_of_the_whole_page_keeps_no_text_out() -> None:
 
 def test_a_line_before_the_last_links_goes_with_them() -> None:
     links = "<a href='/1'>Farmers fear a summer without rain</a>"
-    found = blocks(*PARAGRAPHS, "<p>Like this? You might also be interested in...</p>", links)
+    found = blocks(*PARAGRAPHS, "<p>You might also be interested in...</p>", links)
     assert [each.role for each in found][-2:] == ["furniture", "furniture"]
 
 
