@@ -136,6 +136,8 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
         figure = past.figure
         if thing is not None and (past.head < thing or not past.acting):
             continue
+        if story.quoted[story.token(past).start] and not story.quoted[token.start]:
+            continue  # `"One man died," she said`: the narrator does not go on about those whom a quotation names
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
             continue
         score = _score(story, past, distance) + _over(story.parse, past, above) - rank * 0.05
