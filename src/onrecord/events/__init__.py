@@ -21,7 +21,7 @@ from onrecord.events.recording import event
 from onrecord.events.sightings import Reader
 from onrecord.events.sport import is_sports_report
 from onrecord.events.triggers import LONGEST_SENTENCE, too_long
-from onrecord.events.when import bounded
+from onrecord.events.when import bounded, in_context
 from onrecord.language import Parse
 from onrecord.records import Actor, Article, Event, Issue, Published, Rejection, Statement, TimeMention
 
@@ -66,7 +66,8 @@ def find(
     likely = [confidence(one, reader.parties) for one in found]  # before sides are filled in: a guess stays less sure
     left += [_unlikely(one) for one, share in zip(found, likely, strict=True) if share < UNLIKELY]
     kept = ((one, share) for one, share in zip(whole, likely, strict=True) if share >= UNLIKELY)
-    events = tuple(bounded(event(number, one, share), published) for number, (one, share) in enumerate(kept, 1))
+    told = [event(number, one, share) for number, (one, share) in enumerate(kept, 1)]
+    events = tuple(bounded(each, published) for each in in_context(told, article.blocks))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
 
 

@@ -1,12 +1,15 @@
 """Trigger -> EventTime from the time expressions of its own clause, else only the side of the publication day it lies on.
 
-An event without a time of its own gets no day: it keeps a null value, and the publication day bounds what happened from
-above and what is planned from below, marked by the basis `published`.
+An event without a time of its own takes that of its paragraph's occasion, what the same parties did there before on a stated
+day, marked by the basis `context`. Any other gets no day: it keeps a null value, and the publication day bounds what happened
+from above and what is planned from below, marked by the basis `published`.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.events import clauses
@@ -14,7 +17,7 @@ from onrecord.events.arguments import support
 from onrecord.events.patterns import words
 from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
-from onrecord.records import Event, EventTime, Published, TimeMention
+from onrecord.records import Block, Event, EventTime, Published, TimeMention
 
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 DATED = re.compile(r"\d")
@@ -153,3 +156,33 @@ def bounded(event: Event, published: Published) -> Event:
         return event
     time = EventTime(earliest=limit, basis="published") if ahead else EventTime(latest=limit, basis="published")
     return replace(event, time=time)
+
+
+def in_context(events: Sequence[Event], blocks: Sequence[Block]) -> tuple[Event, ...]:
+    """The events, those without a time dated by what the same parties did before in the same paragraph, if on one day only.
+
+    Other parties' days were tried too and were wrong as often as right.
+    """
+    starts = [block.start for block in blocks if block.start is not None]
+    dated: dict[tuple[int, frozenset[str]], list[EventTime]] = {}
+    found = []
+    for event in sorted(events, key=_place):
+        where = bisect_right(starts, _place(event)), frozenset((*event.actors, *event.recipients))
+        days = dated.setdefault(where, [])
+        if event.time.basis == "stated" and event.time.value and event.status == "happened":
+            days.append(event.time)
+        elif _is_open(event) and len({time.value for time in days}) == 1:
+            found.append(replace(event, time=replace(days[-1], basis="context")))
+            continue
+        found.append(event)
+    order = {event.id: n for n, event in enumerate(events)}
+    return tuple(sorted(found, key=lambda event: order[event.id]))
+
+
+def _is_open(event: Event) -> bool:
+    """Whether a party's event that happened states no time."""
+    return event.time.basis == "none" and event.status == "happened" and bool(event.actors or event.recipients)
+
+
+def _place(event: Event) -> int:
+    return event.mentions[0].start
