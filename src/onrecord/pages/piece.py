@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from onrecord.spans import Run, TextMap
+from onrecord.spans import Cleaner, TextMap
 
 ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 """What cleaning changes: white space other than one blank, and character references."""
@@ -87,7 +87,10 @@ def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
     elif shown and shown[-1][2].endswith(" "):
         start, end, text = shown.pop()
         shown.append((start, end - 1, text[:-1]))
-    return "".join([text for _, _, text in shown]), _map(shown)
+    cleaner = Cleaner(source)
+    for start, end, text in shown:
+        cleaner.replace(start, end, text)
+    return cleaner.text, cleaner.map()
 
 
 def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
@@ -124,28 +127,13 @@ def _blank(shown: list[Shown], start: int, end: int) -> None:
         shown.append((start, end, " "))
 
 
-def _map(shown: list[Shown]) -> TextMap:
-    """The map of these pieces of text; neighbours that are copied as they are become one run."""
-    runs: list[Run] = []
-    at, low, high = 0, 0, 0
-    for start, end, text in shown:
-        grown = at + len(text)
-        if runs and start == high and len(text) == end - start and at - runs[-1][0] == high - low:
-            runs[-1] = (runs[-1][0], grown, low, end)
-        else:
-            runs.append((at, grown, start, end))
-            low = start
-        at, high = grown, end
-    return TextMap(tuple(runs))
-
-
 def _plain(source: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Text and place of a stretch that needs no cleaning but at its edges: most are so; None for any other."""
     raw = source[start:end] if start >= 0 else ""
     text = raw.strip()
-    if not text or ODD.search(text):
+    if not text or "  " in text or "&" in text or not text.isprintable():
         return None
-    start += len(raw) - len(raw.lstrip())
+    start += raw.index(text[0])
     return text, start, start + len(text)
 
 

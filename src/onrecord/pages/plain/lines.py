@@ -30,7 +30,7 @@ def lines(source: str) -> tuple[list[Piece], int | None]:
         if count >= MAX_LINES:
             found.append(_rest(source, start))
             return [piece for piece in found if piece.text], start
-        made = _plain(source, start, end) or piece(source, [(start, end)])
+        made = piece(source, [(start, end)])
         if made:
             made.gap = source.count("\n", last, made.start) >= 2
             last = end
@@ -50,19 +50,6 @@ def _parts(source: str) -> Iterator[tuple[int, int]]:
                 yield start, cut
                 start = cut
         yield start, end
-
-
-def _plain(source: str, start: int, end: int) -> Piece | None:
-    """The piece of a line that needs no cleaning but at its edges: most are so; None for any other."""
-    raw = source[start:end]
-    text = raw.strip()
-    if not text or "  " in text or "&" in text or not text.isprintable():
-        return None
-    start += raw.index(text[0])
-    end = start + len(text)
-    return Piece(
-        text=text, map=TextMap(((0, len(text), start, end),)), start=start, end=end, words=tuple(text.split(" "))
-    )
 
 
 def _rest(source: str, at: int) -> Piece:
