@@ -85,6 +85,8 @@ def triggers() -> Table:
 
 def with_own(own: tuple[Trigger, ...]) -> Table:
     """All triggers, those of a codebook of the reader's own before the others."""
+    if not own:
+        return triggers()
     found = dict(triggers())
     for trigger in reversed(own):
         for lemma in trigger.lemmas:
