@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.events import Events
 from onrecord.language import Parse, Sentence, Token
 from onrecord.records import Actor, Article, Block, Mention, Published, TimeMention
 from onrecord.spans import Span, TextMap
@@ -80,3 +81,13 @@ def actor(text: str, id: str, name: str, *quotes: str, **fields: object) -> Acto
 def time(text: str, id: str, quote: str, value: str, **fields: object) -> TimeMention:
     """A time expression at the first standing of `quote`."""
     return TimeMention(id=id, span=span(text, quote), type="DATE", value=value, rule="test", **fields)  # type: ignore[arg-type]
+
+
+def sides(found: Events, kind: str) -> list[tuple[list[str], list[str]]]:
+    """Names of actors and recipients of the events of a type."""
+    names = {one.id: one.name for one in found.actors}
+    return [
+        ([names[a] for a in event.actors], [names[a] for a in event.recipients])
+        for event in found.events
+        if event.type == kind
+    ]

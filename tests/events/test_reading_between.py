@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories import actor, article
+from factories import actor, article, sides
 from onrecord import language
 from onrecord.events import find
 from onrecord.records import Published
@@ -24,15 +24,6 @@ def read(*paragraphs, people=()):
         for id, name, kind, *quotes in people
     )
     return find(page, language.find(page).parse, Published(), (), cast, ())
-
-
-def sides(found, kind):
-    names = {one.id: one.name for one in found.actors}
-    return [
-        ([names[a] for a in event.actors], [names[a] for a in event.recipients])
-        for event in found.events
-        if event.type == kind
-    ]
 
 
 def types(found):

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from factories import actor, article, span, time
+from factories import actor, article, sides, span, time
 from onrecord import language
 from onrecord.events import find
 from onrecord.records import Published, Statement
@@ -43,15 +43,6 @@ def said(content, cue, source=(), kind="indirect", stance="says"):
 
 NORLAND = ("a1", "Norland", "state", "Norland")
 SUDMARK = ("a2", "Sudmark", "state", "Sudmark")
-
-
-def sides(found, kind):
-    names = {one.id: one.name for one in found.actors}
-    return [
-        ([names[a] for a in event.actors], [names[a] for a in event.recipients])
-        for event in found.events
-        if event.type == kind
-    ]
 
 
 def test_whom_nobody_harms_himself_is_somebody_else():

@@ -63,7 +63,7 @@ CHUNKED = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)
 @pytest.mark.parametrize(
     ("body", "more"),
     [
-        (gzip.compress(PAGE), "Content-Encoding: gzip\r\n"),
+        (gzip.compress(PAGE, mtime=0), "Content-Encoding: gzip\r\n"),
         (zlib.compress(PAGE), "Content-Encoding: deflate\r\n"),
         (CHUNKED, "Transfer-Encoding: chunked\r\n"),
     ],
