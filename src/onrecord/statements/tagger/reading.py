@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from onrecord.language import Parse
@@ -21,10 +21,10 @@ def find(
 ) -> Iterator[Linked]:
     """The attributions of all paragraphs worth reading; their parts count tokens of the parse.
 
-    With `beside`, of those alone in which the rules have left something over: the network costs as much as the parse.
+    With `beside`, of those sentences alone in which the rules have left something over: the network costs as much as the parse.
     """
     marks = clues.find(parse, index, ruled)
-    chosen = worth_reading(parse, marks, windows.left_over if beside else windows.worth)
+    chosen = left_over(parse, marks) if beside else worth_reading(parse, marks)
     if not chosen:
         return
     pieces = network.pieces.of_words([token.text for token in parse.tokens])
@@ -39,11 +39,15 @@ def places(parse: Parse, index: Index, ruled: Sequence[Attribution]) -> list[tup
     return [(parse.tokens[part[0][0]].start, parse.tokens[part[-1][1] - 1].end) for part in read]
 
 
-def worth_reading(
-    parse: Parse, marks: Sequence[Sequence[int]], worth: Callable[[Sequence[Sequence[int]]], bool] = windows.worth
-) -> list[list[windows.Range]]:
+def worth_reading(parse: Parse, marks: Sequence[Sequence[int]]) -> list[list[windows.Range]]:
     """The sentences of each paragraph that is worth it, by the clues of its words."""
-    return [part for part in windows.paragraphs(parse) if worth(marks[part[0][0] : part[-1][1]])]
+    return [part for part in windows.paragraphs(parse) if windows.worth(marks[part[0][0] : part[-1][1]])]
+
+
+def left_over(parse: Parse, marks: Sequence[Sequence[int]]) -> list[list[windows.Range]]:
+    """Each sentence of which the rules have left something over, read without its paragraph: half the cost for nearly the same finds."""
+    sentences = (sentence for part in windows.paragraphs(parse) for sentence in part)
+    return [[sentence] for sentence in sentences if windows.left_over(marks[slice(*sentence)])]
 
 
 def window(

@@ -101,5 +101,5 @@ def worth(clues: Iterable[Sequence[int]]) -> bool:
 
 
 def left_over(clues: Iterable[Sequence[int]]) -> bool:
-    """Whether a word of a paragraph can be the cue of a statement, and no rule has made anything of it."""
+    """Whether a word of a sentence can be the cue of a statement, and no rule has made anything of it."""
     return any(row[RULE] == BLANK[RULE] and row[CUE] in VOICED for row in clues)
