@@ -17,12 +17,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.errors import CodebookError, OnRecordError, PageError, UsageError
+    from onrecord.errors import CodebookError, OnRecordError, PageError, StoreError, UsageError
     from onrecord.forms import captures
     from onrecord.pipeline import read, read_all
     from onrecord.records import Capture, Record
     from onrecord.schema import to_json
     from onrecord.spans import Span, TextMap
+    from onrecord.store import Store, open
 
 __version__ = "0.1.0"
 __all__ = [
@@ -32,9 +33,12 @@ __all__ = [
     "PageError",
     "Record",
     "Span",
+    "Store",
+    "StoreError",
     "TextMap",
     "UsageError",
     "captures",
+    "open",
     "read",
     "read_all",
     "to_json",
@@ -47,9 +51,12 @@ _HOME = {
     "PageError": "errors",
     "Record": "records",
     "Span": "spans",
+    "Store": "store",
+    "StoreError": "errors",
     "TextMap": "spans",
     "UsageError": "errors",
     "captures": "forms",
+    "open": "store",
     "read": "pipeline",
     "read_all": "pipeline",
     "to_json": "schema",

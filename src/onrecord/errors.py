@@ -3,6 +3,7 @@
     OnRecordError
     ├── PageError        a page cannot be opened or is refused before reading; a run reports it and goes on
     ├── CodebookError    a row of a codebook is wrong (file and line are named); nothing runs until it is mended
+    ├── StoreError       a store is not there, is damaged, or cannot be written to; what was added before is kept
     └── UsageError       the caller asked for something that does not exist; the message lists what does
 
 Trouble *inside* a page is never an exception: it is an `Issue` in the record.
@@ -29,6 +30,10 @@ class PageError(OnRecordError):
 
 class CodebookError(OnRecordError):
     """A codebook row is wrong. Everything that reads codebooks stops until it is mended."""
+
+
+class StoreError(OnRecordError):
+    """A store cannot be opened, read or written to."""
 
 
 class UsageError(OnRecordError):

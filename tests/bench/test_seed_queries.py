@@ -12,8 +12,8 @@ from bench.seed_record import TEXT, asked, at, nothing
 from onrecord.bench.seed import QUERIES
 from onrecord.bench.seed.answer import NARRATOR, Answer
 from onrecord.bench.seed.score import alike
-from onrecord.bench.valid import invalid_spans
 from onrecord.records import Place
+from onrecord.valid import invalid_spans
 
 PAIR = {"first": "Brandt", "second": "Marsh"}
 DRAFT = {"issuer": "Norland", "kind": "draft_resolution"}

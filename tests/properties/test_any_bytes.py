@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.bench.valid import invalid_spans
 from onrecord.errors import PageError
 from onrecord.pipeline import FAILED, read
 from onrecord.records import Capture, Record
 from onrecord.schema import from_json, to_json
+from onrecord.valid import invalid_spans
 
 WORDS = [
     "The minister", "said", "on Monday", "“", "”", '"', "'", "'s", "according to", "Russia", "France", "and", ",", ".", "\n", "\n\n",

@@ -15,12 +15,12 @@ from typing import Any
 from onrecord.bench.jsonl import rows
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
 from onrecord.bench.shingles import Overlap
-from onrecord.bench.valid import unlike_source
 from onrecord.compare import f1, overlap, words
 from onrecord.errors import PageError
 from onrecord.pages import find
 from onrecord.pages.decode import decode
 from onrecord.records import Article, Capture, Role
+from onrecord.valid import unlike_source
 
 BODY: frozenset[Role] = frozenset(("standfirst", "paragraph", "crosshead", "list"))
 """Roles that make up the body; a line with the date of the page is none of the text."""

@@ -9,12 +9,12 @@ from time import process_time
 
 from onrecord.bench.jsonl import rows
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
-from onrecord.bench.valid import invalid_spans
 from onrecord.errors import PageError, UsageError
 from onrecord.forms import captures
 from onrecord.language import DEFAULT_MODEL
 from onrecord.pipeline import FAILED, read
 from onrecord.records import Capture, Record
+from onrecord.valid import invalid_spans
 
 FALSE_ALARMS = "events_per_1000_words"
 """On tier C, whose pages hold next to nothing to code, each event is a false alarm; elsewhere it is just a count."""

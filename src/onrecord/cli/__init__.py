@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, bench, codebook, demo, explain, read, schema
+from onrecord.cli import actors, ask, bench, codebook, demo, explain, keep, read, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -23,9 +23,16 @@ app = typer.Typer(
 )
 app.command()(read.read)
 app.command()(explain.explain)
+app.command()(keep.add)
+for question in (ask.statements, ask.events, ask.contacts):
+    app.command()(question)
+app.add_typer(actors.app, name="actors")
+app.command()(ask.issues)
+app.command()(ask.search)
+app.command()(keep.verify)
+app.command()(keep.remove)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")
-app.add_typer(actors.app, name="actors")
 app.command()(schema.schema)
 app.command()(bench.bench)
 

@@ -1,16 +1,33 @@
-"""`onrecord actors refresh`: your own list of office holders -> a codebook that `read --codebooks` takes."""
+"""`onrecord actors STORE`: who is in a store; `onrecord actors refresh`: your own list of office holders as a codebook."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from onrecord.cli.ask import people
 from onrecord.cli.exits import FINDINGS, say
 from onrecord.errors import UsageError
 
-app = typer.Typer(no_args_is_help=True, help="Who holds which office: bring the list up to date.")
+
+class StoreOrCommand(TyperGroup):
+    """A group whose first word may be a store: then that is what is asked."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command of this name, else the list of a store's actors."""
+        named = args and args[0] in self.commands
+        return super().resolve_command(ctx, args if named else ["in", *args])
+
+
+app = typer.Typer(
+    cls=StoreOrCommand,
+    no_args_is_help=True,
+    help="Who is in a store (`onrecord actors STORE`); who holds which office.",
+)
+app.command(name="in")(people)
 Files = Annotated[
     list[Path],
     typer.Argument(
@@ -22,7 +39,7 @@ To = Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder of the cod
 
 @app.callback()
 def actors() -> None:
-    """Who holds which office: bring the list up to date."""
+    """Who is in a store (`onrecord actors STORE`); who holds which office."""
 
 
 @app.command()

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from factories import actor, article, span, time
-from onrecord.bench.valid import REFERENCES, invalid_spans, unlike_source
 from onrecord.pages import find
 from onrecord.records import Capture, Event, Issue, Page, Record, Statement
 from onrecord.spans import Span, TextMap
+from onrecord.valid import REFERENCES, invalid_spans, unlike_source
 
 TEXT = "Anna Holm said on Monday that the port was shut."
 SAID = Statement(

@@ -1,0 +1,148 @@
+"""`onrecord statements`, `events`, `contacts`, `actors`, `issues`, `search`: questions to a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli.exits import FINDINGS, say
+from onrecord.cli.keep import Store
+
+if TYPE_CHECKING:
+    from onrecord.store import Asked
+    from onrecord.store import Store as Held
+
+
+class Form(StrEnum):
+    """How answers come."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    TSV = "tsv"
+
+
+Actor = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actor",
+        metavar="NAME",
+        help="Who takes part: any name the pages use, a Wikidata id; repeat it for two sides.",
+    ),
+]
+By = Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks or acts.")]
+Recipient = Annotated[str | None, typer.Option("--to", metavar="NAME", help="To whom it is done.")]
+Via = Annotated[str | None, typer.Option(metavar="NAME", help="Through whom it is known.")]
+Country = Annotated[str | None, typer.Option(metavar="ISO3", help="Country of somebody who takes part, such as RUS.")]
+Role = Annotated[
+    str | None, typer.Option(metavar="WORDS", help="Office of somebody who takes part, such as president.")
+]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, stance, medium, kind or code.")]
+Status = Annotated[
+    str | None, typer.Option(metavar="STATUS", help="happened, ongoing, planned, possible, denied or called_for.")
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Name or domain of the outlet.")]
+Page = Annotated[str | None, typer.Option(metavar="PAGE", help="Address, file or SHA-256 of a page.")]
+Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Words that stand in it.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")]
+As = Annotated[Form, typer.Option("--as", help="For the eye, as JSON lines, or as a table for R and spreadsheets.")]
+SafeCells = Annotated[
+    bool, typer.Option("--safe-cells", help="In a table: put ' before what a spreadsheet would take for a formula.")
+]  # fmt: skip
+
+
+def statements(
+    store: Store, *, by: By = None, actor: Actor = None, via: Via = None, country: Country = None, role: Role = None,
+    type_: Type = None, since: Since = None, until: Until = None, outlet: Outlet = None, page: Page = None,
+    text: Words = None, limit: Limit = None, form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """Who says what, according to the pages of a store."""
+    asked: Asked = {
+        "by": by, "actors": tuple(actor or ()), "via": via, "country": country, "role": role, "type": type_,
+        "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
+    }  # fmt: skip
+    _answer(store, lambda held: held.statements(limit=limit, **asked), form, safe_cells, (by, via, *(actor or ())))
+
+
+def events(
+    store: Store, *, by: By = None, to: Recipient = None, actor: Actor = None, country: Country = None, role: Role = None,
+    type_: Type = None, status: Status = None, since: Since = None, until: Until = None, outlet: Outlet = None,
+    page: Page = None, text: Words = None, limit: Limit = None, form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """Who did what to whom, when and according to whom."""
+    asked: Asked = {
+        "by": by, "to": to, "actors": tuple(actor or ()), "country": country, "role": role, "type": type_,
+        "status": status, "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
+    }  # fmt: skip
+    _answer(store, lambda held: held.events(limit=limit, **asked), form, safe_cells, (by, to, *(actor or ())))
+
+
+def contacts(
+    store: Store, *, party: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who was in touch; repeat it for both sides.")
+    ] = None,
+    country: Country = None, role: Role = None, type_: Type = None, status: Status = None, since: Since = None,
+    until: Until = None, outlet: Outlet = None, page: Page = None, text: Words = None, limit: Limit = None,
+    form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """Who was in touch with whom: calls, meetings, visits, letters, video conferences."""
+    asked: Asked = {
+        "actors": tuple(party or ()), "country": country, "role": role, "type": type_, "status": status, "since": since,
+        "until": until, "outlet": outlet, "page": page, "text": text,
+    }  # fmt: skip
+    _answer(store, lambda held: held.contacts(limit=limit, **asked), form, safe_cells, party or ())
+
+
+def people(
+    store: Store, *, actor: Actor = None, country: Country = None, role: Role = None, type_: Type = None,
+    outlet: Outlet = None, page: Page = None, limit: Limit = None, form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """Who is on the pages of a store, and how much they say, do and receive."""
+    asked: Asked = {
+        "actors": tuple(actor or ()), "country": country, "role": role, "type": type_, "outlet": outlet, "page": page,
+    }  # fmt: skip
+    _answer(store, lambda held: held.actors(limit=limit, **asked), form, safe_cells, actor or ())
+
+
+def issues(
+    store: Store, *, type_: Type = None, outlet: Outlet = None, page: Page = None, limit: Limit = None,
+    form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """What went wrong on which page."""
+    asked: Asked = {"type": type_, "outlet": outlet, "page": page}
+    _answer(store, lambda held: held.issues(limit=limit, **asked), form, safe_cells)
+
+
+def search(
+    store: Store, words: Annotated[str, typer.Argument(metavar="WORDS", help="Words that stand on a page.")], *,
+    limit: Limit = 20, form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """Pages in which words stand, best first."""
+    _answer(store, lambda held: held.search(words, limit=limit), form, safe_cells)
+
+
+def _answer(
+    store: Path,
+    ask: Callable[[Held], Iterator[Any]],
+    form: Form,
+    safe_cells: bool,
+    named: tuple[str | None, ...] | list[str] = (),
+) -> None:
+    """Print the answers; where there are none, say whom the store does not know."""
+    from onrecord.cli.rows import put
+    from onrecord.store import open as open_store
+
+    with open_store(store) as held:
+        number = put(ask(held), form.value, safe_cells=safe_cells)
+        if not number:
+            for name in filter(None, named):
+                if not held.knows(name):
+                    near = ", ".join(held.like(name))
+                    say(f"nobody in {store} is called {name!r}" + (f"; there are {near}" if near else ""))
+            say("nothing found")
+            raise typer.Exit(FINDINGS)

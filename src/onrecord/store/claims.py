@@ -1,0 +1,78 @@
+"""Statements, events and contacts of a store, in the order of their days."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.store.answers import Done, Met, Said
+from onrecord.store.filters import Filter, Sides, days, equal, pages, parties
+from onrecord.store.rows import ADDRESS, containing, holding, named, run, tellers
+
+SPEAKERS = Sides("statement_actor", "statement", "claim.n", ("source",), (), ("via",))
+DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
+IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("actor", "recipient"))
+EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "outlet", "page", "text")
+PAGE = f"outlet, published, page.title, {ADDRESS} AS 'where', page.id AS page"
+JUDGED = "(SELECT says FROM judgement WHERE judgement.hash = {0}.hash ORDER BY n DESC LIMIT 1) AS judged"
+
+
+def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Said]:
+    """Statements; one whose day the page does not tell was made by the day of its publication."""
+    wanted.only(*EVERYWHERE, "by", "via")
+    earliest, latest = _span("claim")
+    where = [*parties(wanted, SPEAKERS), *pages(wanted), *days(wanted, earliest, latest)]
+    where += [*equal("stance", wanted.type), *holding("claim.n", "statement_words", wanted.text)]
+    sql = f"""
+        SELECT claim.n, claim.hash, source_words, stance, cue, content, kind, medium, inside, inherited,
+               {earliest} AS earliest, {latest} AS latest, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
+        FROM statement AS claim JOIN page ON page.n = claim.page"""
+    for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
+        names = named(db, "statement_actor", "statement", rows)
+        for row in rows:
+            n, inherited = row.pop("n"), bool(row.pop("inherited"))
+            yield Said(source=names.get((n, "source"), ()), via=names.get((n, "via"), ()), inherited=inherited, **row)
+
+
+def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Done]:
+    """Events; one without a day is looked for on the day of its page's publication."""
+    wanted.only(*EVERYWHERE, "by", "to", "status")
+    earliest, latest = _span("claim")
+    where = [*parties(wanted, DOERS), *pages(wanted), *days(wanted, earliest, latest)]
+    where += equal("type", wanted.type and wanted.type.upper()) + equal("status", wanted.status)
+    where += containing("claim.words", wanted.text)
+    sql = f"""
+        SELECT claim.n, claim.hash, type, mode, contexts, status, time, claim.earliest, claim.latest, claim.basis, place,
+               place_country, claim.words, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
+        FROM event AS claim JOIN page ON page.n = claim.page"""
+    for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
+        names, told = named(db, "event_actor", "event", rows), tellers(db, rows)
+        for row in rows:
+            n = row.pop("n")
+            did, received = names.get((n, "actor"), ()), names.get((n, "recipient"), ())
+            yield Done(actors=did, recipients=received, according_to=told.get(n, ()), **row)
+
+
+def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Met]:
+    """Contacts, by the day of the event."""
+    wanted.only(*EVERYWHERE, "status")
+    earliest, latest = _span("event")
+    where = [*parties(wanted, IN_TOUCH), *pages(wanted), *days(wanted, earliest, latest)]
+    where += equal("medium", wanted.type) + equal("status", wanted.status)
+    where += containing("event.words", wanted.text)
+    sql = f"""
+        SELECT event.n, event.hash, medium, status, time, event.earliest, event.latest, event.basis, place,
+               actor.name AS initiator, topics, outcome, event.words, {PAGE}, first, last, confidence, {JUDGED.format("event")}
+        FROM contact AS claim JOIN event ON event.n = claim.event JOIN page ON page.n = claim.page
+        LEFT JOIN actor ON actor.n = claim.initiator"""
+    for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
+        names, told = named(db, "event_actor", "event", rows), tellers(db, rows)
+        for row in rows:
+            n = row.pop("n")
+            met = dict.fromkeys((*names.get((n, "actor"), ()), *names.get((n, "recipient"), ())))
+            yield Met(parties=tuple(met), according_to=told.get(n, ()), **row)
+
+
+def _span(claim: str) -> tuple[str, str]:
+    """SQL for the first and last day of a claim, else of its page."""
+    return f"ifnull({claim}.earliest, page.earliest)", f"ifnull({claim}.latest, page.latest)"

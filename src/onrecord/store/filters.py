@@ -1,0 +1,166 @@
+"""What to look for -> conditions in SQL, with their values. Every condition names columns of `claim` and `page`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypedDict
+
+from onrecord.errors import UsageError
+from onrecord.store.naming import folded
+
+Condition = tuple[str, tuple[Any, ...]]
+"""SQL with its values."""
+_NAMED = "SELECT key FROM actor WHERE key = ? UNION SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded = ?"
+_WITH_GROUPS = "SELECT n FROM who UNION SELECT whole FROM member WHERE actor IN (SELECT n FROM who)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a question asks for; what is null is not asked for."""
+
+    actors: tuple[str, ...] = ()
+    """Names (any of those the pages use), Wikidata ids or keys: every one must take part, itself or in a group."""
+    by: str | None = None
+    """The same for one who acts or speaks."""
+    to: str | None = None
+    """The same for one to whom it is done."""
+    via: str | None = None
+    """The same for one through whom it is known."""
+    country: str | None = None
+    """ISO 3166 alpha-3 of an actor who takes part."""
+    role: str | None = None
+    """Words of the office of an actor who takes part."""
+    type: str | None = None
+    """PLOVER type of an event, medium of a contact, stance of a statement, kind of an actor, code of an issue."""
+    status: str | None = None
+    """Status of an event or contact."""
+    since: str | None = None
+    """First day (ISO): what can lie on it or later."""
+    until: str | None = None
+    """Last day (ISO)."""
+    outlet: str | None = None
+    """Name or domain of the outlet."""
+    page: str | None = None
+    """SHA-256 of a page or its beginning, its address, or the file it came from."""
+    text: str | None = None
+    """Words of its mention; for statements words of the content, in the syntax of SQLite's full-text search if need be."""
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            day = getattr(self, name)
+            try:
+                date.fromisoformat(day or "2000-01-01")
+            except ValueError:
+                raise UsageError(f"{name} wants a day such as 2025-11-15, not {day!r}") from None
+
+    def only(self, *known: str) -> None:
+        """Raise UsageError if something is asked for that is not among `known`."""
+        asked = [field.name for field in fields(self) if getattr(self, field.name)]
+        unknown = [name for name in asked if name not in known]
+        if unknown:
+            raise UsageError(f"{', '.join(unknown)} cannot be asked for here; there are: {', '.join(known)}")
+
+
+class Asked(TypedDict, total=False):
+    """The fields of a `Filter`, as keywords."""
+
+    actors: tuple[str, ...]
+    by: str | None
+    to: str | None
+    via: str | None
+    country: str | None
+    role: str | None
+    type: str | None
+    status: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+    page: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Where the parties of a sort of claim stand."""
+
+    table: str
+    """Table that joins claims with actors."""
+    column: str
+    """Its column with the claim's number."""
+    claim: str
+    """The claim's number."""
+    acting: tuple[str, ...]
+    """Parts of those who act or speak."""
+    receiving: tuple[str, ...]
+    """Parts of those to whom it is done."""
+    through: tuple[str, ...] = ()
+    """Parts of those through whom it is known."""
+
+    def who(self, name: str, parts: Sequence[str]) -> Condition:
+        """That somebody of this name is in one of these parts."""
+        sql, values = called(name)
+        return self._in(f"WITH who AS ({sql}) {_WITH_GROUPS}", values, parts)
+
+    def trait(self, sql: str, value: str) -> Condition:
+        """That an actor of whom `sql` holds acts, speaks or receives."""
+        return self._in(f"SELECT n FROM actor WHERE {sql}", (value,), (*self.acting, *self.receiving))
+
+    def _in(self, actors: str, values: tuple[Any, ...], parts: Sequence[str]) -> Condition:
+        wanted = ", ".join("?" * len(parts))
+        sql = (
+            f"{self.claim} IN (SELECT {self.column} FROM {self.table} WHERE actor IN ({actors}) AND part IN ({wanted}))"
+        )
+        return sql, (*values, *parts)
+
+
+def called(name: str) -> Condition:
+    """The numbers of the actors of this name, Wikidata id or key on all pages, under whatever name they stand there."""
+    return f"SELECT n FROM actor WHERE key IN ({_NAMED})", (name, folded(name))
+
+
+def equal(column: str, value: str | None) -> list[Condition]:
+    """That a column has this value, if one is wanted."""
+    return [(f"{column} = ?", (value,))] if value else []
+
+
+def parties(wanted: Filter, sides: Sides) -> list[Condition]:
+    """Conditions on who takes part."""
+    found = [sides.who(name, (*sides.acting, *sides.receiving)) for name in wanted.actors]
+    for name, parts in ((wanted.by, sides.acting), (wanted.to, sides.receiving), (wanted.via, sides.through)):
+        if name:
+            found.append(sides.who(name, parts))
+    if wanted.country:
+        found.append(sides.trait("country = ?", wanted.country.upper()))
+    if wanted.role:
+        found.append(sides.trait("role LIKE '%' || ? || '%'", wanted.role))
+    return found
+
+
+def pages(wanted: Filter) -> list[Condition]:
+    """Conditions on the page."""
+    found: list[Condition] = []
+    if wanted.outlet:
+        sql = "(page.outlet = ? COLLATE NOCASE OR page.domain = ? OR page.domain LIKE '%.' || ?)"
+        found.append((sql, (wanted.outlet,) * 3))
+    if wanted.page:
+        met = "page.n IN (SELECT page FROM capture WHERE source = ? OR url = ?)"
+        found.append((f"(page.id GLOB ? || '*' OR {met})", (wanted.page.lower(), wanted.page, wanted.page)))
+    return found
+
+
+def days(wanted: Filter, earliest: str, latest: str) -> list[Condition]:
+    """Conditions on when it can have been, as SQL for its first and last possible day."""
+    found: list[Condition] = []
+    if wanted.since:
+        found.append((f"{latest} >= ?", (wanted.since,)))
+    if wanted.until:
+        found.append((f"{earliest} <= ?", (wanted.until,)))
+    return found
+
+
+def joined(conditions: Sequence[Condition]) -> Condition:
+    """All of them, for a WHERE."""
+    sql = " AND ".join(sql for sql, _ in conditions) or "1"
+    return sql, tuple(value for _, values in conditions for value in values)

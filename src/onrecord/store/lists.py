@@ -1,0 +1,84 @@
+"""Actors, issues and pages of a store."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.store.answers import Found, Known, Trouble
+from onrecord.store.filters import Condition, Filter, called, equal, pages
+from onrecord.store.naming import folded
+from onrecord.store.reducing import body
+from onrecord.store.rows import ADDRESS, match, run
+
+AROUND = 80
+"""Characters shown on each side of what was found."""
+COUNTS = (
+    ("said", "statement_actor", "source"),
+    ("did", "event_actor", "actor"),
+    ("received", "event_actor", "recipient"),
+)
+
+
+def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Known]:
+    """Everybody with a name of their own, those on most pages first."""
+    wanted.only("actors", "country", "role", "type", "outlet", "page")
+    where: list[Condition] = [*pages(wanted), *equal("country", wanted.country and wanted.country.upper())]
+    where += equal("kind", wanted.type) or [("kind NOT IN ('unnamed', 'group')", ())]
+    for name in wanted.actors:
+        sql, values = called(name)
+        where.append((f"claim.n IN ({sql})", values))
+    if wanted.role:
+        where.append(("role LIKE '%' || ? || '%'", (wanted.role,)))
+    counts = ", ".join(
+        f"(SELECT count(*) FROM {table} JOIN actor ON n = {table}.actor WHERE key = claim.key AND part = '{part}') AS {name}"
+        for name, table, part in COUNTS
+    )
+    sql = f"""
+        SELECT key, name, kind, country, sector, role, wikidata, count(DISTINCT page) AS pages, max(length(name)), {counts}
+        FROM actor AS claim JOIN page ON page.n = claim.page"""
+    for rows in run(db, sql, where, "GROUP BY key ORDER BY pages DESC, key", limit):
+        for row in rows:
+            del row["max(length(name))"]
+            yield Known(**row)
+
+
+def issues(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Trouble]:
+    """Problems met, page by page."""
+    wanted.only("type", "outlet", "page")
+    sql = f"""
+        SELECT stage, code, message, {ADDRESS} AS 'where', page.id AS page, first, last
+        FROM issue AS claim JOIN page ON page.n = claim.page"""
+    where = [*pages(wanted), *equal("code", wanted.type)]
+    for rows in run(db, sql, where, "ORDER BY page.id, claim.rowid", limit):
+        for row in rows:
+            yield Trouble(**row)
+
+
+def search(db: sqlite3.Connection, text: str, limit: int | None = None) -> Iterator[Found]:
+    """Pages in whose headline or article the words stand, best first."""
+    sql = f"""
+        SELECT page.n, page.title, outlet, published, (SELECT count(*) FROM statement WHERE page = page.n) AS statements,
+               (SELECT count(*) FROM event WHERE page = page.n) AS events, {ADDRESS} AS 'where', page.id AS page
+        FROM page_words JOIN page ON page.n = page_words.rowid"""
+    for rows in run(db, sql, [("page_words MATCH ?", (match(text),))], "ORDER BY rank, page.id", limit):
+        for row in rows:
+            [packed] = db.execute("SELECT record FROM page WHERE n = ?", (row.pop("n"),)).fetchone()
+            yield Found(words=excerpt(body(packed), text), **row)
+
+
+def excerpt(article: str, text: str) -> str:
+    """The stretch of the article around the first of the words, each of them in [brackets]; empty where none stands there.
+
+    >>> excerpt("They met in Oslo to speak of peace.", "peace oslo")
+    'They met in [Oslo] to speak of [peace].'
+    """
+    wanted = {folded(word) for word in re.findall(r"\w+", text)}
+    words = (word for word in re.finditer(r"\w+", article) if folded(word[0]) in wanted)
+    first = next(words, None)
+    if not first:
+        return ""
+    start, end = max(0, first.start() - AROUND), min(len(article), first.end() + AROUND)
+    shown = re.sub(r"\w+", lambda word: f"[{word[0]}]" if folded(word[0]) in wanted else word[0], article[start:end])
+    return f"{'…' if start else ''}{' '.join(shown.split())}{'…' if end < len(article) else ''}"

@@ -1,0 +1,79 @@
+"""Names that outlast a reading: of claims by what they rest on, of actors by who they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from onrecord.records import Actor, Document, Event, Record, Statement
+from onrecord.spans import Span
+
+_WORD = re.compile(r"\w+")
+
+
+def folded(name: str) -> str:
+    """A name without marks on its letters, case and punctuation, as names are looked up.
+
+    >>> folded("Abdel Fattah  al-Sísí")
+    'abdel fattah al sisi'
+    """
+    if not name.isascii():
+        name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(name.casefold()))
+
+
+def key(actor: Actor, page: str) -> str:
+    """What names the actor on every page: its Wikidata id, its codebook row, else name and country.
+
+    Who has no name of its own (groups, unnamed sources) is known on its page alone.
+    """
+    if actor.wikidata or actor.codebook:
+        return actor.wikidata or actor.codebook or ""
+    if actor.kind in ("unnamed", "group"):
+        return f"{page[:16]}:{actor.id}"
+    return ":".join(part for part in (folded(actor.name), actor.country) if part)
+
+
+def names(actor: Actor) -> set[str]:
+    """Every name the page uses for the actor, folded."""
+    forms = {actor.name, *(mention.span.quote for mention in actor.mentions if mention.form == "name")}
+    return {name for form in forms if (name := folded(form))}
+
+
+class Hashes:
+    """Names of a record's claims: a hash of the page and the words the claim rests on, whatever else is read on it later.
+
+    Claims that rest on equal words are told apart by their order.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._page = record.page.id
+        self._who = {actor.id: folded(actor.name) for actor in record.actors}
+        self._given: dict[str, int] = {}
+
+    def statement(self, claim: Statement) -> str:
+        """Name of a statement."""
+        return self._next("statement", _quote(claim.cue), *map(_quote, claim.content))
+
+    def event(self, claim: Event) -> str:
+        """Name of an event."""
+        parties = (self._names(claim.actors), self._names(claim.recipients))
+        return self._next("event", claim.type, *parties, _quote(claim.mentions[0] if claim.mentions else None))
+
+    def document(self, claim: Document) -> str:
+        """Name of a document."""
+        return self._next("document", claim.kind, _quote(claim.span))
+
+    def _names(self, actors: Iterable[str]) -> str:
+        return "\n".join(sorted(self._who[actor] for actor in actors))
+
+    def _next(self, *parts: str) -> str:
+        rests_on = "\0".join((self._page, *parts))
+        nth = self._given[rests_on] = self._given.get(rests_on, 0) + 1
+        return blake2b(f"{rests_on}\0{nth}".encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+def _quote(span: Span | None) -> str:
+    return " ".join(span.quote.split()) if span else ""

@@ -1,0 +1,89 @@
+"""Running a question: rows as dictionaries, a few hundred at a time."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.errors import UsageError
+from onrecord.store.filters import Condition, joined
+
+AT_ONCE = 500
+"""Rows that are fetched together."""
+ADDRESS = "(SELECT ifnull(url, source) FROM capture WHERE capture.page = page.n ORDER BY fetched, source LIMIT 1)"
+"""A page's address, else its file, as it was first met."""
+_OPERATORS = re.compile(r"\b(AND|OR|NOT|NEAR)\b|[\"*]")
+Row = dict[str, Any]
+"""Column -> value."""
+
+
+def run(
+    db: sqlite3.Connection, sql: str, where: Sequence[Condition], order: str, limit: int | None
+) -> Iterator[list[Row]]:
+    """The rows of `sql` under these conditions, `limit` at most, in chunks. UsageError for words that cannot be looked for."""
+    condition, values = joined(where)
+    everything = f"{sql} WHERE {condition} {order} LIMIT ?"
+    try:
+        cursor = db.execute(everything, (*values, -1 if limit is None else limit))
+        names = [name for name, *_ in cursor.description]
+        while chunk := cursor.fetchmany(AT_ONCE):
+            yield [dict(zip(names, row, strict=True)) for row in chunk]
+    except sqlite3.OperationalError as error:
+        if "MATCH" not in condition or error.sqlite_errorname != "SQLITE_ERROR":
+            raise
+        raise UsageError(f"the words to look for are not understood ({error})") from None
+
+
+def holding(column: str, table: str, text: str | None) -> list[Condition]:
+    """That the words stand in the full-text table's row of this number, if words are wanted."""
+    return [(f"{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match(text),))] if text else []
+
+
+def containing(column: str, text: str | None) -> list[Condition]:
+    """That each of the words stands in the column, as a part of a word if need be."""
+    return [(f"instr(lower({column}), lower(?)) > 0", (word,)) for word in re.findall(r"\w+", text or "")]
+
+
+def match(text: str) -> str:
+    """The words as SQLite's full-text search takes them: all of them, wherever; its operators stay what they are.
+
+    >>> match("Gaza's hostages"), match('"phone call" OR visit')
+    ('"Gaza" "s" "hostages"', '"phone call" OR visit')
+    """
+    if _OPERATORS.search(text):
+        return text
+    return " ".join(f'"{word}"' for word in re.findall(r"\w+", text)) or '""'
+
+
+def named(
+    db: sqlite3.Connection, table: str, claim: str, rows: Sequence[Row]
+) -> dict[tuple[int, str], tuple[str, ...]]:
+    """(number of a claim, part) -> names of its actors, in the order of their pages."""
+    sql = f"""
+        SELECT {claim}, part, name FROM {table} JOIN actor ON actor.n = {table}.actor
+        WHERE {claim} IN ({marks(rows)}) ORDER BY actor.n"""
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for number, part, name in db.execute(sql, [row["n"] for row in rows]):
+        found[number, part] = (*found.get((number, part), ()), name)
+    return found
+
+
+def tellers(db: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+    """Number of an event -> names of those according to whom it is told; the page's words where it names nobody."""
+    sql = f"""
+        SELECT event, coalesce(name, source_words, cue, 'not named')
+        FROM event_statement JOIN statement ON statement.n = event_statement.statement
+        LEFT JOIN statement_actor ON statement_actor.statement = statement.n AND part = 'source'
+        LEFT JOIN actor ON actor.n = statement_actor.actor
+        WHERE event IN ({marks(rows)}) ORDER BY event, statement.n, actor.n"""
+    found: dict[int, tuple[str, ...]] = {}
+    for event, name in db.execute(sql, [row["n"] for row in rows]):
+        found[event] = tuple(dict.fromkeys((*found.get(event, ()), name)))
+    return found
+
+
+def marks(rows: Sequence[Row]) -> str:
+    """As many question marks."""
+    return ", ".join("?" * len(rows))

@@ -1,0 +1,200 @@
+-- The tables of a store, version 1 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
+-- dates, `hash` names a claim by what it rests on, so that it stays the same when its page is read again.
+
+CREATE TABLE store (
+  name  TEXT PRIMARY KEY,                -- text: how much of the pages' words is kept (full, snippet, none)
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page (
+  n           INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,      -- SHA-256 of the page's bytes
+  form        TEXT NOT NULL,
+  language    TEXT,
+  title       TEXT,
+  outlet      TEXT,
+  domain      TEXT,
+  published   TEXT,                      -- null where the page cannot decide; then it lies between the next two
+  earliest    TEXT,
+  latest      TEXT,
+  basis       TEXT NOT NULL,
+  words       INTEGER NOT NULL,
+  text_sha256 TEXT NOT NULL,             -- of article.text in UTF-8
+  digest      TEXT NOT NULL,             -- of the record, whatever the page's source
+  software    TEXT NOT NULL,             -- version of onrecord that read the page
+  record      BLOB NOT NULL              -- the whole record as JSON, deflated
+) STRICT;
+CREATE INDEX page_latest ON page (latest);
+CREATE INDEX page_outlet ON page (outlet COLLATE NOCASE);
+
+CREATE TABLE capture (                   -- every place and time at which the same bytes were met
+  page    INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  source  TEXT NOT NULL,
+  url     TEXT,
+  fetched TEXT
+) STRICT;
+CREATE UNIQUE INDEX capture_once ON capture (page, source, ifnull(url, ''), ifnull(fetched, ''));
+CREATE INDEX capture_source ON capture (source);
+CREATE INDEX capture_url ON capture (url);
+
+CREATE TABLE actor (                     -- one row a page: who is the same across pages has the same key
+  n        INTEGER PRIMARY KEY,
+  page     INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  id       TEXT NOT NULL,
+  key      TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  country  TEXT,
+  sector   TEXT,
+  role     TEXT,
+  wikidata TEXT
+) STRICT;
+CREATE INDEX actor_page ON actor (page);
+CREATE INDEX actor_key ON actor (key);
+
+CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
+  actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (folded, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_name_actor ON actor_name (actor);
+
+CREATE TABLE member (                    -- whom a group consists of
+  whole INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  PRIMARY KEY (actor, whole)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_whole ON member (whole);
+
+CREATE TABLE statement (
+  n            INTEGER PRIMARY KEY,
+  page         INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  id           TEXT NOT NULL,
+  hash         TEXT NOT NULL,
+  source_words TEXT,
+  cue          TEXT,
+  content      TEXT NOT NULL,
+  kind         TEXT NOT NULL,
+  stance       TEXT NOT NULL,
+  medium       TEXT,
+  inside       TEXT,                     -- hash of the statement that holds it
+  inherited    INTEGER NOT NULL,
+  earliest     TEXT,                     -- when it was said, where the page says
+  latest       TEXT,
+  first        INTEGER NOT NULL,         -- characters: of source, cue and content together
+  last         INTEGER NOT NULL,
+  confidence   REAL NOT NULL,
+  rule         TEXT NOT NULL
+) STRICT;
+CREATE INDEX statement_page ON statement (page);
+CREATE INDEX statement_hash ON statement (hash);
+
+CREATE TABLE statement_actor (
+  statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+  actor     INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  part      TEXT NOT NULL,               -- source or via
+  PRIMARY KEY (actor, statement, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_actor_statement ON statement_actor (statement);
+
+CREATE TABLE event (
+  n             INTEGER PRIMARY KEY,
+  page          INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  id            TEXT NOT NULL,
+  hash          TEXT NOT NULL,
+  type          TEXT NOT NULL,
+  mode          TEXT,
+  contexts      TEXT NOT NULL,           -- PLOVER contexts, with blanks between
+  status        TEXT NOT NULL,
+  place         TEXT,
+  place_country TEXT,
+  time          TEXT,                    -- TIMEX3 value
+  earliest      TEXT,
+  latest        TEXT,
+  basis         TEXT NOT NULL,
+  words         TEXT NOT NULL,           -- its fullest mention
+  first         INTEGER NOT NULL,
+  last          INTEGER NOT NULL,
+  confidence    REAL NOT NULL,
+  rule          TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_page ON event (page);
+CREATE INDEX event_hash ON event (hash);
+CREATE INDEX event_latest ON event (latest);
+
+CREATE TABLE event_actor (
+  event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+  actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  part  TEXT NOT NULL,                   -- actor or recipient
+  PRIMARY KEY (actor, event, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_actor_event ON event_actor (event);
+
+CREATE TABLE event_statement (           -- according to whom; none: the outlet itself tells it
+  event     INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+  statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+  PRIMARY KEY (event, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_statement_statement ON event_statement (statement);
+
+CREATE TABLE contact (
+  n         INTEGER PRIMARY KEY,
+  page      INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  id        TEXT NOT NULL,
+  event     INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+  medium    TEXT NOT NULL,
+  initiator INTEGER REFERENCES actor ON DELETE CASCADE,
+  topics    TEXT NOT NULL,
+  outcome   TEXT
+) STRICT;
+CREATE INDEX contact_page ON contact (page);
+CREATE INDEX contact_event ON contact (event);
+CREATE INDEX contact_initiator ON contact (initiator);
+
+CREATE TABLE document (
+  n     INTEGER PRIMARY KEY,
+  page  INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  id    TEXT NOT NULL,
+  hash  TEXT NOT NULL,
+  kind  TEXT NOT NULL,
+  words TEXT NOT NULL,
+  asks  TEXT NOT NULL,
+  omits TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_page ON document (page);
+
+CREATE TABLE document_actor (
+  document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+  actor    INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  part     TEXT NOT NULL,                -- issuer or via
+  PRIMARY KEY (actor, document, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_actor_document ON document_actor (document);
+
+CREATE TABLE issue (
+  page    INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+  stage   TEXT NOT NULL,
+  code    TEXT NOT NULL,
+  message TEXT NOT NULL,
+  first   INTEGER,
+  last    INTEGER
+) STRICT;
+CREATE INDEX issue_page ON issue (page);
+
+CREATE TABLE judgement (                 -- what people say of a claim; a log, nothing in it is ever changed
+  n      INTEGER PRIMARY KEY,
+  hash   TEXT NOT NULL,
+  at     TEXT NOT NULL,
+  who    TEXT NOT NULL,
+  says   TEXT NOT NULL,                  -- accept, reject, correct
+  change TEXT,                           -- the corrected fields, as JSON
+  note   TEXT
+) STRICT;
+CREATE INDEX judgement_hash ON judgement (hash);
+CREATE TRIGGER judgement_kept BEFORE UPDATE ON judgement BEGIN SELECT raise(ABORT, 'judgements are never changed'); END;
+CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT raise(ABORT, 'judgements are never deleted'); END;
+
+CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_words USING fts5 (content, content = '', tokenize = 'unicode61 remove_diacritics 2');

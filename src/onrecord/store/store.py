@@ -1,0 +1,170 @@
+"""A store: records in one SQLite file, added page by page, asked in many ways.
+
+Every question takes the fields of `Filter` it knows as keywords, and gives rows one by one; a row is a dataclass, of which
+pandas and polars make a data frame by themselves: `pandas.DataFrame(store.events(by="Putin"))`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from sqlite3 import Connection
+from types import TracebackType
+from typing import Unpack
+
+from onrecord.errors import UsageError
+from onrecord.records import Record
+from onrecord.store import claims, lists, writing
+from onrecord.store.answers import Done, Found, Known, Met, Said, Trouble
+from onrecord.store.filters import Asked, Filter, called
+from onrecord.store.naming import folded
+from onrecord.store.opening import Keep, connect, kept, told, transaction
+from onrecord.store.reducing import unpack
+from onrecord.store.verifying import verify
+from onrecord.store.writing import Outcome
+
+AT_ONCE = 100
+"""Records that are added in one transaction where many come."""
+
+
+def open(path: str | Path, *, write: bool = False, keep: Keep | None = None) -> Store:
+    """The store at `path`; with `write` it is made where there is none, to keep as much of the pages' words as `keep` says.
+
+    StoreError says what is in the way.
+    """
+    path = Path(path)
+    return Store(path, connect(path, write=write, keep=keep))
+
+
+class Store:
+    """Records in one SQLite file; a context manager that closes it.
+
+    Several may read while one writes. What `add` has returned for is on the disk and survives the death of the process.
+    """
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self.keep = kept(connection)
+        self._db = connection
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def add(self, record: Record) -> Outcome:
+        """Keep the record: `added`, `known` (there as it is) or `replaced` (another reading of the same bytes was there)."""
+        [(_, outcome)] = self.add_all([record])
+        return outcome
+
+    def add_all(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
+        """Keep the records, a hundred in a transaction; each is given back with its outcome once it is on the disk."""
+        batch: list[Record] = []
+        for record in records:
+            batch.append(record)
+            if len(batch) == AT_ONCE:
+                yield from self._add(batch)
+                batch = []
+        yield from self._add(batch)
+
+    def remove(self, where: str) -> int:
+        """Take out what was met at an address or in a file; pages met nowhere else go. How many pages went.
+
+        People's judgements stay: they say nothing of the page's words but their hash.
+        """
+        with told(self.path), transaction(self._db):
+            met = "SELECT page FROM capture WHERE source = ? OR url = ?"
+            pages = [page for (page,) in self._db.execute(f"SELECT DISTINCT page FROM ({met})", (where, where))]
+            self._db.execute("DELETE FROM capture WHERE source = ? OR url = ?", (where, where))
+            left = [
+                page
+                for page in pages
+                if not self._db.execute("SELECT 1 FROM capture WHERE page = ?", (page,)).fetchone()
+            ]
+            for page in left:
+                writing.forget(self._db, page)
+        return len(left)
+
+    def records(self) -> Iterator[Record]:
+        """All records, as they were added (in as many words as the store keeps), in order of their pages' ids."""
+        with told(self.path):
+            for (packed,) in self._db.execute("SELECT record FROM page ORDER BY id"):
+                yield unpack(packed)
+
+    def record(self, page: str) -> Record:
+        """The record of the page with this id (or beginning of one); UsageError if there is none, or more than one."""
+        with told(self.path):
+            found = self._db.execute(
+                "SELECT record FROM page WHERE id GLOB ? || '*' LIMIT 2", (page.lower(),)
+            ).fetchall()
+        if len(found) != 1:
+            raise UsageError(f"{self.path}: {'no page' if not found else 'more than one page'} has an id like {page!r}")
+        return unpack(found[0][0])
+
+    def statements(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Said]:
+        """Who says what, in order of the days on which it can have been said."""
+        with told(self.path):
+            yield from claims.statements(self._db, Filter(**asked), limit)
+
+    def events(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Done]:
+        """Who did what to whom, in order of the days."""
+        with told(self.path):
+            yield from claims.events(self._db, Filter(**asked), limit)
+
+    def contacts(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Met]:
+        """Who was in touch with whom, in order of the days."""
+        with told(self.path):
+            yield from claims.contacts(self._db, Filter(**asked), limit)
+
+    def actors(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Known]:
+        """Who is on the pages, those on most of them first."""
+        with told(self.path):
+            yield from lists.actors(self._db, Filter(**asked), limit)
+
+    def issues(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Trouble]:
+        """What went wrong, page by page."""
+        with told(self.path):
+            yield from lists.issues(self._db, Filter(**asked), limit)
+
+    def search(self, text: str, *, limit: int | None = 20) -> Iterator[Found]:
+        """Pages in which the words stand, best first."""
+        with told(self.path):
+            yield from lists.search(self._db, text, limit)
+
+    def knows(self, name: str) -> bool:
+        """Whether anybody in the store has this name, Wikidata id or key."""
+        sql, values = called(name)
+        with told(self.path):
+            return self._db.execute(f"{sql} LIMIT 1", values).fetchone() is not None
+
+    def like(self, name: str, *, limit: int = 3) -> list[str]:
+        """Names in the store that are written like this one, the likest first."""
+        with told(self.path):
+            there = [found for (found,) in self._db.execute("SELECT DISTINCT folded FROM actor_name ORDER BY folded")]
+        return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
+
+    def verify(self) -> tuple[int, list[str]]:
+        """How many pages there are, and every fault: a span that is not in its text, a hash or a row that does not fit."""
+        with told(self.path):
+            checked = list(verify(self._db, whole=self.keep == "full"))
+        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults]
+
+    def counts(self) -> dict[str, int]:
+        """How many pages, statements, events, contacts, documents and issues there are."""
+        names = ("page", "statement", "event", "contact", "document", "issue")
+        with told(self.path):
+            return {f"{name}s": self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+
+    def _add(self, batch: list[Record]) -> list[tuple[Record, Outcome]]:
+        from onrecord import __version__
+
+        with told(self.path), transaction(self._db):
+            return [(record, writing.add(self._db, record, self.keep, __version__)) for record in batch]

@@ -1,0 +1,131 @@
+"""A store from the command line: pages in, questions out, on the screen, as JSON lines and as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import onrecord
+from onrecord.cli import app
+from onrecord.cli.rows import tsv
+from onrecord.records import Record
+from onrecord.store.answers import Done, Said
+
+PAGE = """The Foreign Minister of Norway, Solveig Aamodtsen, called on Chad on Monday to release two geologists.
+
+"They have done nothing wrong," Aamodtsen told reporters in Oslo on 3 March 2025.
+"""
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def store(tmp_path: Path, record: Record) -> str:
+    path = tmp_path / "news.db"
+    with onrecord.open(path, write=True) as held:
+        held.add(record)
+    return str(path)
+
+
+def test_pages_are_added_once_and_asked_about(tmp_path: Path) -> None:
+    page, path = tmp_path / "page.txt", str(tmp_path / "news.db")
+    page.write_text(PAGE, encoding="utf-8")
+    assert "1 added; it holds 1 pages" in run("add", str(page), "--to", path).stdout
+    assert "1 known; it holds 1 pages" in run("add", str(page), "--to", path).stdout
+    [said] = map(
+        json.loads, run("statements", path, "--by", "Aamodtsen", "--text", "wrong", "--as", "jsonl").stdout.splitlines()
+    )
+    assert said["source"] == ["Solveig Aamodtsen"]
+    assert said["content"] == '"They have done nothing wrong,"'
+    assert "0 faults" in run("verify", path).stderr
+
+
+def test_a_page_that_cannot_be_read_costs_nothing_but_itself(tmp_path: Path) -> None:
+    page, path = tmp_path / "page.txt", str(tmp_path / "news.db")
+    page.write_text(PAGE, encoding="utf-8")
+    result = run("add", str(page), str(tmp_path / "none.txt"), "--to", path)
+    assert result.exit_code == 1
+    assert "1 added" in result.stdout
+    assert "none.txt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (["statements", "--via", "Reuters"], ["a diplomat › Reuters", "Oslo wanted the ␛[31mtalks‹U+202E›"]),
+        (
+            ["events", "--type", "consult"],
+            ["Solveig Aamodtsen, Idriss Mahamoudou  CONSULT/phone  happened", "2025-11-15"],
+        ),
+        (["contacts", "--party", "Solveig Aamodtsen"], ["asked for by Solveig Aamodtsen"]),
+        (["actors", "--type", "organisation"], ["Reuters", "1 page,"]),
+        (["issues"], ["the page has two titles", "characters 0 to 3"]),
+    ],
+)
+def test_answers_for_the_eye(store: str, command: list[str], shown: list[str]) -> None:
+    result = run(command[0], store, *command[1:])
+    assert result.exit_code == 0
+    plain = " ".join(result.stdout.split())
+    for words in shown:
+        assert " ".join(words.split()) in plain
+
+
+def test_a_search_shows_where_the_words_stand(store: str) -> None:
+    assert "[ministries]" in run("search", store, "ministries").stdout
+
+
+def test_nothing_found_is_told_with_a_likely_name(store: str) -> None:
+    result = run("statements", store, "--by", "Idris Mahamudu")
+    assert result.exit_code == 1
+    assert "there are idriss mahamoudou" in result.stderr
+    assert not result.stdout
+
+
+def test_a_table_is_read_back_as_it_was(store: str, record: Record) -> None:
+    table = list(csv.DictReader(io.StringIO(run("statements", store, "--as", "tsv").stdout), delimiter="\t"))
+    assert list(table[0]) == [field.name for field in fields(Said)]
+    with onrecord.open(store) as held:
+        answers = {said.hash: said for said in held.statements()}
+    for row in table:
+        said = answers[row["hash"]]
+        assert row["content"] == " ".join(said.content.split())
+        assert row["source"] == "; ".join(said.source)
+        assert (int(row["first"]), row["inherited"], row["medium"]) == (said.first, "FALSE", "")
+
+
+def test_cells_that_look_like_formulas_are_made_safe_if_asked(store: str) -> None:
+    with onrecord.open(store) as held:
+        [done] = held.events(type="consult")
+    wanted = [field.name for field in fields(Done)]
+    for safe, cell in ((True, '\'=HYPERLINK("x")'), (False, '=HYPERLINK("x")')):
+        out = io.StringIO()
+        tsv(out, [replace(done, words='=HYPERLINK("x")')], columns=wanted, safe_cells=safe)
+        [row] = csv.DictReader(io.StringIO(out.getvalue()), delimiter="\t")
+        assert row["words"] == cell
+
+
+def test_pages_are_removed(store: str) -> None:
+    assert "1 pages removed" in run("remove", store, "pages/call.html").stdout
+    assert run("statements", store).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["statements", "verify", "actors", "search"])
+def test_a_store_that_is_not_there_is_one_line(tmp_path: Path, command: str) -> None:
+    result = run(command, str(tmp_path / "none.db"), *(["x"] if command == "search" else []))
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "there is no store" in result.stderr
+
+
+def test_the_list_of_actors_is_still_refreshed(tmp_path: Path) -> None:
+    result = run("actors", "refresh", str(tmp_path / "none.csv"), "--to", str(tmp_path))
+    assert result.exit_code == 2
+    assert "no such file" in result.stderr

@@ -1,0 +1,149 @@
+"""Each filter lets through what it asks for, and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import onrecord
+from onrecord.errors import UsageError
+from onrecord.records import Record
+from onrecord.store import Store
+from onrecord.store.lists import excerpt
+from onrecord.store.rows import match
+
+
+@pytest.fixture
+def store(tmp_path: Path, record: Record) -> Iterator[Store]:
+    aamodtsen, mahamoudou, ministries, *others = record.actors
+    known = replace(aamodtsen, country="NOR", role="foreign minister", wikidata="Q1", sector="GOV")
+    group = replace(ministries, members=(mahamoudou.id,))
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        held.add(replace(record, actors=(known, mahamoudou, group, *others)))
+        yield held
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["s1", "s2", "s3", "s4"]),
+        ({"by": "solveig AAMODTSEN"}, ["s3"]),
+        ({"by": "Q1"}, ["s3"]),
+        ({"by": "Idriss Mahamoudou"}, ["s1"]),
+        ({"by": "Reuters"}, []),
+        ({"via": "Reuters"}, ["s4"]),
+        ({"country": "nor"}, ["s3"]),
+        ({"role": "minister"}, ["s3"]),
+        ({"type": "denies"}, ["s3"]),
+        ({"text": "date set"}, ["s2", "s3"]),
+        ({"text": '"date was"'}, ["s2", "s3"]),
+        ({"text": "Norwegian OR wanted"}, ["s1", "s4"]),
+        ({"since": "2025-11-15", "until": "2025-11-15"}, ["s1", "s2", "s3", "s4"]),
+        ({"since": "2025-11-16"}, []),
+        ({"until": "2025-11-14"}, []),
+        ({"outlet": "the example wire"}, ["s1", "s2", "s3", "s4"]),
+        ({"outlet": "Wire"}, []),
+        ({"page": "0000"}, ["s1", "s2", "s3", "s4"]),
+        ({"page": "pages/call.html"}, ["s1", "s2", "s3", "s4"]),
+        ({"page": "pages/other.html"}, []),
+    ],
+)
+def test_statements(store: Store, record: Record, asked: dict[str, str], found: list[str]) -> None:
+    contents = {" … ".join(span.quote for span in said.content): said.id for said in record.statements}
+    assert sorted(contents[said.content] for said in store.statements(**asked)) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["CONSULT", "REQUEST"]),
+        ({"by": "Solveig Aamodtsen"}, ["CONSULT"]),
+        ({"to": "Solveig Aamodtsen"}, ["REQUEST"]),
+        ({"actors": ("Solveig Aamodtsen", "Idriss Mahamoudou")}, ["CONSULT"]),
+        ({"type": "request"}, ["REQUEST"]),
+        ({"status": "happened"}, ["CONSULT"]),
+        ({"text": "OSLO wanted"}, ["REQUEST"]),
+        ({"since": "2025-11-15", "until": "2025-11-15"}, ["CONSULT", "REQUEST"]),
+        ({"since": "2025-11-16"}, []),
+    ],
+)
+def test_events(store: Store, asked: dict[str, str], found: list[str]) -> None:
+    assert sorted(done.type for done in store.events(**asked)) == found
+
+
+def test_an_event_says_who_tells_it_and_where_it_stands(store: Store, record: Record) -> None:
+    [done] = store.events(type="CONSULT")
+    assert done.according_to == ("the two ministries",)
+    assert record.article.text[done.first : done.last] == done.words
+    assert (done.earliest, done.latest, done.basis) == ("2025-11-15", "2025-11-15", "stated")
+
+
+def test_contacts(store: Store) -> None:
+    [met] = store.contacts(actors=("Q1", "Idriss Mahamoudou"), type="phone", since="2025-11-01")
+    assert met.parties == ("Solveig Aamodtsen", "Idriss Mahamoudou")
+    assert met.initiator == "Solveig Aamodtsen"
+    assert not list(store.contacts(actors=("Reuters",)))
+
+
+def test_actors_are_counted_over_pages(store: Store, record: Record) -> None:
+    other = replace(record.actors[0], name="S. Aamodtsen", wikidata="Q1")
+    store.add(replace(record, actors=(other, *record.actors[1:]), page=replace(record.page, id="1" * 64)))
+    [known] = store.actors(actors=("S. Aamodtsen",))
+    assert (known.key, known.name, known.pages, known.said, known.did, known.received) == (
+        "Q1", "Solveig Aamodtsen", 2, 2, 2, 2,
+    )  # fmt: skip
+    assert "A diplomat" not in {each.name for each in store.actors()}
+
+
+def test_issues_and_pages_are_found(store: Store) -> None:
+    [trouble] = store.issues(type="odd")
+    assert (trouble.first, trouble.last) == (0, 3)
+    [found] = store.search("ministers speak")
+    assert found.statements == 4
+    assert "[" in found.words
+    assert not list(store.search("nowhere"))
+
+
+def test_a_limit_holds(store: Store) -> None:
+    assert len(list(store.statements(limit=2))) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"status": "denied"}, "status cannot be asked for here"),
+        ({"since": "last week"}, "since wants a day"),
+        ({"text": '"open'}, "not understood"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(store: Store, asked: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        list(store.statements(**asked))
+
+
+def test_who_is_not_there_is_likened(store: Store) -> None:
+    assert store.knows("Idriss MAHAMOUDOU")
+    assert not store.knows("Idris Mahamudu")
+    assert store.like("Idris Mahamudu") == ["idriss mahamoudou"]
+
+
+@given(st.text(max_size=30))
+def test_any_words_can_be_looked_for_or_are_refused(text: str) -> None:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
+    asked = match(text)
+    if asked != text:
+        assert db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (asked,)).fetchone() == (0,)
+
+
+@given(st.text(max_size=200), st.text(max_size=20))
+def test_an_excerpt_shows_only_words_of_the_article(article: str, text: str) -> None:
+    shown = excerpt(article, text)
+    assert not shown or "[" in shown
+    assert len(shown) <= 3 * len(article) + 2
