@@ -97,7 +97,7 @@ def test_a_table_is_read_back_as_it_was(store: str, record: Record) -> None:
     for row in table:
         said = answers[row["hash"]]
         assert row["content"] == " ".join(said.content.split())
-        assert row["source"] == "; ".join(said.source)
+        assert row["source"] == ";".join(said.source)
         assert (int(row["first"]), row["inherited"], row["medium"]) == (said.first, "FALSE", "")
 
 

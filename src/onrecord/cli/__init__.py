@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, keep, read, schema
+from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, keep, read, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ for question in (ask.statements, ask.events, ask.contacts):
 app.add_typer(actors.app, name="actors")
 app.command()(ask.issues)
 app.command()(ask.search)
+app.command()(export.export)
 app.command()(keep.verify)
 app.command()(keep.remove)
 app.command()(demo.demo)

@@ -9,10 +9,7 @@ from dataclasses import astuple, fields
 from itertools import chain
 from typing import Any, TextIO
 
-BETWEEN = "; "
-"""Stands between several values in a cell."""
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
+from onrecord.export.cells import cell
 
 
 def put(answers: Iterable[Any], form: str, *, safe_cells: bool = False) -> bool:
@@ -33,22 +30,13 @@ def put(answers: Iterable[Any], form: str, *, safe_cells: bool = False) -> bool:
 def tsv(out: TextIO, answers: Iterable[Any], *, columns: Iterable[str], safe_cells: bool = False) -> None:
     """Write rows with tabs, the names of the columns first.
 
-    One line a row, an empty cell for null, TRUE and FALSE, `; ` between several values, quotation marks as in CSV. With
+    One line a row, an empty cell for null, TRUE and FALSE, `;` between several values, quotation marks as in CSV. With
     `safe_cells` what a spreadsheet would take for a formula has an apostrophe before it.
     """
     table = csv.writer(out, delimiter="\t", lineterminator="\n")
     table.writerow(columns)
     for row in answers:
-        table.writerow([_cell(value, safe_cells) for value in astuple(row)])
-
-
-def _cell(value: Any, safe: bool) -> str:
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).upper()
-    if not isinstance(value, str | tuple):
-        return str(value)
-    text = " ".join((value if isinstance(value, str) else BETWEEN.join(value)).split())
-    return f"'{text}" if safe and text.startswith(FORMULA) else text
+        table.writerow([cell(value, safe=safe_cells) for value in astuple(row)])
 
 
 def _json(answers: Iterable[Any]) -> Iterator[str]:

@@ -89,6 +89,8 @@ class Done:
     """ISO 3166 alpha-3 of the place."""
     according_to: tuple[str, ...]
     """Names of the sources of the statements it stands in; empty where the outlet itself tells it."""
+    via: tuple[str, ...]
+    """Names of those through whom the outlet knows it."""
     words: str
     """Its fullest mention."""
     outlet: str | None
@@ -97,6 +99,8 @@ class Done:
     """When, if the page can decide."""
     title: str | None
     """The page's headline."""
+    language: str | None
+    """ISO 639-1 code of the page."""
     where: str
     """The page's address, else the file it came from."""
     page: str
@@ -111,6 +115,28 @@ class Done:
     """What coded it."""
     judged: str | None
     """What the last person to judge it said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who takes part in an event."""
+
+    part: str
+    """Actor or recipient."""
+    name: str
+    """Name, as the page gives it."""
+    key: str
+    """Wikidata id, codebook row, or name and country."""
+    kind: str
+    """Person, office, organisation, state, group, unnamed."""
+    country: str | None
+    """ISO 3166 alpha-3."""
+    sector: str | None
+    """PLOVER sector."""
+    role: str | None
+    """Office or description."""
+    wikidata: str | None
+    """Wikidata id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

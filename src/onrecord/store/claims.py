@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from onrecord.store.answers import Done, Met, Said
+from onrecord.store.answers import Done, Met, Party, Said
 from onrecord.store.filters import Filter, Sides, days, equal, pages, parties
-from onrecord.store.rows import ADDRESS, containing, holding, named, run, tellers
+from onrecord.store.rows import ADDRESS, containing, holding, marks, named, run, tellers
 
 SPEAKERS = Sides("statement_actor", "statement", "claim.n", ("source",), (), ("via",))
 DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
@@ -43,14 +43,14 @@ def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> 
     where += containing("claim.words", wanted.text)
     sql = f"""
         SELECT claim.n, claim.hash, type, mode, contexts, status, time, claim.earliest, claim.latest, claim.basis, place,
-               place_country, claim.words, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
+               place_country, claim.words, language, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
         FROM event AS claim JOIN page ON page.n = claim.page"""
     for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
-        names, told = named(db, "event_actor", "event", rows), tellers(db, rows)
+        names, told, through = named(db, "event_actor", "event", rows), tellers(db, rows), tellers(db, rows, "via")
         for row in rows:
             n = row.pop("n")
             did, received = names.get((n, "actor"), ()), names.get((n, "recipient"), ())
-            yield Done(actors=did, recipients=received, according_to=told.get(n, ()), **row)
+            yield Done(actors=did, recipients=received, according_to=told.get(n, ()), via=through.get(n, ()), **row)
 
 
 def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Met]:
@@ -71,6 +71,19 @@ def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -
             n = row.pop("n")
             met = dict.fromkeys((*names.get((n, "actor"), ()), *names.get((n, "recipient"), ())))
             yield Met(parties=tuple(met), according_to=told.get(n, ()), **row)
+
+
+def parties_of(db: sqlite3.Connection, done: Sequence[Done]) -> dict[str, tuple[Party, ...]]:
+    """Lasting name of an event -> those who take part in it, in the order of the page."""
+    sql = f"""
+        SELECT event.hash, part, name, key, kind, country, sector, role, wikidata
+        FROM event JOIN event_actor ON event = event.n JOIN actor ON actor.n = event_actor.actor
+        WHERE event.hash IN ({marks(done)}) ORDER BY event.n, actor.n"""
+    found: dict[str, tuple[Party, ...]] = {each.hash: () for each in done}
+    for hash_, *traits in db.execute(sql, [each.hash for each in done]):
+        party = Party(**dict(zip(Party.__dataclass_fields__, traits, strict=True)))
+        found[hash_] = (*found[hash_], party)
+    return found
 
 
 def _span(claim: str) -> tuple[str, str]:

@@ -70,20 +70,24 @@ def named(
     return found
 
 
-def tellers(db: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
-    """Number of an event -> names of those according to whom it is told; the page's words where it names nobody."""
+def tellers(db: sqlite3.Connection, rows: Sequence[Row], part: str = "source") -> dict[int, tuple[str, ...]]:
+    """Number of an event -> names of the sources (or `via`) of the statements it stands in.
+
+    A source the page does not name stands in the page's words.
+    """
+    hidden = "coalesce(name, source_words, cue, 'not named')" if part == "source" else "name"
     sql = f"""
-        SELECT event, coalesce(name, source_words, cue, 'not named')
+        SELECT event, {hidden} AS teller
         FROM event_statement JOIN statement ON statement.n = event_statement.statement
-        LEFT JOIN statement_actor ON statement_actor.statement = statement.n AND part = 'source'
+        LEFT JOIN statement_actor ON statement_actor.statement = statement.n AND part = ?
         LEFT JOIN actor ON actor.n = statement_actor.actor
-        WHERE event IN ({marks(rows)}) ORDER BY event, statement.n, actor.n"""
+        WHERE event IN ({marks(rows)}) AND teller IS NOT NULL ORDER BY event, statement.n, actor.n"""
     found: dict[int, tuple[str, ...]] = {}
-    for event, name in db.execute(sql, [row["n"] for row in rows]):
+    for event, name in db.execute(sql, [part, *(row["n"] for row in rows)]):
         found[event] = tuple(dict.fromkeys((*found.get(event, ()), name)))
     return found
 
 
-def marks(rows: Sequence[Row]) -> str:
+def marks(rows: Sequence[object]) -> str:
     """As many question marks."""
     return ", ".join("?" * len(rows))

@@ -6,8 +6,9 @@ pandas and polars make a data frame by themselves: `pandas.DataFrame(store.event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -16,7 +17,7 @@ from typing import Unpack
 from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.store import claims, lists, writing
-from onrecord.store.answers import Done, Found, Known, Met, Said, Trouble
+from onrecord.store.answers import Done, Found, Known, Met, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told, transaction
@@ -119,6 +120,11 @@ class Store:
         with told(self.path):
             yield from claims.events(self._db, Filter(**asked), limit)
 
+    def parties(self, done: Sequence[Done]) -> dict[str, tuple[Party, ...]]:
+        """Who takes part in these events, by the events' hashes."""
+        with told(self.path):
+            return claims.parties_of(self._db, done)
+
     def contacts(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Met]:
         """Who was in touch with whom, in order of the days."""
         with told(self.path):
@@ -156,6 +162,12 @@ class Store:
         with told(self.path):
             checked = list(verify(self._db, whole=self.keep == "full"))
         return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults]
+
+    def digest(self) -> str:
+        """SHA-256 of all that is held: the same for the same readings of the same pages, in whatever order they came."""
+        with told(self.path):
+            signs = [sign for (sign,) in self._db.execute("SELECT digest FROM page ORDER BY id")]
+        return sha256("\n".join(signs).encode()).hexdigest()
 
     def counts(self) -> dict[str, int]:
         """How many pages, statements, events, contacts, documents and issues there are."""
