@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import onrecord
+from factories import span
 from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.store import Store
@@ -108,6 +109,17 @@ def test_issues_and_pages_are_found(store: Store) -> None:
     assert found.statements == 4
     assert "[" in found.words
     assert not list(store.search("nowhere"))
+
+
+def test_a_timeline_has_what_is_between_two_and_what_one_says_of_the_other(store: Store, record: Record) -> None:
+    text = record.article.text
+    said = replace(record.statements[1], id="s9", source=("a2",), content=(span(text, "Solveig Aamodtsen"),))
+    call = replace(record.events[0], according_to=())
+    store.add(replace(record, page=replace(record.page, id="1" * 64), statements=(said,), events=(call,), contacts=()))
+    found = list(store.timeline("Idriss Mahamoudou", "Solveig Aamodtsen"))
+    assert [type(each).__name__ for each in found] == ["Done", "Said", "Done", "Said"]
+    assert found == list(store.timeline("Solveig Aamodtsen", "Idriss Mahamoudou"))
+    assert not list(store.timeline("Idriss Mahamoudou", "Reuters"))
 
 
 def test_a_limit_holds(store: Store) -> None:

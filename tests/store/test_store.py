@@ -166,6 +166,14 @@ def test_rows_that_went_missing_are_found(store: Store, record: Record) -> None:
     assert any("0 rows in event, 2 in the record" in fault for fault in faults)
 
 
+def test_a_record_whose_ids_lead_nowhere_is_refused_and_costs_nothing(store: Store, record: Record) -> None:
+    store.add(record)
+    with pytest.raises(UsageError, match="refers to 's1'"):
+        store.add(page(replace(record, statements=record.statements[1:]), 1))
+    assert store.counts()["pages"] == 1
+    assert store.verify() == (1, [])
+
+
 def test_a_page_is_asked_for_by_the_beginning_of_its_id(store: Store, record: Record) -> None:
     list(store.add_all([page(record, 1), page(record, 2)]))
     with pytest.raises(UsageError, match="more than one page"):

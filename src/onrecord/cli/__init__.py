@@ -29,6 +29,8 @@ for question in (ask.statements, ask.events, ask.contacts):
 app.add_typer(actors.app, name="actors")
 app.command()(ask.issues)
 app.command()(ask.search)
+app.command(name="who-said")(ask.who_said)
+app.command()(ask.timeline)
 app.command()(export.export)
 app.command()(keep.verify)
 app.command()(keep.remove)

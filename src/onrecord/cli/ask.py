@@ -118,6 +118,22 @@ def issues(
     _answer(store, lambda held: held.issues(limit=limit, **asked), form, safe_cells)
 
 
+def who_said(
+    store: Store, words: Annotated[str, typer.Argument(metavar="WORDS", help="Words that are said.")], *,
+    limit: Limit = None, form: As = Form.TEXT, safe_cells: SafeCells = False,
+) -> None:  # fmt: skip
+    """Who said something, through whom, the first day first."""
+    _answer(store, lambda held: held.statements(limit=limit, text=words), form, safe_cells)
+
+
+def timeline(
+    store: Store, one: Annotated[str, typer.Argument(metavar="NAME", help="The one side.")],
+    other: Annotated[str, typer.Argument(metavar="NAME", help="The other side.")], *, form: As = Form.TEXT,
+) -> None:  # fmt: skip
+    """What happened between two, and what each says of the other, day by day."""
+    _answer(store, lambda held: held.timeline(one, other), form, False, (one, other))
+
+
 def search(
     store: Store, words: Annotated[str, typer.Argument(metavar="WORDS", help="Words that stand on a page.")], *,
     limit: Limit = 20, form: As = Form.TEXT, safe_cells: SafeCells = False,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
+from heapq import merge
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -129,6 +130,28 @@ class Store:
         """Who was in touch with whom, in order of the days."""
         with told(self.path):
             yield from claims.contacts(self._db, Filter(**asked), limit)
+
+    def timeline(self, one: str, other: str) -> Iterator[Said | Done]:
+        """What happened between two, and what each says in the other's name, in order of the days."""
+        about = {name: self._naming(name) for name in (one, other)}
+        found: list[Iterable[Said | Done]] = [self.events(actors=(one, other))]
+        for speaker, spoken_of in ((one, other), (other, one)):
+            if about[spoken_of]:
+                found.append(self.statements(by=speaker, text=about[spoken_of]))
+        last = ""
+        for claim in merge(*found, key=lambda claim: (claim.latest or "", claim.page, claim.first, claim.hash)):
+            if claim.hash != last:
+                yield claim
+            last = claim.hash
+
+    def _naming(self, name: str) -> str:
+        """Words to look for that name somebody: every name the pages use for whoever is called so."""
+        sql, values = called(name)
+        with told(self.path):
+            names = self._db.execute(
+                f"SELECT DISTINCT folded FROM actor_name WHERE actor IN ({sql}) ORDER BY folded", values
+            )
+            return " OR ".join(f'"{folded}"' for (folded,) in names)
 
     def actors(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Known]:
         """Who is on the pages, those on most of them first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any, Literal
 
+from onrecord.errors import UsageError
 from onrecord.records import Actor, Contact, Document, Event, Issue, Record, Statement
 from onrecord.schema import to_json
 from onrecord.spans import Span
@@ -27,7 +28,7 @@ TABLES = (
 
 
 def add(connection: sqlite3.Connection, record: Record, keep: Keep, software: str) -> Outcome:
-    """Put the record into the store, inside the transaction that is open."""
+    """Put the record into the store, inside the transaction that is open; UsageError for one whose ids lead nowhere."""
     written = to_json(record)
     sign = digest(record, written)
     known = connection.execute("SELECT n, digest FROM page WHERE id = ?", (record.page.id,)).fetchone()
@@ -39,7 +40,10 @@ def add(connection: sqlite3.Connection, record: Record, keep: Keep, software: st
         met = connection.execute("SELECT source, url, fetched FROM capture WHERE page = ?", known[:1]).fetchall()
         forget(connection, known[0])
     rows = Rows(connection, record, keep)
-    rows.fill(pack(written if keep == "full" else to_json(rows.kept)), sign, software)
+    try:
+        rows.fill(pack(written if keep == "full" else to_json(rows.kept)), sign, software)
+    except KeyError as error:
+        raise UsageError(f"{record.page.source}: the record refers to {error} and does not hold it") from None
     rows.tables["capture"] += [(rows.page, *each) for each in met]
     _insert(connection, rows.tables)
     rows.index(connection)
