@@ -138,11 +138,13 @@ class Store:
         for speaker, spoken_of in ((one, other), (other, one)):
             if about[spoken_of]:
                 found.append(self.statements(by=speaker, text=about[spoken_of]))
-        last = ""
-        for claim in merge(*found, key=lambda claim: (claim.latest or "", claim.page, claim.first, claim.hash)):
-            if claim.hash != last:
+        given: set[str] = set()
+        for claim in merge(
+            *found, key=lambda claim: (claim.latest or "", claim.page, claim.first, type(claim) is Said)
+        ):
+            if claim.hash not in given:
+                given.add(claim.hash)
                 yield claim
-            last = claim.hash
 
     def _naming(self, name: str) -> str:
         """Words to look for that name somebody: every name the pages use for whoever is called so."""
