@@ -20,14 +20,13 @@ JUDGED = "(SELECT says FROM judgement WHERE judgement.hash = {0}.hash ORDER BY n
 def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Said]:
     """Statements; one whose day the page does not tell was made by the day of its publication."""
     wanted.only(*EVERYWHERE, "by", "via")
-    earliest, latest = _span("claim")
-    where = [*parties(wanted, SPEAKERS), *pages(wanted), *days(wanted, earliest, latest)]
+    where = [*parties(wanted, SPEAKERS), *pages(wanted), *days(wanted, "claim.earliest", "claim.latest")]
     where += [*equal("stance", wanted.type), *holding("claim.n", "statement_words", wanted.text)]
     sql = f"""
         SELECT claim.n, claim.hash, source_words, stance, cue, content, kind, medium, inside, inherited,
-               {earliest} AS earliest, {latest} AS latest, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
+               claim.earliest, claim.latest, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
         FROM statement AS claim JOIN page ON page.n = claim.page"""
-    for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
+    for rows in run(db, sql, where, "ORDER BY day, page.id, first, claim.n", limit):
         names = named(db, "statement_actor", "statement", rows)
         for row in rows:
             n, inherited = row.pop("n"), bool(row.pop("inherited"))
@@ -37,15 +36,14 @@ def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None)
 def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Done]:
     """Events; one without a day is looked for on the day of its page's publication."""
     wanted.only(*EVERYWHERE, "by", "to", "status")
-    earliest, latest = _span("claim")
-    where = [*parties(wanted, DOERS), *pages(wanted), *days(wanted, earliest, latest)]
+    where = [*parties(wanted, DOERS), *pages(wanted), *days(wanted, "claim.since", "claim.until")]
     where += equal("type", wanted.type and wanted.type.upper()) + equal("status", wanted.status)
     where += containing("claim.words", wanted.text)
     sql = f"""
         SELECT claim.n, claim.hash, type, mode, contexts, status, time, claim.earliest, claim.latest, claim.basis, place,
                place_country, claim.words, language, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
         FROM event AS claim JOIN page ON page.n = claim.page"""
-    for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
+    for rows in run(db, sql, where, "ORDER BY day, page.id, first, claim.n", limit):
         names, told, through = named(db, "event_actor", "event", rows), tellers(db, rows), tellers(db, rows, "via")
         for row in rows:
             n = row.pop("n")
@@ -56,8 +54,7 @@ def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> 
 def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Met]:
     """Contacts, by the day of the event."""
     wanted.only(*EVERYWHERE, "status")
-    earliest, latest = _span("event")
-    where = [*parties(wanted, IN_TOUCH), *pages(wanted), *days(wanted, earliest, latest)]
+    where = [*parties(wanted, IN_TOUCH), *pages(wanted), *days(wanted, "event.since", "event.until")]
     where += equal("medium", wanted.type) + equal("status", wanted.status)
     where += containing("event.words", wanted.text)
     sql = f"""
@@ -65,7 +62,7 @@ def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -
                actor.name AS initiator, topics, outcome, event.words, {PAGE}, first, last, confidence, {JUDGED.format("event")}
         FROM contact AS claim JOIN event ON event.n = claim.event JOIN page ON page.n = claim.page
         LEFT JOIN actor ON actor.n = claim.initiator"""
-    for rows in run(db, sql, where, f"ORDER BY {latest}, page.id, first, claim.n", limit):
+    for rows in run(db, sql, where, "ORDER BY day, page.id, first, claim.n", limit):
         names, told = named(db, "event_actor", "event", rows), tellers(db, rows)
         for row in rows:
             n = row.pop("n")
@@ -84,8 +81,3 @@ def parties_of(db: sqlite3.Connection, done: Sequence[Done]) -> dict[str, tuple[
         party = Party(**dict(zip(Party.__dataclass_fields__, traits, strict=True)))
         found[hash_] = (*found[hash_], party)
     return found
-
-
-def _span(claim: str) -> tuple[str, str]:
-    """SQL for the first and last day of a claim, else of its page."""
-    return f"ifnull({claim}.earliest, page.earliest)", f"ifnull({claim}.latest, page.latest)"

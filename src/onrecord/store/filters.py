@@ -142,21 +142,23 @@ def pages(wanted: Filter) -> list[Condition]:
     """Conditions on the page."""
     found: list[Condition] = []
     if wanted.outlet:
-        sql = "(page.outlet = ? COLLATE NOCASE OR page.domain = ? OR page.domain LIKE '%.' || ?)"
+        sql = """page.n IN (SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain = ?
+            UNION SELECT n FROM page WHERE domain LIKE '%.' || ?)"""
         found.append((sql, (wanted.outlet,) * 3))
     if wanted.page:
-        met = "page.n IN (SELECT page FROM capture WHERE source = ? OR url = ?)"
-        found.append((f"(page.id GLOB ? || '*' OR {met})", (wanted.page.lower(), wanted.page, wanted.page)))
+        sql = """page.n IN (SELECT n FROM page WHERE id BETWEEN ? AND ? || 'g'
+            UNION SELECT page FROM capture WHERE source = ? UNION SELECT page FROM capture WHERE url = ?)"""
+        found.append((sql, (wanted.page.lower(), wanted.page.lower(), wanted.page, wanted.page)))
     return found
 
 
 def days(wanted: Filter, earliest: str, latest: str) -> list[Condition]:
-    """Conditions on when it can have been, as SQL for its first and last possible day."""
+    """Conditions on when it can have been, as columns of its first and last possible day; what has neither is out."""
     found: list[Condition] = []
     if wanted.since:
-        found.append((f"{latest} >= ?", (wanted.since,)))
+        found.append((f"({latest} >= ? OR {latest} IS NULL AND {earliest} IS NOT NULL)", (wanted.since,)))
     if wanted.until:
-        found.append((f"{earliest} <= ?", (wanted.until,)))
+        found.append((f"({earliest} <= ? OR {earliest} IS NULL AND {latest} IS NOT NULL)", (wanted.until,)))
     return found
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from onrecord.store.answers import Found, Known, Trouble
-from onrecord.store.filters import Condition, Filter, called, equal, pages
+from onrecord.store.filters import Condition, Filter, called, equal, joined, pages
 from onrecord.store.naming import folded
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
@@ -31,17 +31,19 @@ def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> 
         where.append((f"claim.n IN ({sql})", values))
     if wanted.role:
         where.append(("role LIKE '%' || ? || '%'", (wanted.role,)))
+    condition, values = joined(where)
     counts = ", ".join(
-        f"(SELECT count(*) FROM {table} JOIN actor ON n = {table}.actor WHERE key = claim.key AND part = '{part}') AS {name}"
+        f"(SELECT count(*) FROM {table} JOIN actor ON n = {table}.actor WHERE key = top.key AND part = '{part}') AS {name}"
         for name, table, part in COUNTS
     )
     sql = f"""
-        SELECT key, name, kind, country, sector, role, wikidata, count(DISTINCT page) AS pages, max(length(name)), {counts}
-        FROM actor AS claim JOIN page ON page.n = claim.page"""
-    for rows in run(db, sql, where, "GROUP BY key ORDER BY pages DESC, key", limit):
-        for row in rows:
-            del row["max(length(name))"]
-            yield Known(**row)
+        WITH top AS (
+            SELECT key, name, kind, country, sector, role, wikidata, count(DISTINCT page) AS pages, max(length(name))
+            FROM actor AS claim JOIN page ON page.n = claim.page
+            WHERE {condition} GROUP BY key ORDER BY pages DESC, key LIMIT ?)
+        SELECT key, name, kind, country, sector, role, wikidata, pages, {counts} FROM top ORDER BY pages DESC, key"""
+    for row in db.execute(sql, (*values, -1 if limit is None else limit)):
+        yield Known(**dict(zip(Known.__dataclass_fields__, row, strict=True)))
 
 
 def issues(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Trouble]:
@@ -64,7 +66,7 @@ def search(db: sqlite3.Connection, text: str, limit: int | None = None) -> Itera
         FROM page_words JOIN page ON page.n = page_words.rowid"""
     for rows in run(db, sql, [("page_words MATCH ?", (match(text),))], "ORDER BY rank, page.id", limit):
         for row in rows:
-            [packed] = db.execute("SELECT record FROM page WHERE n = ?", (row.pop("n"),)).fetchone()
+            [packed] = db.execute("SELECT packed FROM record WHERE page = ?", (row.pop("n"),)).fetchone()
             yield Found(words=excerpt(body(packed), text), **row)
 
 

@@ -21,11 +21,15 @@ CREATE TABLE page (
   words       INTEGER NOT NULL,
   text_sha256 TEXT NOT NULL,             -- of article.text in UTF-8
   digest      TEXT NOT NULL,             -- of the record, whatever the page's source
-  software    TEXT NOT NULL,             -- version of onrecord that read the page
-  record      BLOB NOT NULL              -- the whole record as JSON, deflated
+  software    TEXT NOT NULL              -- version of onrecord that read the page
 ) STRICT;
-CREATE INDEX page_latest ON page (latest);
 CREATE INDEX page_outlet ON page (outlet COLLATE NOCASE);
+CREATE INDEX page_domain ON page (domain);
+
+CREATE TABLE record (
+  page   INTEGER PRIMARY KEY REFERENCES page ON DELETE CASCADE,
+  packed BLOB NOT NULL                   -- the whole record as JSON, deflated
+) STRICT;
 
 CREATE TABLE capture (                   -- every place and time at which the same bytes were met
   page    INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
@@ -50,7 +54,7 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   wikidata TEXT
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
-CREATE INDEX actor_key ON actor (key);
+CREATE INDEX actor_key ON actor (key, page);
 
 CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
@@ -79,8 +83,9 @@ CREATE TABLE statement (
   medium       TEXT,
   inside       TEXT,                     -- hash of the statement that holds it
   inherited    INTEGER NOT NULL,
-  earliest     TEXT,                     -- when it was said, where the page says
+  earliest     TEXT,                     -- when it was said, where the page says; else when it was published
   latest       TEXT,
+  day          TEXT,                     -- the last of these days that is known, to sort by
   first        INTEGER NOT NULL,         -- characters: of source, cue and content together
   last         INTEGER NOT NULL,
   confidence   REAL NOT NULL,
@@ -88,6 +93,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_page ON statement (page);
 CREATE INDEX statement_hash ON statement (hash);
+CREATE INDEX statement_day ON statement (day);
 
 CREATE TABLE statement_actor (
   statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
@@ -112,6 +118,9 @@ CREATE TABLE event (
   earliest      TEXT,
   latest        TEXT,
   basis         TEXT NOT NULL,
+  since         TEXT,                    -- earliest, else the first day on which its page can have been published
+  until         TEXT,                    -- latest, else the last such day
+  day           TEXT,                    -- the last of these days that is known, to sort by
   words         TEXT NOT NULL,           -- its fullest mention
   first         INTEGER NOT NULL,
   last          INTEGER NOT NULL,
@@ -120,7 +129,7 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_page ON event (page);
 CREATE INDEX event_hash ON event (hash);
-CREATE INDEX event_latest ON event (latest);
+CREATE INDEX event_day ON event (day);
 
 CREATE TABLE event_actor (
   event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,

@@ -98,14 +98,15 @@ class Store:
     def records(self) -> Iterator[Record]:
         """All records, as they were added (in as many words as the store keeps), in order of their pages' ids."""
         with told(self.path):
-            for (packed,) in self._db.execute("SELECT record FROM page ORDER BY id"):
+            for (packed,) in self._db.execute("SELECT packed FROM record JOIN page ON n = page ORDER BY id"):
                 yield unpack(packed)
 
     def record(self, page: str) -> Record:
         """The record of the page with this id (or beginning of one); UsageError if there is none, or more than one."""
         with told(self.path):
             found = self._db.execute(
-                "SELECT record FROM page WHERE id GLOB ? || '*' LIMIT 2", (page.lower(),)
+                "SELECT packed FROM record JOIN page ON n = page WHERE id BETWEEN ? AND ? || 'g' LIMIT 2",
+                (page.lower(),) * 2,
             ).fetchall()
         if len(found) != 1:
             raise UsageError(f"{self.path}: {'no page' if not found else 'more than one page'} has an id like {page!r}")
@@ -140,7 +141,8 @@ class Store:
                 found.append(self.statements(by=speaker, text=about[spoken_of]))
         given: set[str] = set()
         for claim in merge(
-            *found, key=lambda claim: (claim.latest or "", claim.page, claim.first, type(claim) is Said)
+            *found,
+            key=lambda claim: (claim.latest or claim.earliest or "", claim.page, claim.first, type(claim) is Said),
         ):
             if claim.hash not in given:
                 given.add(claim.hash)

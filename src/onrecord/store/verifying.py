@@ -16,7 +16,7 @@ HELD = ("statement", "event", "contact", "document", "actor", "issue")
 
 def verify(db: sqlite3.Connection, *, whole: bool) -> Iterator[tuple[str, list[str]]]:
     """For each page where it was met, and what is wrong with it; spans and hashes are held against texts kept `whole`."""
-    sql = f"SELECT n, record, text_sha256, {ADDRESS} FROM page ORDER BY id"
+    sql = f"SELECT n, packed, text_sha256, {ADDRESS} FROM page JOIN record ON record.page = n ORDER BY id"
     for page, packed, sha256, where in db.execute(sql):
         record = unpack(packed)
         faults = _counted(db, page, record)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Literal
 
 from onrecord.errors import UsageError
-from onrecord.records import Actor, Contact, Document, Event, Issue, Record, Statement
+from onrecord.records import Actor, Contact, Document, Event, EventTime, Issue, Record, Statement, TimeMention
 from onrecord.schema import to_json
 from onrecord.spans import Span
 from onrecord.store import naming
@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 GAP = " … "
 """Stands between the pieces of a content."""
 TABLES = (
-    "page", "capture", "actor", "actor_name", "member", "statement", "statement_actor", "event", "event_actor",
+    "page", "record", "capture", "actor", "actor_name", "member", "statement", "statement_actor", "event", "event_actor",
     "event_statement", "contact", "document", "document_actor", "issue",
 )  # fmt: skip
 """In the order in which they are filled: what is pointed at comes first."""
@@ -52,7 +52,8 @@ def add(connection: sqlite3.Connection, record: Record, keep: Keep, software: st
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
     """Take a page and all that rests on it out of the store; people's judgements stay."""
-    [packed, title] = connection.execute("SELECT record, title FROM page WHERE n = ?", (page,)).fetchone()
+    sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
+    [packed, title] = connection.execute(sql, (page,)).fetchone()
     words = (page, title or "", body(packed))
     connection.execute("INSERT INTO page_words (page_words, rowid, title, body) VALUES ('delete', ?, ?, ?)", words)
     connection.execute(
@@ -83,7 +84,8 @@ class Rows:
     def fill(self, packed: bytes, sign: str, software: str) -> None:
         """Make all rows."""
         record = self.kept
-        self.tables["page"].append(self._page(packed, sign, software))
+        self.tables["page"].append(self._page(sign, software))
+        self.tables["record"].append((self.page, packed))
         self.tables["capture"].append(_capture(self.page, record))
         for actor in record.actors:
             self._actor(actor)
@@ -110,7 +112,7 @@ class Rows:
     def _numbers(self, table: str, claims: Iterable[Actor | Statement | Event]) -> dict[str, int]:
         return {claim.id: number for number, claim in enumerate(claims, self._next[table])}
 
-    def _page(self, packed: bytes, sign: str, software: str) -> Row:
+    def _page(self, sign: str, software: str) -> Row:
         record, article, day = self.kept, self.kept.article, self.kept.article.published
         outlet = article.outlet
         return (
@@ -118,7 +120,7 @@ class Rows:
             article.title.quote if article.title else None,
             outlet.name if outlet else None, outlet.domain if outlet else None,
             day.value, day.earliest, day.latest, day.basis,
-            len(self._whole.article.text.split()), text_hash(self._whole), sign, software, packed,
+            len(self._whole.article.text.split()), text_hash(self._whole), sign, software,
         )  # fmt: skip
 
     def _actor(self, actor: Actor) -> None:
@@ -138,7 +140,8 @@ class Rows:
             number, self.page, claim.id, self._hashes[claim.id], _quote(claim.source_span), _quote(claim.cue),
             GAP.join(span.quote for span in claim.content), claim.kind, claim.stance, _quote(claim.medium),
             self._hashes.get(claim.inside or ""), int(claim.inherited),
-            said.earliest if said else None, said.latest if said else None, *_extent(spans), claim.confidence, claim.rule,
+            *self._days(said),
+            *_extent(spans), claim.confidence, claim.rule,
         ))  # fmt: skip
         self._parties("statement_actor", number, source=claim.source, via=claim.via)
 
@@ -148,12 +151,17 @@ class Rows:
         self.tables["event"].append((
             number, self.page, claim.id, self._hashes[claim.id], claim.type, claim.mode, " ".join(claim.contexts),
             claim.status, place.name if place else None, place.country if place else None,
-            when.value, when.earliest, when.latest, when.basis,
+            when.value, when.earliest, when.latest, when.basis, *self._days(when),
             claim.mentions[0].quote, *_extent(claim.mentions[:1]), claim.confidence, claim.rule,
         ))  # fmt: skip
         self._parties("event_actor", number, actor=claim.actors, recipient=claim.recipients)
         told = dict.fromkeys(claim.according_to)
         self.tables["event_statement"] += [(number, self._statements[statement]) for statement in told]
+
+    def _days(self, told: EventTime | TimeMention | None) -> Row:
+        """First and last day, as told, else of the publication; and the one to sort by."""
+        known = told if told and (told.earliest or told.latest) else self.kept.article.published
+        return known.earliest, known.latest, known.latest or known.earliest
 
     def _contact(self, number: int, claim: Contact) -> None:
         asked = self._actors[claim.initiator.actor] if claim.initiator else None
