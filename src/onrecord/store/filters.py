@@ -138,15 +138,15 @@ def parties(wanted: Filter, sides: Sides) -> list[Condition]:
     return found
 
 
-def pages(wanted: Filter) -> list[Condition]:
-    """Conditions on the page."""
+def pages(wanted: Filter, page: str = "page.n") -> list[Condition]:
+    """Conditions on the page, whose number stands in this column."""
     found: list[Condition] = []
     if wanted.outlet:
-        sql = """page.n IN (SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain = ?
+        sql = f"""{page} IN (SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain = ?
             UNION SELECT n FROM page WHERE domain LIKE '%.' || ?)"""
         found.append((sql, (wanted.outlet,) * 3))
     if wanted.page:
-        sql = """page.n IN (SELECT n FROM page WHERE id BETWEEN ? AND ? || 'g'
+        sql = f"""{page} IN (SELECT n FROM page WHERE id BETWEEN ? AND ? || 'g'
             UNION SELECT page FROM capture WHERE source = ? UNION SELECT page FROM capture WHERE url = ?)"""
         found.append((sql, (wanted.page.lower(), wanted.page.lower(), wanted.page, wanted.page)))
     return found

@@ -24,7 +24,7 @@ COUNTS = (
 def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Known]:
     """Everybody with a name of their own, those on most pages first."""
     wanted.only("actors", "country", "role", "type", "outlet", "page")
-    where: list[Condition] = [*pages(wanted), *equal("country", wanted.country and wanted.country.upper())]
+    where: list[Condition] = [*pages(wanted, "page"), *equal("country", wanted.country and wanted.country.upper())]
     where += equal("kind", wanted.type) or [("kind NOT IN ('unnamed', 'group')", ())]
     for name in wanted.actors:
         sql, values = called(name)
@@ -38,10 +38,11 @@ def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> 
     )
     sql = f"""
         WITH top AS (
-            SELECT key, name, kind, country, sector, role, wikidata, count(DISTINCT page) AS pages, max(length(name))
-            FROM actor AS claim JOIN page ON page.n = claim.page
+            SELECT key, count(DISTINCT page) AS pages FROM actor AS claim
             WHERE {condition} GROUP BY key ORDER BY pages DESC, key LIMIT ?)
-        SELECT key, name, kind, country, sector, role, wikidata, pages, {counts} FROM top ORDER BY pages DESC, key"""
+        SELECT top.key, name, kind, country, sector, role, wikidata, pages, {counts}
+        FROM top JOIN actor ON n = (SELECT n FROM actor WHERE key = top.key ORDER BY length(name) DESC, name, role, sector LIMIT 1)
+        ORDER BY pages DESC, top.key"""
     for row in db.execute(sql, (*values, -1 if limit is None else limit)):
         yield Known(**dict(zip(Known.__dataclass_fields__, row, strict=True)))
 

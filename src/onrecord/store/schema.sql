@@ -54,7 +54,7 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   wikidata TEXT
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
-CREATE INDEX actor_key ON actor (key, page);
+CREATE INDEX actor_key ON actor (key, page, kind, country);
 
 CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
