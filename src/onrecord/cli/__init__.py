@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, keep, read, schema
+from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, keep, mcp, read, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command()(ask.search)
 app.command(name="who-said")(ask.who_said)
 app.command()(ask.timeline)
 app.command()(export.export)
+app.command()(mcp.mcp)
 app.command()(keep.verify)
 app.command()(keep.remove)
 app.command()(demo.demo)

@@ -12,7 +12,7 @@ from onrecord.store.rows import ADDRESS, containing, holding, marks, named, run,
 SPEAKERS = Sides("statement_actor", "statement", "claim.n", ("source",), (), ("via",))
 DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
 IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("actor", "recipient"))
-EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "outlet", "page", "text")
+EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "outlet", "page", "hash", "text")
 PAGE = f"outlet, published, page.title, {ADDRESS} AS 'where', page.id AS page"
 JUDGED = "(SELECT says FROM judgement WHERE judgement.hash = {0}.hash ORDER BY n DESC LIMIT 1) AS judged"
 
@@ -21,7 +21,11 @@ def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None)
     """Statements; one whose day the page does not tell was made by the day of its publication."""
     wanted.only(*EVERYWHERE, "by", "via")
     where = [*parties(wanted, SPEAKERS), *pages(wanted), *days(wanted, "claim.earliest", "claim.latest")]
-    where += [*equal("stance", wanted.type), *holding("claim.n", "statement_words", wanted.text)]
+    where += [
+        *equal("stance", wanted.type),
+        *equal("claim.hash", wanted.hash),
+        *holding("claim.n", "statement_words", wanted.text),
+    ]
     sql = f"""
         SELECT claim.n, claim.hash, source_words, stance, cue, content, kind, medium, inside, inherited,
                claim.earliest, claim.latest, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
@@ -37,7 +41,11 @@ def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> 
     """Events; one without a day is looked for on the day of its page's publication."""
     wanted.only(*EVERYWHERE, "by", "to", "status")
     where = [*parties(wanted, DOERS), *pages(wanted), *days(wanted, "claim.since", "claim.until")]
-    where += equal("type", wanted.type and wanted.type.upper()) + equal("status", wanted.status)
+    where += (
+        equal("type", wanted.type and wanted.type.upper())
+        + equal("status", wanted.status)
+        + equal("claim.hash", wanted.hash)
+    )
     where += containing("claim.words", wanted.text)
     sql = f"""
         SELECT claim.n, claim.hash, type, mode, contexts, status, time, claim.earliest, claim.latest, claim.basis, place,
@@ -55,7 +63,7 @@ def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -
     """Contacts, by the day of the event."""
     wanted.only(*EVERYWHERE, "status")
     where = [*parties(wanted, IN_TOUCH), *pages(wanted), *days(wanted, "event.since", "event.until")]
-    where += equal("medium", wanted.type) + equal("status", wanted.status)
+    where += equal("medium", wanted.type) + equal("status", wanted.status) + equal("event.hash", wanted.hash)
     where += containing("event.words", wanted.text)
     sql = f"""
         SELECT event.n, event.hash, medium, status, time, event.earliest, event.latest, event.basis, place,

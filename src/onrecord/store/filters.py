@@ -44,6 +44,8 @@ class Filter:
     """Name or domain of the outlet."""
     page: str | None = None
     """SHA-256 of a page or its beginning, its address, or the file it came from."""
+    hash: str | None = None
+    """Lasting name of the claim."""
     text: str | None = None
     """Words of its mention; for statements words of the content, in the syntax of SQLite's full-text search if need be."""
 
@@ -78,6 +80,7 @@ class Asked(TypedDict, total=False):
     until: str | None
     outlet: str | None
     page: str | None
+    hash: str | None
     text: str | None
 
 
