@@ -45,6 +45,6 @@ def furniture(text: str) -> tuple[Furniture, bool] | None:
     if len(text) > LONGEST:
         return None
     low = text.lower()
-    if not _openings().match(low) and not any([word in low for word in _words()]):
+    if not _openings().match(low) and not any(map(low.__contains__, _words())):
         return None
     return next(((kind, heads) for kind, heads, pattern in _table("pages/furniture") if pattern.search(low)), None)
