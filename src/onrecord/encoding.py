@@ -2,6 +2,7 @@
 
 The encoding is the first of: byte order mark, what the transport declares, what the page declares, UTF-8, detection by byte
 statistics. A declaration that does not fit the bytes is reported and the next way is tried; nothing here guesses silently.
+Whatever is declared, bytes that can only be UTF-8 are.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ CHARSET = re.compile(
 )
 NOT_OF_PAGES = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna", "undefined"})
 """Codecs of Python that no browser knows; some make half characters out of plain ones."""
+PROOF = 6
+"""Bytes beyond one a character from which on a text that reads as UTF-8 is no other: tools that save pages change the encoding, not the declaration."""
 WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """Encodings that browsers read as a larger one that holds them."""
 
@@ -53,13 +56,15 @@ def characters(content: bytes, charset: str | None = None) -> Characters:
     if marked:
         return _leniently(content, marked, [])
     issues: list[Issue] = []
+    plain = _strictly(content, "utf-8")
+    proven = plain is not None and len(content) - len(plain) >= PROOF
     for who, declared in _declarations(content, charset):
         known = _known(declared)
-        fitting = _strictly(content, known) if known else None
+        can_be = known == "utf-8" or not proven
+        fitting = _strictly(content, known) if known and can_be else None
         if known and fitting is not None:
             return Characters(fitting, known, tuple(issues))
         issues.append(_issue(f"{who} declares {declared!r}, which does not fit"))
-    plain = _strictly(content, "utf-8")
     return _detected(content, issues) if plain is None else Characters(plain, "utf-8", tuple(issues))
 
 

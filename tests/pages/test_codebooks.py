@@ -19,6 +19,12 @@ def test_furniture_examples(row: dict[str, str]):
         assert found[0] == row["kind"], example
     for example in row["counter_examples"].split("|"):
         assert furniture(example) is None, example
+    if row["words"]:
+        assert all(
+            any(word in example.lower() for word in row["words"].split("|")) for example in row["examples"].split("|")
+        )
+    else:
+        assert row["pattern"].startswith(r"^\W*")
 
 
 @pytest.mark.parametrize("row", rows("pages/spun"), ids=lambda row: row["id"])

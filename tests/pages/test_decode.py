@@ -21,6 +21,7 @@ def text(content: bytes) -> tuple[str, list[str]]:
         (SAID.encode("utf-16"), []),
         (b'<meta charset="windows-1252">' + SAID.encode("cp1252"), []),
         (b'<meta charset="iso-8859-1">' + SAID.encode("cp1252"), []),
+        (b'<meta charset="iso-8859-1">' + SAID.encode(), ["encoding"]),
         (b'<meta charset="ascii-of-old">' + SAID.encode(), ["encoding"]),
         (b'<meta charset="utf-8">' + (SAID * 20).encode("cp1252"), ["encoding", "encoding"]),
     ],

@@ -165,6 +165,16 @@ def test_other_language_is_cleaned_and_reported():
     assert german.strip() in found.article.text
 
 
+def test_letters_encoded_twice_are_told_and_left_as_they_are():
+    text = "The café of the Société said “no” to the mayor, and the “no” of the café was heard as far as Señora Muñoz. "
+    garbled = (text * 3).encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
+    codes = {issue.code for issue in read(f"<article><h1>Café says no</h1><p>{text * 3}</p></article>").issues}
+    found = read(f"<article><h1>Café says no</h1><p>{garbled}</p></article>")
+    assert codes == set()
+    assert [issue.code for issue in found.issues] == ["encoded_twice"]
+    assert garbled.strip() in found.article.text
+
+
 def test_page_without_an_article_says_so():
     found = read("<ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul>")
     assert found.article.text == ""

@@ -51,6 +51,8 @@ TITLE = "<h1>Veldoria opens dam</h1>"
             "",
             "The dam took nine years to build.\nFarmers had not been asked.",
         ),
+        # a teaser of another article whose headline is its link is none, whatever the page declares
+        (TITLE + f"<ul><li><a href=/x>Dam is open at long last</a> {SUMMARY[4:]}</li></ul>", BODY, describing(SUMMARY), None),
         # the first paragraph repeated as the description is still a paragraph
         (TITLE, f"<p>{SUMMARY}</p>{BODY}", describing(SUMMARY), None),
         # a question of the reader service is no summary, nor are a caption, a date and a sign-up box

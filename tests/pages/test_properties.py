@@ -57,9 +57,9 @@ def check(content: bytes) -> None:
 
 
 def fits(char: str, made_from: str) -> bool:
-    """Whether a character of the text can come from this piece of the source."""
+    """Whether a character of the text can come from this piece of the source: a blank from white space or from markup."""
     if char == " ":
-        return not unescape(made_from).strip() or made_from.lower().startswith("<br")
+        return not unescape(made_from).strip() or made_from.startswith("<")
     return char == made_from or (made_from.startswith("&") and char in unescape(made_from))
 
 

@@ -17,6 +17,11 @@ def texts(html: str) -> list[str]:
         ("<ul><li>One<li>Two</ul>Three", ["One", "Two", "Three"]),
         ("<p>A <b>bold</b> <i>claim</i></p>", ["A bold claim"]),
         ("<p>Line<br>broken</p>", ["Line broken"]),
+        (
+            "<h2><span class=kicker>Region</span><span>Bridge of Alder closed</span></h2>",
+            ["Region Bridge of Alder closed"],
+        ),
+        ("<p><i>An</i>na Mc<!-- -->Ferrow</p>", ["Anna McFerrow"]),
         ("Para one<br><br>Para two", ["Para one", "Para two"]),
         ("<p>a&nbsp;&nbsp; b&#8212;c &amp; d&lt;e</p>", ["a b—c & d<e"]),
         ("<p>x</p><!-- hidden <p>no</p> --><p>y</p>", ["x", "y"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -31,6 +32,10 @@ LONG = 15
 MOST_REJECTED = 20
 LARGEST = 3_000_000
 """Characters up to which the extractor is asked."""
+TWICE = re.compile("[ÂÃ][\u0080-\u00bf]|â[\u0080€][\u0080-\u00ff\u2018-\u203a\u0152-\u02dc]")
+"""A letter or quotation mark in UTF-8 that was read as Latin-1 and written in UTF-8 again."""
+FEWEST_TWICE = 3
+"""How many of them are no accident."""
 MOST_REOPENED = 300_000
 """Formatting elements left open, times the tags after them: the elements that a parser may make of them."""
 
@@ -188,6 +193,8 @@ def _doubts(article: Article) -> list[Issue]:
         found.append(_issue("no_article", "no article text was found on the page"))
     if article.language not in {None, "en"}:
         found.append(_issue("not_english", f"the article is in {article.language!r}; only English pages are coded"))
+    if len(TWICE.findall(article.text)) >= FEWEST_TWICE:
+        found.append(_issue("encoded_twice", "letters of the article were encoded twice by its publisher (`cafÃ©`)"))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from onrecord.encoding import HEAD, characters
@@ -87,5 +88,5 @@ def _form(capture: Capture, text: str) -> Literal["html", "text"]:
         raise _refusal(capture, "unsupported", f"this is an RSS or Atom feed, which {MANY}")
     if capture.source.lower().endswith((".md", ".txt", ".markdown")):
         return "text"
-    tags = len(TAG.findall(text[:200_000])) if "<" in text else 0
-    return "html" if (head.startswith("<") and tags) or tags >= 3 else "text"
+    least = 1 if head.startswith("<") else 3
+    return "html" if len(list(islice(TAG.finditer(text, 0, 200_000), least))) == least else "text"

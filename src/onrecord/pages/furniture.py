@@ -6,7 +6,6 @@ Patterns are written in small letters and meet small letters: ignoring case woul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import cast
 
@@ -25,14 +24,15 @@ def _table(codebook: str) -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]
 
 
 @cache
-def _any() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns for a line's start in one, and the others in one: most lines match none and cost two looks."""
-    patterns = [row["pattern"] for row in rows("pages/furniture")]
-    return _join(p for p in patterns if p.startswith("^")), _join(p for p in patterns if not p.startswith("^"))
+def _openings() -> re.Pattern[str]:
+    """The patterns for a line's start in one."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("pages/furniture") if not row["words"]))
 
 
-def _join(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+@cache
+def _words() -> tuple[str, ...]:
+    """Words one of which stands in every line of the other patterns: looking for them is faster by far."""
+    return tuple(word for row in rows("pages/furniture") for word in row["words"].split("|") if word)
 
 
 @lru_cache(maxsize=10_000)
@@ -45,7 +45,6 @@ def furniture(text: str) -> tuple[Furniture, bool] | None:
     if len(text) > LONGEST:
         return None
     low = text.lower()
-    start, anywhere = _any()
-    if not start.match(low) and not anywhere.search(low):
+    if not _openings().match(low) and not any(map(low.__contains__, _words())):
         return None
     return next(((kind, heads) for kind, heads, pattern in _table("pages/furniture") if pattern.search(low)), None)

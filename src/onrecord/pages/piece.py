@@ -81,6 +81,7 @@ def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
         if start < 0:
             _blank(shown, -start, end)
         else:
+            _part(shown, source, start)
             _stretch(shown, source, start, end)
     if shown and shown[-1][2] == " ":
         shown.pop()
@@ -91,6 +92,13 @@ def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
     for start, end, text in shown:
         cleaner.replace(start, end, text)
     return cleaner.text, cleaner.map()
+
+
+def _part(shown: list[Shown], source: str, start: int) -> None:
+    """Put one blank for tags between a small letter and a capital: styles set such elements apart (`RegionTitle`)."""
+    at = shown[-1][1] if shown else start
+    if at < start and not source.startswith("<!", at) and shown[-1][2][-1].islower() and source[start].isupper():
+        _blank(shown, at, start)
 
 
 def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from onrecord.codebooks import rows
 
-HUMP = re.compile(r"([a-z])([A-Z])")
+PARTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+"""What stands between the parts of a name."""
 
 
 @cache
@@ -34,7 +35,7 @@ def groups(names: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _groups_of_one(name: str) -> frozenset[str]:
     """Groups of one name; the same few thousand names come again and again, on one page and on the next."""
-    spread = HUMP.sub(r"\1-\2", name[:60]).lower()
+    spread = PARTS.sub("-", f"-{name[:60]}-").lower()
     if not _any().search(spread):
         return frozenset()
     return frozenset(group for group, pattern in _patterns() if pattern.search(spread))

@@ -8,10 +8,11 @@ no text. What a page shows is all kept: past the limits the rest of its text bec
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from onrecord.pages.markup.tags import (
-    MAX_ATTRIBUTES,
+    CROWDED,
     Named,
     Tag,
     are_crowded,
@@ -72,7 +73,7 @@ class Scanner:
     scan: Scan = field(default_factory=Scan)
     stack: list[tuple[Tag, str, int]] = field(default_factory=list)
     made: list[Element] = field(default_factory=list)
-    open: dict[str, int] = field(default_factory=dict)
+    open: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     segments: list[tuple[int, int]] = field(default_factory=list)
     home: Element = PAGE
     seen: dict[tuple[str, str], Named] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Scanner:
     linked: int = 0
     bold: int = 0
     filled: int = 0
+    shown: int = 0
     breaks: int = 0
 
     def run(self) -> Scan:
@@ -91,10 +93,11 @@ class Scanner:
         while at < end:
             found = match(source, at) if self.patience > 0 else None
             if found:
-                low = found.end(1)
-                if low > at and (self.segments or not source[at:low].isspace()):
+                text, ending, name, attrs = found.groups()
+                low = at + len(text)
+                if text and (self.segments or not text.isspace()):
                     self.text(at, low)
-                at = self.tag(found, low)
+                at = self.tag(ending, name, attrs, low, found.end())
             else:
                 at = self.odd(at)
             tags += 1
@@ -116,17 +119,19 @@ class Scanner:
         if not self.filled:
             self.home = self.here()
         self.segments.append((start, end))
+        self.shown = len(self.segments)
         size = end - start
         self.filled += size
         self.breaks = 0
-        if self.open.get("a"):
+        if self.open["a"]:
             self.linked += size
-        if self.open.get("b") or self.open.get("strong"):
+        if self.open["b"] or self.open["strong"]:
             self.bold += size
 
     def flush(self) -> None:
         """Close the open piece."""
         if self.filled:
+            del self.segments[self.shown :]
             made = piece(self.source, self.segments, self.home)
             if made:
                 made.linked = self.linked / self.filled
@@ -137,25 +142,24 @@ class Scanner:
             self.segments = []
         self.breaks = 0
 
-    def tag(self, found: re.Match[str], low: int) -> int:
-        """Take a tag; where the text goes on."""
-        closing, name, attrs = found.group(2, 3, 4)
-        if len(attrs) > MAX_ATTRIBUTES:
+    def tag(self, ending: str, name: str, attrs: str, low: int, high: int) -> int:
+        """Take a tag, which stands from `low` to `high`; where the text goes on."""
+        if len(attrs) > CROWDED:
             self.scan.crowded |= are_crowded(attrs)
         tag = self.tags.get(name) or self.tags.get(name.lower())
         if tag is None:
             if "-" not in name:
-                return found.end()
+                return high
             tag = Tag(name.lower(), follow=True)
-        if tag.breaks and (self.segments or self.breaks) and tag.name != "br":
+        if tag.ends and (self.segments or self.breaks):
             self.flush()
-        if closing:
+        if ending:
             self.end(tag)
-            return found.end()
-        if tag.special:
-            return self.special(tag, attrs, low, found.end())
-        self.push(tag, attrs)
-        return found.end()
+        elif tag.special:
+            return self.special(tag, attrs, low, high)
+        else:
+            self.push(tag, attrs)
+        return high
 
     def odd(self, at: int) -> int:
         """Take text up to a `<` that starts no sound tag, and what it starts; where the text goes on."""
@@ -169,7 +173,7 @@ class Scanner:
             return self.declaration(low)
         match = self.broken(low) if following == "/" or following.isalpha() else None
         if match:
-            return self.tag(match, low)
+            return self.tag(match[2], match[3], match[4], low, match.end())
         if low < len(self.source):
             self.text(low, low + 1)
         return low + 1
@@ -238,13 +242,15 @@ class Scanner:
     def push(self, tag: Tag, attrs: str) -> None:
         """Open an element."""
         stack = self.stack
-        if stack and stack[-1][0].formatting:
-            self.leave_open(tag)
-        if tag.closes or (tag.breaks and stack and stack[-1][0].name == "p"):
-            self.close_innermost(tag.closes or PARAGRAPH)
+        if stack:
+            inner = stack[-1][0]
+            if inner.formatting:
+                self.leave_open(tag)
+            if tag.closes or (tag.breaks and inner.name == "p"):
+                self.close_innermost(tag.closes or PARAGRAPH)
         if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
             return
-        self.open[tag.name] = self.open.get(tag.name, 0) + 1
+        self.open[tag.name] += 1
         self.numbers += tag.breaks
         stack.append((tag, attrs, self.numbers))
         if len(stack) > self.scan.deepest:  # noqa: PLR1730 (a call for every tag)
@@ -252,8 +258,8 @@ class Scanner:
 
     def leave_open(self, tag: Tag) -> None:
         """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
-        if (tag.breaks and self.open.get("p")) or (tag.closes and self.open.get(tag.name)):
-            self.scan.left_open += sum(self.open.get(name, 0) for name in formatting())
+        if (tag.breaks and self.open["p"]) or (tag.closes and self.open[tag.name]):
+            self.scan.left_open += sum(self.open[name] for name in formatting())
 
     def here(self) -> Element:
         """The innermost open element; those that show no text of their own are never made."""
@@ -283,7 +289,7 @@ class Scanner:
     def end(self, tag: Tag) -> None:
         """End an element and those left open in it; a stray end tag ends none."""
         name, stack, made = tag.name, self.stack, self.made
-        if not self.open.get(name):
+        if not self.open[name]:
             return
         top = None
         while top != name:

@@ -59,6 +59,7 @@ TAGS = {
 }
 """Sorts of tags, by name."""
 SORTS = ("links", "tiny", "short", "sentence", "prose")
+DIGIT = re.compile(r"\d")
 TEASER = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
 """How a text breaks off that goes on elsewhere; such a piece is no prose, however long."""
 OUTSIDE = 5.0
@@ -81,12 +82,12 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
     import numpy as np
 
     sizes = [size(piece) for piece in pieces]
-    sorts = [
-        "short" if TEASER.search(piece.text[-8:]) else sort(piece, words)
-        for piece, words in zip(pieces, sizes, strict=True)
-    ]
     text = np.array([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)], float)
     found = {name: text[:, n] for n, name in enumerate(TEXT)}
+    sorts = [
+        "short" if teaser else sort(piece, words)
+        for piece, words, teaser in zip(pieces, sizes, found["teaser"].tolist(), strict=True)
+    ]
     repeats = Counter(piece.text for piece in pieces)
     found["repeats"] = np.array([min(repeats[piece.text], 3) for piece in pieces], float)
     found["sort"] = np.array([SORTS.index(each) for each in sorts], float)
@@ -104,12 +105,12 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
 def shape(piece: Piece, words: int) -> tuple[float, ...]:
     """The measures of a piece by itself, as `TEXT` names them."""
     text, first = piece.text, piece.words[:30]
-    start, count = text[:200], max(1, words)
+    start, end, count = text[:200], text[-8:], max(1, words)
     said = furniture(text)
     return (
         words,
         min(len(text) / count, 15.0),
-        STOP.search(text[-8:]) is not None,
+        STOP.search(end) is not None,
         min(5, len(INNER_STOP.findall(text[:1000]))) if words > 4 else 0,
         text.count(",") / count,
         QUOTE.search(text) is not None,
@@ -121,11 +122,11 @@ def shape(piece: Piece, words: int) -> tuple[float, ...]:
         text[0].islower(),
         not any(map(str.isalpha, start)),
         text.endswith(":"),
-        TEASER.search(text[-8:]) is not None,
+        TEASER.search(end) is not None,
         1 + said[1] if said else 0,
         piece.linked,
         piece.bold,
-        sum(map(str.isdigit, start)) / len(start),
+        len(DIGIT.findall(start)) / len(start),
     )
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.codebooks import rows
 from onrecord.pages.markup.names import groups
 
-ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 ANY = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 """An attribute of any name, as browsers see it."""
 MAX_ATTRIBUTES = 300
+CROWDED = 2 * MAX_ATTRIBUTES
+"""Characters that more attributes take at least."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 TELLING = ("class", "id", "itemprop", "role", "data-testid", "data-component")
 """The attributes that say what an element is."""
+SAYING = frozenset((*TELLING, "style", "hidden", "aria-hidden"))
+"""Those and the ones that may hide it."""
+QUOTES = "\"'"
 UNNAMED = frozenset(("html", "body"))
 """Elements whose attributes speak of the page as a whole."""
 
@@ -45,6 +51,10 @@ class Tag:
     """Whether a parser opens it anew in every block that follows when it is left open."""
     closes: frozenset[str] = frozenset()
     """Innermost open elements that its start tag ends."""
+    ends: bool = False
+    """Whether it ends a piece by itself; a line break does so only together with another."""
+    own: frozenset[str] = frozenset()
+    """Its own name if it is a mark."""
     special: bool = False
     """Whether its start tag does more than open an element, or does not open one."""
 
@@ -60,7 +70,9 @@ def _tag(row: dict[str, str]) -> Tag:
     closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
     breaks = bool(row["break"])
     special = flags["void"] or flags["raw"] or flags["told"] or not (breaks or flags["follow"])
-    return Tag(row["id"], breaks=breaks, closes=closes, special=special, **flags)
+    own = frozenset((row["id"],)) if flags["mark"] else frozenset[str]()
+    ends = breaks and row["id"] != "br"
+    return Tag(row["id"], breaks=breaks, closes=closes, ends=ends, own=own, special=special, **flags)
 
 
 @cache
@@ -74,27 +86,30 @@ def are_crowded(text: str) -> bool:
     return sum(1 for _ in ANY.finditer(text)) > MAX_ATTRIBUTES
 
 
-def attributes(text: str) -> dict[str, str]:
-    """Attributes of a tag, lower-case names, the first of a name kept."""
+def attributes(text: str, names: Container[str] | None = None) -> dict[str, str]:
+    """Attributes of a tag, lower-case names, the first of a name kept; only those of these `names`, if given."""
     found: dict[str, str] = {}
-    for name, *values in ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), "".join(values))
+    for name, value in ATTRIBUTE.findall(text):
+        low = name.lower()
+        if (names is None or low in names) and low not in found:
+            found[low] = value[1:-1] if value[:1] in QUOTES else value
     return found
 
 
 def naming(tag: Tag, text: str) -> Named:
     """What a tag with these attributes says of its element."""
-    found = attributes(text) if text and tag.name not in UNNAMED else {}
-    named = groups(" ".join([found[name] for name in TELLING if name in found])) if found else frozenset[str]()
-    own = {tag.name} if tag.mark else set[str]()
-    if found and is_hidden(found):
-        own.add("hidden")
-    return named, named | own, found.get("class", "")[:80]
+    found = attributes(text, SAYING) if text and tag.name not in UNNAMED else None
+    if not found:
+        return frozenset(), tag.own, ""
+    named = groups(" ".join([found[name] for name in TELLING if name in found]))
+    fresh = named | tag.own
+    return named, fresh | {"hidden"} if is_hidden(found) else fresh, found.get("class", "")[:80]
 
 
 def is_hidden(found: dict[str, str]) -> bool:
     """Whether these attributes hide their element."""
-    return "hidden" in found or found.get("aria-hidden") == "true" or bool(HIDDEN.search(found.get("style", "")))
+    style = found.get("style")
+    return "hidden" in found or found.get("aria-hidden") == "true" or bool(style and HIDDEN.search(style))
 
 
 @cache

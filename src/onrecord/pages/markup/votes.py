@@ -34,8 +34,9 @@ class Voice:
         words = piece.words
         if len(words) < LENGTH:
             return piece.text in self.lines
-        places = {0, (len(words) - LENGTH) // 2, len(words) - LENGTH}
-        return 2 * sum(words[at : at + LENGTH] in self.sequences for at in places) > len(places)
+        last = len(words) - LENGTH
+        places = (0, last // 2, last) if last > 1 else range(last + 1)
+        return 2 * sum([words[at : at + LENGTH] in self.sequences for at in places]) > len(places)
 
 
 @dataclass(frozen=True, slots=True)

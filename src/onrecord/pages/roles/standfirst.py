@@ -26,6 +26,8 @@ CAPTIONS = frozenset(("caption", "date", "share", "tags", "byline"))
 """Groups of class names that are no summary's."""
 LEAST, LONGEST = 5, 90
 """Words of a summary."""
+MOST_LINKED = 0.25
+"""Share of a summary that links hold; in a teaser of another article its headline is one."""
 STAMPED = 12
 """Words from which on a line with a date can be one."""
 FULL = 8
@@ -82,7 +84,7 @@ class Place:
         """Whether a piece has the shape of a summary."""
         piece, text = self.pieces[n], self.pieces[n].text
         words = size(piece)
-        if not LEAST <= words <= LONGEST or piece.linked > 0.5 or "figcaption" in piece.element.marks:
+        if not LEAST <= words <= LONGEST or piece.linked > MOST_LINKED or "figcaption" in piece.element.marks:
             return False
         stamped = words < STAMPED and STAMP.search(text)
         return not stamped and not furniture(text) and (self.inside[n] or not piece.element.own & CAPTIONS)
