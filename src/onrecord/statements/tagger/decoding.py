@@ -62,14 +62,14 @@ def parts(scores: Sequence[Sequence[float]], first: int) -> Iterator[Part]:
     labels = path(
         [[score + LEANING.get(label, 0.0) for score, label in zip(row, LABELS, strict=True)] for row in scores]
     )
-    sure = [_share(row, row[label]) for row, label in zip(scores, labels, strict=True)]
     start = 0
     while start < len(labels):
         end = start + 1
         if labels[start] in FIRST:
             while end < len(labels) and labels[end] in FURTHER:
                 end += 1
-            yield Part(FIRST[labels[start]], first + start, first + end, sum(sure[start:end]) / (end - start))
+            sure = sum(_share(scores[i], scores[i][labels[i]]) for i in range(start, end)) / (end - start)
+            yield Part(FIRST[labels[start]], first + start, first + end, sure)
         start = end
 
 
@@ -78,7 +78,8 @@ def path(scores: Sequence[Sequence[float]]) -> list[int]:
     sums = [score if n not in FURTHER else -math.inf for n, score in enumerate(scores[0])]
     ways: list[list[int]] = []
     for row in scores[1:]:
-        way = [max(before, key=sums.__getitem__) for before in BEFORE]
+        best = max(range(len(LABELS)), key=sums.__getitem__)
+        way = [max(before, key=sums.__getitem__) if n in FURTHER else best for n, before in enumerate(BEFORE)]
         sums = [sums[m] + score for m, score in zip(way, row, strict=True)]
         ways.append(way)
     found = [max(range(len(LABELS)), key=sums.__getitem__)]

@@ -27,7 +27,8 @@ def find(
     chosen = left_over(parse, marks) if beside else worth_reading(parse, marks)
     if not chosen:
         return
-    pieces = network.pieces.of_words([token.text for token in parse.tokens])
+    read = {i for part in chosen for stretch in part for i in range(*stretch)}
+    pieces = network.pieces.of_words([token.text if token.i in read else "" for token in parse.tokens])
     for stretches in windows.pack(chosen, [len(each) for each in pieces], ROOM):
         labels, pull = network.scores(*windows.laid_out(stretches, pieces, marks))
         yield from window(stretches, labels, pull, network.weights)
