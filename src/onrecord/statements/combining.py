@@ -2,7 +2,8 @@
 
 For the record the rules' words stand (on hand-marked pages they fit better), and what only the tagger found is added where it
 is sure. In the wider sense of attribution, which takes in beliefs and plans and is what the tagger has learnt, its words stand
-instead: what only a rule found there is wrong nine times out of ten. Either way the codebook's row for the cue says what is done by it.
+instead: what only a rule found there is wrong nine times out of ten. Either way the codebook's row for the cue says what is
+done by it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from onrecord.statements.tagger import Linked, Part
 
 RULE = "tagger"
 """Rule name of an attribution only the tagger found."""
-SURE, LIKELY = 0.75, 0.36
+SURE, LIKELY = 0.75, 0.38
 """How likely right it must be: a statement only the tagger has found, and an attribution in the wider sense."""
 UNKNOWN = Cue("unknown_cue", "", "belief", "other")
 """A cue the codebook does not know: an attribution in the wider sense."""
