@@ -44,15 +44,11 @@ def judged(example: Example, network: Network, cutter: Cutter) -> Iterator[tuple
 
 
 def marked(example: Example, found: Linked) -> Marked:
-    return Marked(
-        ranges(example, *([found.source] if found.source else [])),
-        ranges(example, found.cue),
-        ranges(example, *found.content),
-    )
+    return Marked(ranges(example, found.source), ranges(example, found.cue), ranges(example, *found.content))
 
 
-def ranges(example: Example, *parts: Part) -> Ranges:
-    return tuple((example.places[part.first][0], example.places[part.last - 1][1]) for part in parts)
+def ranges(example: Example, *parts: Part | None) -> Ranges:
+    return tuple((example.places[part.first][0], example.places[part.last - 1][1]) for part in parts if part)
 
 
 def fit(x: Any, right: Any) -> Any:
