@@ -38,7 +38,7 @@ def ruled(source: tuple[int, int], cue: tuple[int, int], content: tuple[int, int
 
 def read(source: int | None, cue: int, content: tuple[int, int], sure: float) -> Linked:
     named = Part("source", source, source + 1, sure) if source is not None else None
-    return Linked(named, Part("cue", cue, cue + 1, sure), (Part("content", *content, sure),), sure)
+    return Linked(named, Part("cue", cue, cue + 1, sure), (Part("content", *content, sure),), {}, sure)
 
 
 SAID = ruled((0, 6), (7, 11), (17, 21), 1)
@@ -71,13 +71,12 @@ def test_what_only_the_tagger_found_is_added_if_it_is_sure_and_something_is_clai
     assert added(PARSE, [], [read(5, 6, (7, 8), 0.9)], NONE) == []
 
 
-def test_what_only_a_rule_found_is_doubted_unless_it_is_quoted_or_nested() -> None:
-    assert shown(reworded(PARSE, [SAID], [], NONE)) == [("said", ["fell"], "verb_clause", 0.32)]
-    outer = read(5, 6, (0, 4), 0.9)
-    assert reworded(PARSE, [SAID], [outer], NONE)[-1].confidence == 0.8
+def test_in_the_wider_sense_the_tagger_decides_what_is_one() -> None:
+    assert reworded(PARSE, [SAID], [], NONE) == []
+    assert reworded(PARSE, [SAID], [read(0, 1, (2, 4), 0.3)], NONE) == []
 
 
 def test_a_cue_the_codebook_does_not_know_counts_only_in_the_wider_sense() -> None:
-    named = Linked(None, Part("cue", 5, 6, 0.9), (Part("content", 7, 8, 0.9),), 0.9)
+    named = Linked(None, Part("cue", 5, 6, 0.9), (Part("content", 7, 8, 0.9),), {}, 0.9)
     (found,) = reworded(PARSE, [], [named], NONE)
     assert (found.row.id, found.row.kind) == ("unknown_cue", "belief")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import chain
 
 import pytest
@@ -116,6 +117,9 @@ def test_the_best_labels_are_taken_where_they_make_whole_parts(scores: list[list
     assert [row[n] for n, row in zip(decoding.path(lifted), lifted, strict=True)] == [max(row) for row in lifted]
 
 
+WEIGHTS = {"always": -2.0, "content": 1.0, "cue": 0.5, "source": 0.5, "to cue": 0.5, "to source": 0.5}
+
+
 def row(label: str) -> list[float]:
     return [9.0 if each == label else 0.0 for each in LABELS]
 
@@ -125,7 +129,7 @@ def test_a_content_points_at_its_cue_and_a_cue_at_its_source_or_itself() -> None
     pull = [[0.0] * 7 for _ in labels]
     for part, target in ((2, 1), (1, 1), (6, 5), (5, 0)):
         pull[part][target] = 9.0
-    first, second = reading.window([(10, 17)], [row(label) for label in labels], pull)
+    first, second = reading.window([(10, 17)], [row(label) for label in labels], pull, WEIGHTS)
     assert (first.source, first.cue.first, [(c.first, c.last) for c in first.content]) == (None, 11, [(12, 14)])
     assert (second.source and second.source.first, second.cue.first) == (10, 15)
     assert 0.9 < second.sure <= 1
@@ -136,13 +140,33 @@ def test_several_cues_can_have_one_source() -> None:
     pull = [[0.0] * 5 for _ in labels]
     for part, target in ((1, 0), (2, 1), (3, 0), (4, 3)):
         pull[part][target] = 9.0
-    found = reading.window([(0, 5)], [row(label) for label in labels], pull)
+    found = reading.window([(0, 5)], [row(label) for label in labels], pull, WEIGHTS)
     assert [each.source and each.source.first for each in found] == [0, 0]
 
 
 def test_a_cue_without_content_is_no_attribution() -> None:
     parts = [Part("source", 0, 1, 0.9), Part("cue", 1, 2, 0.9)]
-    assert decoding.linked(parts, lambda word, cue: 0.0) == ()
+    assert decoding.linked(parts, lambda word, cue: 0.0, WEIGHTS) == ()
+
+
+def test_the_likelihood_follows_from_the_odds_of_words_and_links() -> None:
+    cue, content = Part("cue", 0, 1, 0.5), Part("content", 1, 2, 0.8)
+    (even,) = decoding.linked([cue, content], lambda word, cue: 0.0, WEIGHTS)
+    assert even.odds == pytest.approx(
+        {"content": math.log(4), "cue": 0.0, "to cue": math.log(199), "to source": math.log(199)}
+    )
+    assert even.sure == pytest.approx(1 / (1 + math.exp(2 - math.log(4) - math.log(199))))
+
+
+def test_a_word_the_network_leaves_out_by_little_is_read() -> None:
+    near = [0.5 if label == "O" else 0.0 for label in LABELS]
+    far = [3.0 if label == "O" else 0.0 for label in LABELS]
+    assert [(part.role, part.first, part.last) for part in decoding.parts([far, near, far], 7)] == [("source", 8, 9)]
+
+
+def test_a_content_is_rather_one_piece_than_two() -> None:
+    even = [2.0 if label.endswith("content") else 0.0 for label in LABELS]
+    assert [(part.first, part.last) for part in decoding.parts([even] * 3, 0)] == [(0, 3)]
 
 
 def test_what_the_rules_left_over_is_read_for_the_record() -> None:

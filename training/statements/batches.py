@@ -56,11 +56,17 @@ class Cutter:
             self.known[word] = self.of.of_word(word)
         return self.known[word]
 
-    def windows(self, examples: Sequence[Example], chance: random.Random | None = None) -> Iterator[Window]:
+    def windows(
+        self, examples: Sequence[Example], chance: random.Random | None = None, alone: float = 0.0
+    ) -> Iterator[Window]:
+        """The windows of the examples: as they are read, or with `chance` of other sizes and with a share of examples of which every sentence is read alone."""
         for each in examples:
             sizes = [len(self.pieces(word)) for word in each.words]
             room = ROOM if chance is None else chance.randint(SMALLEST, ROOM)
-            kept = [part for part in each.paragraphs if windows.worth(each.clues[part[0][0] : part[-1][1]])]
+            paragraphs = each.paragraphs
+            if chance is not None and chance.random() < alone:
+                paragraphs = [[sentence] for part in paragraphs for sentence in part]
+            kept = [part for part in paragraphs if windows.worth(each.clues[part[0][0] : part[-1][1]])]
             for stretches in windows.pack(kept, sizes, room):
                 words = [i for first, last in stretches for i in range(first, last)]
                 yield Window(each, words, sum(sizes[i] for i in words) + len(stretches) + 1, stretches)

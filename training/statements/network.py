@@ -52,10 +52,11 @@ class Layer(nn.Module):
         self.wide = nn.Linear(WIDTH, INNER)
         self.narrow = nn.Linear(INNER, WIDTH)
         self.last_norm = nn.LayerNorm(WIDTH, EPSILON)
+        self.dropout = nn.Dropout(0.0)
 
     def forward(self, states: Tensor, hidden: Tensor | None) -> Tensor:
-        states = self.norm(states + self.out(attended(self.mixed(states), hidden)))
-        return self.last_norm(states + self.narrow(F.gelu(self.wide(states))))
+        states = self.norm(states + self.dropout(self.out(attended(self.mixed(states), hidden))))
+        return self.last_norm(states + self.dropout(self.narrow(F.gelu(self.wide(states)))))
 
 
 class Network(nn.Module):

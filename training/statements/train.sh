@@ -8,3 +8,4 @@ export OMP_WAIT_POLICY=PASSIVE
 [ -f "$work/train.pkl" ] || python "$here/prepare.py" "$gold" "$work/train.pkl"
 python "$here/fit.py" "$work/train.pkl" "$encoder" "$work"
 python "$here/export.py" "$work/network.pt" "$encoder" "$here/../../src/onrecord/models/attributions"
+python "$here/fit_confidence.py" "$work/train.pkl"

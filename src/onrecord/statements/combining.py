@@ -2,12 +2,13 @@
 
 For the record the rules' words stand (on hand-marked pages they fit better), and what only the tagger found is added where it
 is sure. In the wider sense of attribution, which takes in beliefs and plans and is what the tagger has learnt, its words stand
-instead, and what only a rule found is doubted. Either way the codebook's row for the cue says what is done by it.
+instead: what only a rule found there is wrong nine times out of ten. Either way the codebook's row for the cue says what is
+done by it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.language import Parse, Token
@@ -20,26 +21,24 @@ from onrecord.statements.tagger import Linked, Part
 
 RULE = "tagger"
 """Rule name of an attribution only the tagger found."""
-AGREED, ALONE, SURE = 0.4, 0.56, 0.7
-"""How sure the tagger must be where a rule found the cue too, where none did, and for a statement only it has found."""
-DOUBT = 0.4
-"""What is left of a rule's confidence where the tagger read the same words and found nothing."""
+SURE, LIKELY = 0.75, 0.38
+"""How likely right it must be: a statement only the tagger has found, and an attribution in the wider sense."""
 UNKNOWN = Cue("unknown_cue", "", "belief", "other")
 """A cue the codebook does not know: an attribution in the wider sense."""
 
 
 def added(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], index: Index) -> list[Attribution]:
     """Those of the rules and those only the tagger found, if it is sure; not in order."""
-    pairs = _paired(parse, ruled, _attributions(parse, read, index), SURE)
-    return list(ruled) + [each for each, known in pairs if known is None and _claims(parse, each, index)]
+    known = _by_cue(parse, ruled)
+    alone = [each for each in _attributions(parse, read, index, SURE) if _known(parse, each, known) is None]
+    return [*ruled, *(each for each in alone if _claims(parse, each, index))]
 
 
 def reworded(parse: Parse, ruled: Sequence[Attribution], read: Sequence[Linked], index: Index) -> list[Attribution]:
-    """Those the tagger read, and with doubts those only a rule found; not in order."""
-    pairs = _paired(parse, ruled, _attributions(parse, read, index), ALONE)
-    agreed = {id(known) for _, known in pairs if known}
-    found = [_reworded(known, each) if known else each for each, known in pairs]
-    return found + [_doubted(each, found, index) for each in ruled if id(each) not in agreed]
+    """Those the tagger read, each with what a rule knows of its cue; not in order."""
+    known = _by_cue(parse, ruled)
+    found = _attributions(parse, read, index, LIKELY)
+    return [_reworded(rule, each) if (rule := _known(parse, each, known)) else each for each in found]
 
 
 def _claims(parse: Parse, found: Attribution, index: Index) -> bool:
@@ -54,17 +53,18 @@ def _is_quoted(found: Attribution, index: Index) -> bool:
     return any(index.over(at) for piece in found.content for at in (piece.start, piece.end - 1))
 
 
-def _attributions(parse: Parse, read: Sequence[Linked], index: Index) -> list[Attribution]:
-    return [made for each in read if (made := _attribution(parse, each, index))]
+def _attributions(parse: Parse, read: Sequence[Linked], index: Index, least: float) -> list[Attribution]:
+    return [made for each in read if each.sure >= least and (made := _attribution(parse, each, index))]
 
 
-def _paired(
-    parse: Parse, ruled: Sequence[Attribution], read: Sequence[Attribution], alone: float
-) -> list[tuple[Attribution, Attribution | None]]:
-    """Each attribution that was read with that of a rule whose cue shares a word with its own, as far as the tagger is sure."""
-    known = {token.i: each for each in ruled for token in _cue_tokens(parse, each)}
-    pairs = [(each, next((known[t.i] for t in _cue_tokens(parse, each) if t.i in known), None)) for each in read]
-    return [(each, rule) for each, rule in pairs if each.confidence >= (AGREED if rule else alone)]
+def _by_cue(parse: Parse, ruled: Sequence[Attribution]) -> dict[int, Attribution]:
+    """The rules' attributions by the words of their cues."""
+    return {token.i: each for each in ruled for token in _cue_tokens(parse, each)}
+
+
+def _known(parse: Parse, read: Attribution, known: Mapping[int, Attribution]) -> Attribution | None:
+    """The rule's attribution whose cue shares a word with the one that was read."""
+    return next((known[token.i] for token in _cue_tokens(parse, read) if token.i in known), None)
 
 
 def _cue_tokens(parse: Parse, found: Attribution) -> tuple[Token, ...]:
@@ -79,13 +79,6 @@ def _reworded(known: Attribution, read: Attribution) -> Attribution:
         content=read.content,
         confidence=read.confidence,
     )
-
-
-def _doubted(known: Attribution, found: Sequence[Attribution], index: Index) -> Attribution:
-    """The rule's attribution, with less confidence where nothing but the rule speaks for it; what has no source the tagger knows badly."""
-    inside = known.cue and any(known.cue.overlaps(piece) for each in found for piece in each.content)
-    believed = known.source is None or _is_quoted(known, index) or inside
-    return known if believed else replace(known, confidence=round(known.confidence * DOUBT, 2))
 
 
 def _attribution(parse: Parse, read: Linked, index: Index) -> Attribution | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.language import Parse
 from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
-from onrecord.statements.combining import AGREED, added, reworded
+from onrecord.statements.combining import added, reworded
 from onrecord.statements.cues import CLASSES, book
 from onrecord.statements.extent import completed
 from onrecord.statements.quotations import Index
@@ -28,7 +28,7 @@ def attributions(
     """
     index = index_of(parse, text)
     found = joined(parse, index, network, reworded, beside=False) if network else everything(parse, index)
-    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= AGREED))
+    return continued(outermost(a for a in found if a.row.kind in classes))
 
 
 def index_of(parse: Parse, text: str) -> Index:

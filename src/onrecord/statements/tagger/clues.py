@@ -56,6 +56,10 @@ def _numbers() -> dict[tuple[str, str], int]:
 
 NUMBERS = MappingProxyType(_numbers())
 """The number of each value of each column; the empty value stands for none."""
+BY_COLUMN = MappingProxyType(
+    {column: {value: NUMBERS[column, value] for value in ("", *values)} for column, values in COLUMNS}
+)
+"""The same, by column."""
 DIGEST = sha256(repr(COLUMNS).encode()).hexdigest()[:16]
 """Changes when the columns do: weights are for one digest."""
 
@@ -64,22 +68,23 @@ def find(parse: Parse, index: Index, ruled: Sequence[Attribution]) -> list[list[
     """For each token the numbers of its clues, one for each column."""
     names = _names(parse)
     marks = _marks(parse, index)
-    rules = labelled(parse, parts(ruled))
-    return [
-        [
-            _number("tag", token.tag),
-            _number("dependency", token.dep),
-            _number("name", names.get(token.i, "")),
-            _number("quotation", marks.get(token.i, "")),
-            _number("cue", _cue(token)),
-            _number("rule", "" if label == "O" else label),
-        ]
-        for token, label in zip(parse.tokens, rules, strict=True)
-    ]
+    clues: tuple[Iterable[str], ...] = (
+        (token.tag for token in parse.tokens),
+        (token.dep for token in parse.tokens),
+        (names.get(token.i, "") for token in parse.tokens),
+        (marks.get(token.i, "") for token in parse.tokens),
+        map(_cue, parse.tokens),
+        labelled(parse, parts(ruled)),
+    )
+    columns = [_numbered(column, values) for (column, _), values in zip(COLUMNS, clues, strict=True)]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _number(column: str, value: str) -> int:
-    return NUMBERS.get((column, value), NUMBERS[column, ""])
+def _numbered(column: str, values: Iterable[str]) -> list[int]:
+    """The numbers of values of a column; what is no value of it counts as none."""
+    known = BY_COLUMN[column]
+    none = known[""]
+    return [known.get(value, none) for value in values]
 
 
 def _names(parse: Parse) -> dict[int, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,8 @@ class Network:
 
     session: InferenceSession
     pieces: Pieces
+    weights: Mapping[str, float]
+    """What its odds weigh in how likely an attribution is right."""
 
     def scores(
         self, pieces: Sequence[int], clues: Sequence[Sequence[int]], firsts: Sequence[int]
@@ -53,4 +56,5 @@ def load() -> Network | str:
     if session.get_modelmeta().custom_metadata_map.get("clues") != DIGEST:
         return "its weights were made for other clues than the code gives"
     pieces = Pieces.of(folder.joinpath("vocabulary.txt").read_text(encoding="utf-8"))
-    return Network(session, pieces)
+    table = csv.DictReader(folder.joinpath("confidence.csv").read_text(encoding="utf-8").splitlines())
+    return Network(session, pieces, {row["id"]: float(row["weight"]) for row in table})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.language import Parse
@@ -27,10 +27,11 @@ def find(
     chosen = left_over(parse, marks) if beside else worth_reading(parse, marks)
     if not chosen:
         return
-    pieces = network.pieces.of_words([token.text for token in parse.tokens])
+    read = {i for part in chosen for stretch in part for i in range(*stretch)}
+    pieces = network.pieces.of_words([token.text if token.i in read else "" for token in parse.tokens])
     for stretches in windows.pack(chosen, [len(each) for each in pieces], ROOM):
         labels, pull = network.scores(*windows.laid_out(stretches, pieces, marks))
-        yield from window(stretches, labels, pull)
+        yield from window(stretches, labels, pull, network.weights)
 
 
 def places(parse: Parse, index: Index, ruled: Sequence[Attribution]) -> list[tuple[int, int]]:
@@ -51,11 +52,14 @@ def left_over(parse: Parse, marks: Sequence[Sequence[int]]) -> list[list[windows
 
 
 def window(
-    stretches: Sequence[windows.Range], labels: Sequence[Sequence[float]], pull: Sequence[Sequence[float]]
+    stretches: Sequence[windows.Range],
+    labels: Sequence[Sequence[float]],
+    pull: Sequence[Sequence[float]],
+    weights: Mapping[str, float],
 ) -> tuple[Linked, ...]:
     """The attributions of one window, from its words' scores in the window's order.
 
-    `pull` says how strongly each word points at each other.
+    `pull` says how strongly each word points at each other, `weights` what odds weigh in how likely an attribution is right.
     """
     places = {word: place for place, word in enumerate(chain.from_iterable(range(*each) for each in stretches))}
     parts = [
@@ -63,4 +67,4 @@ def window(
         for first, last in stretches
         for part in decoding.parts(labels[places[first] : places[last - 1] + 1], first)
     ]
-    return decoding.linked(parts, lambda word, other: pull[places[word]][places[other]])
+    return decoding.linked(parts, lambda word, other: pull[places[word]][places[other]], weights)

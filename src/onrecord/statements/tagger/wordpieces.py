@@ -59,6 +59,9 @@ class Pieces:
 
 def _runs(word: str) -> Iterator[str]:
     """The word without capitals and accents, cut at its marks."""
+    if word.isascii() and word.isalnum():
+        yield word.lower()
+        return
     open_ = ""
     for char in unicodedata.normalize("NFD", word).lower():
         kind = unicodedata.category(char)
