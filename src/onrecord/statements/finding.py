@@ -60,7 +60,13 @@ def by_rules(parse: Parse, index: Index) -> list[Attribution]:
         *according.find(parse),
         *headings.find(parse, paragraphs(parse), index),
     ]
-    return [completed(parse, a, index) for a in found]
+    return [completed(parse, a, index) for a in found if not _in_title(parse, a, index)]
+
+
+def _in_title(parse: Parse, found: Attribution, index: Index) -> bool:
+    """Whether the cue is a word of a quoted title: the song "I Said Goodbye"."""
+    quotation = index.over(parse.tokens[found.anchor].start)
+    return quotation is not None and quotations.is_title(parse.text, quotation)
 
 
 def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:

@@ -1,4 +1,4 @@
-"""Blocks -> attributions by a colon or a dash: "X: ...", "... - X"."""
+"""Blocks -> attributions by a colon or a dash: "X: ...", "... - X", and the turns of an interview."""
 
 from __future__ import annotations
 
@@ -9,23 +9,54 @@ from onrecord.language import Parse, Token
 from onrecord.spans import Span
 from onrecord.statements import labels
 from onrecord.statements.attribution import Attribution, trimmed
-from onrecord.statements.cues import COLON, DASH, book
+from onrecord.statements.cues import ASKING, COLON, DASH, book
 from onrecord.statements.quotations import Index
 
 LONGEST = 8
 """Words the name of a speaker before a colon can have."""
 COLON_MARK = re.compile(r"(?<!\d):\s")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
-QUOTES = "\"“‘'"
+LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[:.] ")
+"""What can stand before a turn of an interview."""
+UNNAMED = frozenset(("q", "a", "question", "answer"))
+"""Labels that say whose turn it is and not who it is."""
+QUOTES = "\"“‘'”’"
 DASH_MARK = re.compile(r"\s[-–—]\s")
 
 
 def find(parse: Parse, blocks: Sequence[tuple[int, int]], quotations: Index) -> Iterator[Attribution]:
     """Attributions by a colon or a dash, in text order."""
+    speakers = _interviewed(parse.text, blocks)
     for start, end in blocks:
-        found = _by_colon(parse, start, end, quotations) or _by_dash(parse, start, end)
+        found = (
+            _turn(parse, start, end, speakers) or _by_colon(parse, start, end, quotations) or _by_dash(parse, start, end)
+        )
         if found:
             yield found
+
+
+def _interviewed(text: str, blocks: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The labels under which somebody asks and somebody else answers, in lines that follow each other."""
+    lines = [text[start:end] for start, end in blocks]
+    labels = [found[1] if (found := LABEL.match(line)) else None for line in lines]
+    pairs = zip(labels, labels[1:], lines, strict=False)
+    turns = [{asks, answers} for asks, answers, line in pairs if asks and answers and line.rstrip(QUOTES).endswith("?")]
+    return frozenset(label for turn in turns if len(turn) > 1 for label in turn)
+
+
+def _turn(parse: Parse, start: int, end: int, speakers: frozenset[str]) -> Attribution | None:
+    """A line of an interview; whose it is stays open under a label that is no name."""
+    label = LABEL.match(parse.text, start, end)
+    if label is None or label[1] not in speakers:
+        return None
+    content = trimmed(parse.text, label.end(), end)
+    named = parse.tokens_in(start, label.end(1))
+    if content is None or not named:
+        return None
+    source = Span.of(parse.text, *label.span(1)) if label[1].casefold() not in UNNAMED else None
+    cue = Span.of(parse.text, label.end(1), label.end(1) + 1)
+    row = ASKING if content.quote.rstrip(QUOTES).endswith("?") else COLON
+    return Attribution(source=source, cue=cue, content=(content,), row=row, anchor=named[-1].i, rule="turn")
 
 
 def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribution | None:

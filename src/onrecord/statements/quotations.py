@@ -33,6 +33,9 @@ SINGLE = frozenset("‘'")
 LONGEST = 1_000
 """Characters after which an open single mark is taken for an apostrophe."""
 
+SMALL = frozenset("a an and as at but by for from in into of on or over the to with".split())
+"""Words a title may leave small."""
+ENDS = frozenset(".?!")
 Range = tuple[int, int]
 
 
@@ -135,6 +138,12 @@ def _without_space(text: str, start: int, end: int) -> int:
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def is_title(text: str, found: Quotation) -> bool:
+    """Whether the marks stand around a title ("The Long Winter") and not around words somebody spoke."""
+    words = text[found.start : found.end].strip("“”\"'‘’„«»,.").split()
+    return len(words) > 1 and words[-1][-1] not in ENDS and all(w[0].isupper() or w in SMALL for w in words)
 
 
 def issues(quotations: Sequence[Quotation]) -> tuple[Issue, ...]:

@@ -19,6 +19,9 @@ QUOTING_FRAMES = frozenset(("clause", "quote", "small", "addressee"))
 BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 """Dependents that belong to the cue where they stand at once before it."""
 
+SUPPOSING = frozenset(("let", "imagine", "suppose", "assume", "pretend"))
+"""Imperatives after which nothing is asserted: "**suppose** she said ..."."""
+
 
 def find(parse: Parse, book: Book, quotations: Index) -> Iterator[Attribution]:
     """Attributions by verbs, in text order of the verbs."""
@@ -204,9 +207,14 @@ def _with_vehicle(parse: Parse, verb: Token, last: Token) -> Token:
 def unasserted(parse: Parse, verb: Token) -> str | None:
     """Why the speech act is not asserted by the text, null if it is."""
     children = parse.children(verb)
-    if any(c.dep == "neg" for c in children):
+    above = parse.head(verb)
+    if any(c.dep == "neg" for c in children) or (verb.dep == "pcomp" and above.text.lower() == "without"):
         return "negated"
     if any(c.dep == "mark" and c.text.lower() in ("if", "unless", "whether") for c in children):
+        return "conditional"
+    if verb.dep == "ccomp" and above.lemma.lower() in SUPPOSING and not any(
+        c.dep == "nsubj" for c in parse.children(above)
+    ):
         return "conditional"
     if any(c.dep == "aux" and c.tag == "MD" for c in children):
         return "modal"

@@ -21,6 +21,8 @@ SILENCE = re.compile(
     r"(?:to )?(?:immediately )?(?:comment|answer|respond|reply|elaborate|discuss|speak|say|be drawn)\b", re.IGNORECASE
 )
 """What those decline to do who say nothing."""
+GREETING = re.compile(r"(?:good-?bye|farewell|hello|hi|grace|sorry|thank you|thanks|a prayer|prayers|mass)\b", re.IGNORECASE)
+"""What is said without anything being claimed: "said **goodbye**"."""
 REASONS = {
     "negated": "the speech act is denied, so nothing is asserted",
     "conditional": "the speech act is only supposed",
@@ -41,12 +43,14 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return "a condition of speaking, nothing is claimed"
     if found.row.stance == "denies" and found.rule == "verb_inf" and SILENCE.match(found.content[0].quote):
         return "somebody declines to speak, nothing is claimed"
+    if found.rule == "verb_rest" and GREETING.match(found.content[0].quote):
+        return "a greeting, nothing is claimed"
     if found.source is None and found.rule == "verb_inf" and "addressee" in found.row.frames:
         return "somebody was told to act, nobody says by whom"
     head = _head(parse, found)
     if head is None:
         return None
-    if head.text.lower() in IMPERSONAL:
+    if head.text.lower() in IMPERSONAL or (head.tag == "DT" and head.text.lower() == "that"):
         return "nobody in particular speaks"
     speaker = book().speakers.get(head.lemma.lower())
     if speaker == "evidence":
