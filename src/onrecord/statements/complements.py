@@ -47,15 +47,23 @@ def _of_heading(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
 
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
     for child in parse.children(verb):
-        if child.dep == "ccomp" and not _is_question_tag(parse, child) and not _is_apart(parse, child, verb):
+        if child.dep == "ccomp" and not _is_question_tag(parse, child) and not _is_apart(parse, child, verb, cue):
             return extent.clause(parse, verb, child, _without_addressee(parse, child, verb, cue))
     told = _told(parse, verb) if "addressee" in cue.frames else None
     return told or _cleft(parse, verb) or _that(parse, verb)
 
 
-def _is_apart(parse: Parse, clause: Token, verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the verb after it: "Police say ...; the mayor **says** ..."."""
-    return any(t.text == ";" for t in parse.tokens[clause.i : verb.i])
+def _is_apart(parse: Parse, clause: Token, verb: Token, cue: Cue) -> bool:
+    """Whether a clause before the verb is none of its content.
+
+    A semicolon parts them ("Police say ...; the mayor **says** ..."), or no comma joins them and the verb has an object.
+    """
+    between = [t.text for t in parse.tokens[clause.i : verb.i]]
+    if ";" in between:
+        return True
+    if not between or "object" not in cue.frames or any(text in STOPS for text in between):
+        return False
+    return any(c.dep == "dobj" and c.i > verb.i for c in parse.children(verb))
 
 
 def _cleft(parse: Parse, verb: Token) -> Found:

@@ -66,7 +66,7 @@ def by_rules(parse: Parse, index: Index) -> list[Attribution]:
 def _in_title(parse: Parse, found: Attribution, index: Index) -> bool:
     """Whether the cue is a word of a quoted title: the song "I Said Goodbye"."""
     quotation = index.over(parse.tokens[found.anchor].start)
-    return quotation is not None and quotations.is_title(parse.text, quotation)
+    return quotation is not None and quotation.title
 
 
 def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:

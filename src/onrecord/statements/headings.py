@@ -14,6 +14,8 @@ from onrecord.statements.quotations import Index
 
 LONGEST = 8
 """Words the name of a speaker before a colon can have."""
+LONGEST_STAMP = 7
+"""Words of a day and hour that follow a label."""
 COLON_MARK = re.compile(r"(?<!\d):\s")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[:.] ")
@@ -21,7 +23,7 @@ LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[:.] ")
 UNNAMED = frozenset(("q", "a", "question", "answer"))
 """Labels that say whose turn it is and not who it is."""
 QUOTES = "\"“‘'”’"
-DASH_MARK = re.compile(r"\s[-–—]\s")
+DASH_MARK = re.compile(r"\s[-–—]\s?(?=\w)")
 
 
 def find(parse: Parse, blocks: Sequence[tuple[int, int]], quotations: Index) -> Iterator[Attribution]:
@@ -68,10 +70,17 @@ def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribut
     content = trimmed(parse.text, mark.end(), end)
     if not source or not content or not (names_speaker(parse, named) or _is_voice(named, content)):
         return None
+    if labels.at(parse, named[-1].i + 2) in ("DATE", "TIME") and _is_stamp(content):
+        return None
     if source.quote.isupper() and not _answers(content) and _stands_once(parse.text, source.quote):
         return None  # a dateline: "VELDA: The ministers met ..."; speakers of an interview are labelled again and again
     cue = Span.of(parse.text, mark.start(), mark.start() + 1)
     return Attribution(source=source, cue=cue, content=(content,), row=COLON, anchor=named[-1].i, rule="colon")
+
+
+def _is_stamp(content: Span) -> bool:
+    """Whether the words only say when: "Posted: July 18, 2020"."""
+    return len(content.quote.split()) <= LONGEST_STAMP and any(char.isdigit() for char in content.quote)
 
 
 def _answers(content: Span) -> bool:

@@ -13,7 +13,7 @@ from onrecord.statements.quotations import Index, Quotation
 
 LONGEST_GAP = 25
 """Words that may stand between a cue and the quotation it opens."""
-INNER = re.compile(r"[,:]? ([‘'](?=\w)[^‘’'“”\"]+[’'])(?!\w)")
+INNER = re.compile(r"(?: [\w’']+){0,4}[,:]? ([‘'](?=\w)[^‘’'“”\"]+[’'])(?!\w)")
 """A quotation in a quotation, with what can stand between it and its cue."""
 LONGEST_INNER = 300
 """Characters after the cue in which it must end."""

@@ -62,7 +62,7 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
         if at.i in joins:
             at = parse.tokens[joins[at.i]]
         children = parse.children(at)
-        subject = next((c for c in children if c.dep in SUBJECTS), None)
+        subject = _nearest(at, [c for c in children if c.dep in SUBJECTS])
         if subject:
             return Source(None if _expletive(subject) else subject, False, way)
         passive = next((c for c in children if c.dep in ("nsubjpass", "auxpass", "csubjpass")), None)
@@ -81,6 +81,12 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
                 return Source(controller, False, way)
         at = above
     return Source(None)
+
+
+def _nearest(verb: Token, found: list[Token]) -> Token | None:
+    """The subject just before the verb, where a parser took the place in a dateline for another: "VELDA — **She** said"."""
+    before = [subject for subject in found if subject.i < verb.i]
+    return (before[-1:] or found[:1] or [None])[0]
 
 
 def _of_passive(parse: Parse, at: Token, verb: Token, way: int) -> Source:
