@@ -31,7 +31,9 @@ def find(parse: Parse, blocks: Sequence[tuple[int, int]], quotations: Index) -> 
     speakers = _interviewed(parse.text, blocks)
     for start, end in blocks:
         found = (
-            _turn(parse, start, end, speakers) or _by_colon(parse, start, end, quotations) or _by_dash(parse, start, end)
+            _turn(parse, start, end, speakers)
+            or _by_colon(parse, start, end, quotations)
+            or _by_dash(parse, start, end)
         )
         if found:
             yield found

@@ -33,7 +33,28 @@ SINGLE = frozenset("‘'")
 LONGEST = 1_000
 """Characters after which an open single mark is taken for an apostrophe."""
 
-SMALL = frozenset("a an and as at but by for from in into of on or over the to with".split())
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "with",
+    ]
+)
 """Words a title may leave small."""
 ENDS = frozenset(".?!")
 MARKS = "“”\"'‘’„«»`,"

@@ -39,6 +39,8 @@ LIGHT = frozenset(
 )
 """Verbs that add nothing to the noun they govern: "**issued** a statement saying"."""
 LONGEST_WAY = 6
+NEAREST_DRAFT = 8
+"""Words before "that would" among which its document stands."""
 QUOTED = frozenset(("quote", "cite", "hear", "see", "overhear", "record"))
 """Passives whose subject is the speaker ("was quoted as saying")."""
 
@@ -64,7 +66,7 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
         children = parse.children(at)
         subject = _nearest(at, [c for c in children if c.dep in SUBJECTS])
         if subject:
-            return Source(None if _expletive(subject) else subject, False, way)
+            return Source(None if _expletive(subject) else _drafted(parse, at, subject) or subject, False, way)
         passive = next((c for c in children if c.dep in ("nsubjpass", "auxpass", "csubjpass")), None)
         if passive:
             return _of_passive(parse, at, verb, way)
@@ -87,6 +89,14 @@ def _nearest(verb: Token, found: list[Token]) -> Token | None:
     """The subject just before the verb, where a parser took the place in a dateline for another: "VELDA — **She** said"."""
     before = [subject for subject in found if subject.i < verb.i]
     return (before[-1:] or found[:1] or [None])[0]
+
+
+def _drafted(parse: Parse, verb: Token, subject: Token) -> Token | None:
+    """The document before "that would": "pass **its own text** at the council that would endorse the deal"."""
+    if subject.tag != "WDT" or not any(c.dep == "aux" and c.lemma.lower() == "would" for c in parse.children(verb)):
+        return None
+    before = reversed(parse.tokens[max(parse.sentences[verb.sentence].first, subject.i - NEAREST_DRAFT) : subject.i])
+    return next((t for t in before if t.pos == "NOUN" and book().speakers.get(t.lemma.lower()) == "document"), None)
 
 
 def _of_passive(parse: Parse, at: Token, verb: Token, way: int) -> Source:

@@ -212,8 +212,10 @@ def unasserted(parse: Parse, verb: Token) -> str | None:
         return "negated"
     if any(c.dep == "mark" and c.text.lower() in ("if", "unless", "whether") for c in children):
         return "conditional"
-    if verb.dep == "ccomp" and above.lemma.lower() in SUPPOSING and not any(
-        c.dep == "nsubj" for c in parse.children(above)
+    if (
+        verb.dep == "ccomp"
+        and above.lemma.lower() in SUPPOSING
+        and not any(c.dep == "nsubj" for c in parse.children(above))
     ):
         return "conditional"
     if any(c.dep == "aux" and c.tag == "MD" for c in children):

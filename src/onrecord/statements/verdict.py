@@ -21,7 +21,9 @@ SILENCE = re.compile(
     r"(?:to )?(?:immediately )?(?:comment|answer|respond|reply|elaborate|discuss|speak|say|be drawn)\b", re.IGNORECASE
 )
 """What those decline to do who say nothing."""
-GREETING = re.compile(r"(?:good-?bye|farewell|hello|hi|grace|sorry|thank you|thanks|a prayer|prayers|mass)\b", re.IGNORECASE)
+GREETING = re.compile(
+    r"(?:good-?bye|farewell|hello|hi|grace|sorry|thank you|thanks|a prayer|prayers|mass)\b", re.IGNORECASE
+)
 """What is said without anything being claimed: "said **goodbye**"."""
 REASONS = {
     "negated": "the speech act is denied, so nothing is asserted",
@@ -37,7 +39,9 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return "a topic is named, nothing is claimed about it"
     if found.row.kind not in RECORDED:
         return ""
-    if found.unasserted and not (found.unasserted == "negated" and found.row.negated != "none"):
+    head = _head(parse, found)
+    speaker = book().speakers.get(head.lemma.lower()) if head else None
+    if found.unasserted and not _is_asserted(parse, found, speaker):
         return REASONS[found.unasserted]
     if ANONYMITY.match(" ".join(piece.quote for piece in found.content)):
         return "a condition of speaking, nothing is claimed"
@@ -47,17 +51,23 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return "a greeting, nothing is claimed"
     if found.source is None and found.rule == "verb_inf" and "addressee" in found.row.frames:
         return "somebody was told to act, nobody says by whom"
-    head = _head(parse, found)
     if head is None:
         return None
     if head.text.lower() in IMPERSONAL or (head.tag == "DT" and head.text.lower() == "that"):
         return "nobody in particular speaks"
-    speaker = book().speakers.get(head.lemma.lower())
     if speaker == "evidence":
         return "evidence shows, it does not speak"
     if found.row.kind == "finding" and speaker is None and head.pos not in ("PROPN", "PRON"):
         return "nobody who speaks is named"
     return None
+
+
+def _is_asserted(parse: Parse, found: Attribution, speaker: str | None) -> bool:
+    """Whether something is said all the same: a denied cue that is a stance of its own, a draft that "would" do it."""
+    if found.unasserted == "negated":
+        return found.row.negated != "none"
+    would = any(c.lemma.lower() == "would" for c in parse.children(parse.tokens[found.anchor]))
+    return found.unasserted == "modal" and speaker == "document" and would
 
 
 def _head(parse: Parse, found: Attribution) -> Token | None:
