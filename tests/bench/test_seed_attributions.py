@@ -15,7 +15,7 @@ from onrecord.records import Capture
 PAGE = """The two discussed the copper harbour, the fate of three sailors, and more.
 Chilean President Rosa Ibarra and Danish Prime Minister Karl Bo discussed the copper harbour in a phone call on Saturday, the Danish Prime Minister's Office and the Chilean Foreign Ministry said in a joint statement.
 The Danish Prime Minister's Office said that the conversation was held at the Chilean president's request.
-The Chilean Foreign Ministry called the conversation "a frank talk among friends."
+The Chilean Foreign Ministry called the conversation "an hour well spent."
 Ships wait in the strait
 Radio Aarhus reported last week that Denmark has been selling pilots' licences, despite Ibarra's insistence on closing the channel.
 Denmark's UN mission said in a letter to Security Council members on Thursday, seen by Reuters, that its "answer owes much to the Chilean text."
@@ -82,7 +82,7 @@ GOLD: dict[str, list[Parts]] = {
             "A3",
             "The Chilean Foreign Ministry",
             "called",
-            'the conversation "a frank talk among friends."',
+            'the conversation "an hour well spent."',
             quote="mixed",
         ),
         marked(

@@ -88,7 +88,7 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
 def _nearest(verb: Token, found: list[Token]) -> Token | None:
     """The subject just before the verb, where a parser took the place in a dateline for another: "VELDA — **She** said"."""
     before = [subject for subject in found if subject.i < verb.i]
-    return (before[-1:] or found[:1] or [None])[0]
+    return next(iter(before[-1:] or found), None)
 
 
 def _drafted(parse: Parse, verb: Token, subject: Token) -> Token | None:
