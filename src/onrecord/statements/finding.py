@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.language import Parse
-from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
+from onrecord.statements import according, confidence, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
-from onrecord.statements.combining import AGREED, added, reworded
+from onrecord.statements.combining import added, reworded
 from onrecord.statements.cues import CLASSES, book
 from onrecord.statements.extent import completed
 from onrecord.statements.quotations import Index
@@ -16,19 +16,25 @@ from onrecord.statements.tagger import Linked, Network
 
 Join = Callable[[Parse, Sequence[Attribution], Sequence[Linked], Index], list[Attribution]]
 """A way of joining what the rules found and what the tagger read."""
+LEAST = 0.4
+"""Confidence below which an attribution in the wider sense is left out."""
 
 
 def attributions(
-    parse: Parse, text: str, classes: Collection[str] = CLASSES, network: Network | None = None
+    parse: Parse,
+    text: str,
+    classes: Collection[str] = CLASSES,
+    network: Network | None = None,
+    least: float = LEAST,
 ) -> tuple[Attribution, ...]:
     """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
 
-    A quotation that stands free is content of the attribution it continues. With `network` the words are the tagger's, and
-    what it makes unlikely is left out.
+    A quotation that stands free is content of the attribution it continues. With `network` the words are the tagger's. What
+    is less likely than `least` is left out.
     """
     index = index_of(parse, text)
     found = joined(parse, index, network, reworded, beside=False) if network else everything(parse, index)
-    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= AGREED))
+    return continued(outermost(a for a in found if a.row.kind in classes and a.confidence >= least))
 
 
 def index_of(parse: Parse, text: str) -> Index:
@@ -60,7 +66,11 @@ def by_rules(parse: Parse, index: Index) -> list[Attribution]:
         *according.find(parse),
         *headings.find(parse, paragraphs(parse), index),
     ]
-    return [completed(parse, a, index) for a in found if not _in_title(parse, a, index)]
+    return [_weighed(parse, completed(parse, a, index), index) for a in found if not _in_title(parse, a, index)]
+
+
+def _weighed(parse: Parse, found: Attribution, index: Index) -> Attribution:
+    return replace(found, confidence=confidence.of(parse, found, index))
 
 
 def _in_title(parse: Parse, found: Attribution, index: Index) -> bool:

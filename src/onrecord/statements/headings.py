@@ -49,7 +49,7 @@ def _interviewed(text: str, blocks: Sequence[tuple[int, int]]) -> frozenset[str]
 
 
 def _turn(parse: Parse, start: int, end: int, speakers: frozenset[str]) -> Attribution | None:
-    """A line of an interview; whose it is stays open under a label that is no name."""
+    """A line of an interview."""
     label = LABEL.match(parse.text, start, end)
     if label is None or label[1] not in speakers:
         return None
@@ -57,7 +57,7 @@ def _turn(parse: Parse, start: int, end: int, speakers: frozenset[str]) -> Attri
     named = parse.tokens_in(start, label.end(1))
     if content is None or not named:
         return None
-    source = Span.of(parse.text, *label.span(1)) if label[1].casefold() not in UNNAMED else None
+    source = Span.of(parse.text, *label.span(1))
     cue = Span.of(parse.text, label.end(1), label.end(1) + 1)
     row = ASKING if content.quote.rstrip(QUOTES).endswith("?") else COLON
     return Attribution(source=source, cue=cue, content=(content,), row=row, anchor=named[-1].i, rule="turn")

@@ -45,7 +45,6 @@ def _attribution(parse: Parse, noun: Token, row: Cue, quotations: Index) -> Attr
         anchor=noun.i,
         rule="noun",
         unasserted="negated" if any(c.dep == "det" and c.lemma.lower() == "no" for c in parse.children(noun)) else None,
-        confidence=0.7 if pieces else 0.5,
     )
 
 

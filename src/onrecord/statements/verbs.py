@@ -117,9 +117,7 @@ def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution |
     quoted = beside(parse, verb, speaker, cue, quotations, strict=True, free=False)
     if not quoted or quotations.over(verb.start):
         return None
-    return Attribution(
-        source=speaker, cue=cue, content=quoted, row=QUOTING, anchor=verb.i, rule="verb_unknown_quote", confidence=0.6
-    )
+    return Attribution(source=speaker, cue=cue, content=quoted, row=QUOTING, anchor=verb.i, rule="verb_unknown_quote")
 
 
 def _follows(verb: Token, tokens: list[Token]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.language import Parse, Token
-from onrecord.statements.attribution import Attribution
+from onrecord.language import Parse
+from onrecord.statements.attribution import Attribution, head_of
 from onrecord.statements.cues import RECORDED, book
 
 IMPERSONAL = frozenset(
@@ -39,7 +39,7 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return "a topic is named, nothing is claimed about it"
     if found.row.kind not in RECORDED:
         return ""
-    head = _head(parse, found)
+    head = head_of(parse, found.source) if found.source else None
     speaker = book().speakers.get(head.lemma.lower()) if head else None
     if found.unasserted and not _is_asserted(parse, found, speaker):
         return REASONS[found.unasserted]
@@ -68,11 +68,3 @@ def _is_asserted(parse: Parse, found: Attribution, speaker: str | None) -> bool:
         return found.row.negated != "none"
     would = any(c.lemma.lower() == "would" for c in parse.children(parse.tokens[found.anchor]))
     return found.unasserted == "modal" and speaker == "document" and would
-
-
-def _head(parse: Parse, found: Attribution) -> Token | None:
-    if found.source is None:
-        return None
-    tokens = parse.tokens_in(found.source.start, found.source.end)
-    ids = {t.i for t in tokens}
-    return next((t for t in tokens if (t.head not in ids or t.head == t.i) and t.pos != "PUNCT"), None)
