@@ -9,8 +9,9 @@ from functools import cache
 from math import exp
 
 from onrecord import codebooks
-from onrecord.language import Parse
+from onrecord.language import Parse, Token
 from onrecord.statements.attribution import Attribution, head_of
+from onrecord.statements.cues import book
 from onrecord.statements.quotations import Index
 
 FORMS = {"PROPN": "name", "PRON": "pronoun", "NOUN": "noun"}
@@ -34,13 +35,20 @@ def measures(parse: Parse, found: Attribution, quotations: Index) -> tuple[str, 
         "always",
         f"rule={found.rule}",
         f"class={found.row.kind}",
-        f"by={FORMS.get(head.pos, 'other') if head else 'nobody'}",
+        f"by={_form(head)}",
         f"words={_length(found)}",
         f"relation={anchor.dep}",
         f"form={anchor.tag}",
         *(("quoted",) if quoted else ()),
         *((f"unasserted={found.unasserted}",) if found.unasserted else ()),
     )
+
+
+def _form(head: Token | None) -> str:
+    """Whether a name, a pronoun, a noun for somebody who speaks, or another noun names the source, if anything does."""
+    if head is None:
+        return "nobody"
+    return "speaker" if head.lemma.lower() in book().speakers else FORMS.get(head.pos, "other")
 
 
 def _length(found: Attribution) -> str:

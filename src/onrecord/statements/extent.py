@@ -20,6 +20,8 @@ LONGEST_MARK = 2
 """Characters of an opening mark, which parsers give to the sentence before."""
 AND = re.compile(r" (?:and|or|but) (?:(?:as )?(?:an?|the) |as )?")
 """What joins a second quotation to the first: "called it “cruel” **and a** “grave mistake”"."""
+DASHES = frozenset(("—", "–", "--"))
+OPENERS = frozenset('“"')
 SHORTEST = 3
 """Words a quotation has at least to be taken along with the content before it."""
 
@@ -60,10 +62,18 @@ def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
     """All from the start of the sentence, where the cue is its main verb or ends it."""
     if verb.dep != "ROOT" and not _ends_sentence(parse, verb):
         return tokens
-    first = parse.sentences[verb.sentence].first
+    first = _after_dash(parse, parse.sentences[verb.sentence].first, tokens[-1].i)
     while parse.tokens[first].dep == "cc":
         first += 1
     return list(parse.tokens[first : tokens[-1].i + 1])
+
+
+def _after_dash(parse: Parse, first: int, last: int) -> int:
+    """The word after a dash that opens a quotation, else the first: "She had doubts — **“I am lost,”** she said"."""
+    opened = (
+        i for i in range(first + 1, last) if parse.tokens[i].text in DASHES and parse.tokens[i + 1].text in OPENERS
+    )
+    return next(opened, first - 1) + 1
 
 
 def _ends_sentence(parse: Parse, verb: Token) -> bool:

@@ -66,17 +66,19 @@ def by_rules(parse: Parse, index: Index) -> list[Attribution]:
         *according.find(parse),
         *headings.find(parse, paragraphs(parse), index),
     ]
-    return [_weighed(parse, completed(parse, a, index), index) for a in found if not _in_title(parse, a, index)]
+    return [_weighed(parse, completed(parse, a, index), index) for a in found if _fits(parse, a, index)]
 
 
 def _weighed(parse: Parse, found: Attribution, index: Index) -> Attribution:
     return replace(found, confidence=confidence.of(parse, found, index))
 
 
-def _in_title(parse: Parse, found: Attribution, index: Index) -> bool:
-    """Whether the cue is a word of a quoted title: the song "I Said Goodbye"."""
-    quotation = index.over(parse.tokens[found.anchor].start)
-    return quotation is not None and quotation.title
+def _fits(parse: Parse, found: Attribution, index: Index) -> bool:
+    """Whether a cue in quotation marks is no word of a title (the song "I Said Goodbye") and its content stands there too."""
+    host = index.over(parse.tokens[found.anchor].start)
+    return host is None or (
+        not host.title and all(host.start <= piece.start and piece.end <= host.end for piece in found.content)
+    )
 
 
 def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:

@@ -14,7 +14,7 @@ from onrecord.cast import Cast
 from onrecord.language import Parse, Token
 from onrecord.records import Statement
 from onrecord.spans import Span
-from onrecord.statements import subjects
+from onrecord.statements import labels, subjects
 from onrecord.statements.attribution import Attribution, head_of, runs
 from onrecord.statements.cues import book
 from onrecord.statements.headings import UNNAMED
@@ -126,8 +126,16 @@ class Resolver:
     def _antecedent(self, pronoun: Token) -> Token | None:
         for governor in self.parse.ancestors(pronoun):
             if governor.dep == "relcl":
-                return self.parse.head(governor)
+                return self._undated(self.parse.head(governor))
         return None
+
+    def _undated(self, noun: Token) -> Token:
+        """What a day on which a clause hangs belongs to: "the **ruling** of 19 July, which found ..."."""
+        at = noun
+        while at.head != at.i and labels.at(self.parse, at.i) == "DATE":
+            at = self.parse.head(at)
+        above = self.parse.head(at)
+        return above if at is not noun and at.dep == "prep" and above.pos in ("NOUN", "PROPN") else noun
 
     def _joined(self, head: Token) -> list[Token]:
         found: list[Token] = []

@@ -25,6 +25,9 @@ GREETING = re.compile(
     r"(?:good-?bye|farewell|hello|hi|grace|sorry|thank you|thanks|a prayer|prayers|mass)\b", re.IGNORECASE
 )
 """What is said without anything being claimed: "said **goodbye**"."""
+LEAST = 0.2
+"""Confidence below which it is kept among the rejected."""
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 REASONS = {
     "negated": "the speech act is denied, so nothing is asserted",
     "conditional": "the speech act is only supposed",
@@ -41,6 +44,8 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return ""
     head = head_of(parse, found.source) if found.source else None
     speaker = book().speakers.get(head.lemma.lower()) if head else None
+    if found.confidence < LEAST:
+        return "too unlikely to be one"
     if found.unasserted and not _is_asserted(parse, found, speaker):
         return REASONS[found.unasserted]
     if ANONYMITY.match(" ".join(piece.quote for piece in found.content)):
@@ -57,9 +62,17 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return "nobody in particular speaks"
     if speaker == "evidence":
         return "evidence shows, it does not speak"
+    if found.row.kind == "finding" and not _states(parse, found):
+        return "something is found or shown, nothing is said about it"
     if found.row.kind == "finding" and speaker is None and head.pos not in ("PROPN", "PRON"):
         return "nobody who speaks is named"
     return None
+
+
+def _states(parse: Parse, found: Attribution) -> bool:
+    """Whether the content is a clause of its own, or an object: "found **that the well was dry**", not "found him asleep"."""
+    tokens = [t for piece in found.content for t in parse.tokens_in(piece.start, piece.end)]
+    return found.rule != "verb_clause" or any(t.tag in FINITE for t in tokens)
 
 
 def _is_asserted(parse: Parse, found: Attribution, speaker: str | None) -> bool:
