@@ -23,9 +23,13 @@ def find(parse: Parse, verb: Token) -> list[Token]:
             held = next((c for c in parse.children(child) if c.dep == "pobj"), None)
             if held is not None and held.lemma.lower() in book().media:
                 return _with_addressee(parse, [t for t in _bounded(parse, child) if t.i >= child.i])
-        if child.dep in ("dobj", "dative") and verb.lemma == "tell" and child.lemma.lower() in PRESS:
+        if child.dep in ("dobj", "dative") and verb.lemma == "tell" and _is_press(child):
             return phrase(parse, child)
     return []
+
+
+def _is_press(token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma.lower() in PRESS
 
 
 def _bounded(parse: Parse, preposition: Token) -> list[Token]:
@@ -40,7 +44,7 @@ def _bounded(parse: Parse, preposition: Token) -> list[Token]:
 
 def _is_beside(parse: Parse, token: Token) -> bool:
     day = token.dep == "prep" and labels.at(parse, token.i + 1) in ("DATE", "TIME")
-    return day or token.dep in ("acl", "relcl", "advcl")
+    return day or token.dep in ("acl", "relcl", "advcl", "ccomp")
 
 
 def _with_addressee(parse: Parse, words: list[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.language import Parse, Token
+from onrecord.statements import labels
 from onrecord.statements.cues import book
 from onrecord.statements.joins import Joins
 
@@ -64,7 +65,8 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
         if at.i in joins:
             at = parse.tokens[joins[at.i]]
         children = parse.children(at)
-        subject = _nearest(at, [c for c in children if c.dep in SUBJECTS])
+        auxiliaries = [below for c in children if c.dep == "aux" for below in parse.children(c)]
+        subject = _nearest(parse, at, [c for c in (*children, *auxiliaries) if c.dep in SUBJECTS])
         if subject:
             return Source(None if _expletive(subject) else _drafted(parse, at, subject) or subject, False, way)
         passive = next((c for c in children if c.dep in ("nsubjpass", "auxpass", "csubjpass")), None)
@@ -85,9 +87,9 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
     return Source(None)
 
 
-def _nearest(verb: Token, found: list[Token]) -> Token | None:
-    """The subject just before the verb, where a parser took the place in a dateline for another: "VELDA — **She** said"."""
-    before = [subject for subject in found if subject.i < verb.i]
+def _nearest(parse: Parse, verb: Token, found: list[Token]) -> Token | None:
+    """The subject just before the verb, where a parser took a place or time for another: "VELDA — **She** said"."""
+    before = [each for each in found if each.i < verb.i and labels.at(parse, each.i) not in ("DATE", "TIME")]
     return next(iter(before[-1:] or found), None)
 
 

@@ -128,11 +128,16 @@ def _follows(verb: Token, tokens: list[Token]) -> bool:
 def inserted(parse: Parse, verb: Token) -> list[Token]:
     """The clause into which the verb is put as an aside: "Russia, analysts contend, is ..."."""
     aside = verb.dep == "parataxis" and parse.head(verb).pos in ("VERB", "AUX")
-    as_said = verb.dep == "advcl" and _is_bare_as(parse, verb)
+    as_said = verb.dep == "advcl" and _is_bare_as(parse, verb) and (verb.tag != "VBN" or _has_speaker(parse, verb))
     if not (aside or as_said):
         return []
     own = frozenset(t.i for t in parse.subtree(verb))
     return [t for t in parse.subtree(parse.head(verb)) if t.i not in own]
+
+
+def _has_speaker(parse: Parse, verb: Token) -> bool:
+    """Whether somebody is named: "as outlined in the treaty" names nobody."""
+    return subjects.agent(parse, verb) is not None or any(c.dep == "nsubj" for c in parse.children(verb))
 
 
 def _is_bare_as(parse: Parse, verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.language import Parse
+from onrecord.statements import labels
 from onrecord.statements.attribution import Attribution, head_of
 from onrecord.statements.cues import RECORDED, book
 
@@ -60,6 +61,8 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return None
     if head.text.lower() in IMPERSONAL or (head.tag == "DT" and head.text.lower() == "that"):
         return "nobody in particular speaks"
+    if speaker is None and head.pos == "NOUN" and labels.at(parse, head.i) in ("DATE", "TIME"):
+        return "a time is named where a speaker should be"
     if speaker == "evidence":
         return "evidence shows, it does not speak"
     if found.row.kind == "finding" and not _states(parse, found):
