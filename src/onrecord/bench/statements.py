@@ -64,15 +64,16 @@ def _count(gold: Document, model: str | None, tally: Tally, ruled: Tally, beside
     found = attributions(parse, gold.text, network=network)
     beside.seconds["parse"] += parsed - started
     beside.seconds["stage"] += process_time() - parsed
-    pairs = tally.add(gold.text, gold.attributions, _marked(found))
+    pairs = tally.add(gold.text, gold.attributions, marked(found))
     rules = attributions(parse, gold.text)
-    ruled.add(gold.text, gold.attributions, _marked(rules))
+    ruled.add(gold.text, gold.attributions, marked(rules))
     beside.gate(parse, tagger.places(parse, index_of(parse, gold.text), rules), gold.attributions)
     beside.sure(found, {j for _, j in pairs})
     return {"page": gold.name, "gold": len(gold.attributions), "given": len(found), "lenient": len(pairs)}
 
 
-def _marked(found: Sequence[Attribution]) -> list[Marked]:
+def marked(found: Sequence[Attribution]) -> list[Marked]:
+    """The attributions as the gold has them: ranges of characters by role."""
     return [Marked(_ranges(one.source), _ranges(one.cue), _ranges(*one.content)) for one in found]
 
 

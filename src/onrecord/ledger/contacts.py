@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.cast import Cast
@@ -86,9 +86,19 @@ def contacts(
 
 
 def _accounts(contents: _Contents, event: Event) -> tuple[Account, ...]:
-    """Who tells it, denials among them; who only asked for it tells nothing."""
-    told = (s for s in contents.telling(event.mentions) if s.stance != "asks")
-    return tuple(Account(statement=s.id, source=s.source) for s in told)
+    """Who tells it, denials among them; who only asked for it tells nothing.
+
+    Sides that are said to speak jointly, and of which each is given words of its own too, tell it each for itself.
+    """
+    told = [s for s in contents.telling(event.mentions) if s.stance != "asks"]
+    alone = {s.source for s in told}
+    return tuple(Account(statement=s.id, source=side) for s in told for side in _sides(s.source, alone))
+
+
+def _sides(source: tuple[str, ...], alone: Container[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The source as one side, or each of its actors where all of them speak alone as well."""
+    each = tuple((one,) for one in source)
+    return each if len(source) > 1 and all(one in alone for one in each) else (source,)
 
 
 def _is_agreement(event: Event) -> bool:

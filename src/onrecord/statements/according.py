@@ -40,7 +40,6 @@ def _attribution(parse: Parse, token: Token) -> Attribution | None:
         row=ACCORDING,
         anchor=token.i,
         rule="according_to",
-        confidence=0.9,
     )
 
 

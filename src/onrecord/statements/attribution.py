@@ -83,3 +83,10 @@ def runs(parse: Parse, tokens: Iterable[Token]) -> tuple[Span, ...]:
 
 def _joins(parse: Parse, left: Token, right: Token) -> bool:
     return right.i - left.i <= 3 and all(parse.tokens[i].pos == "PUNCT" for i in range(left.i + 1, right.i))
+
+
+def head_of(parse: Parse, span: Span) -> Token | None:
+    """The word of the span on which the others hang."""
+    tokens = parse.tokens_in(span.start, span.end)
+    ids = {t.i for t in tokens}
+    return next((t for t in tokens if (t.head not in ids or t.head == t.i) and t.pos != "PUNCT"), None)

@@ -31,7 +31,7 @@ def find(parse: Parse, verb: Token, cue: Cue, joins: Joins, *, passive: bool) ->
             if tokens:
                 return frame, extent.cut(parse, verb, tokens, joins)
     if "clause" in cue.frames and extent.heads_heading(parse, verb):
-        return "heading", list(parse.tokens[verb.i + 1 : parse.sentences[verb.sentence].last])
+        return "heading", _of_heading(parse, verb, cue)
     raised = _infinitive(parse, verb, cue) if passive and "clause" in cue.frames else None
     if raised:
         return "inf", raised
@@ -39,12 +39,39 @@ def find(parse: Parse, verb: Token, cue: Cue, joins: Joins, *, passive: bool) ->
     return (found[0], extent.cut(parse, verb, found[1], joins)) if found else None
 
 
+def _of_heading(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
+    """The rest of the line, without the preposition that belongs to the cue: "Bishop warns of **hunger**"."""
+    rest = list(parse.tokens[verb.i + 1 : parse.sentences[verb.sentence].last])
+    return rest[1:] if len(rest) > 1 and rest[0].text.lower() in cue.prepositions else rest
+
+
 def _clause(parse: Parse, verb: Token, cue: Cue) -> Found:
     for child in parse.children(verb):
-        if child.dep == "ccomp" and not _is_question_tag(parse, child):
+        if child.dep == "ccomp" and not _is_question_tag(parse, child) and not _is_apart(parse, child, verb, cue):
             return extent.clause(parse, verb, child, _without_addressee(parse, child, verb, cue))
     told = _told(parse, verb) if "addressee" in cue.frames else None
-    return told or _that(parse, verb)
+    return told or _cleft(parse, verb) or _that(parse, verb)
+
+
+def _is_apart(parse: Parse, clause: Token, verb: Token, cue: Cue) -> bool:
+    """Whether a clause before the verb is none of its content.
+
+    A semicolon parts them ("Police say ...; the mayor **says** ..."), or no comma joins them and the verb has an object.
+    """
+    between = [t.text for t in parse.tokens[clause.i : verb.i]]
+    if ";" in between:
+        return True
+    if not between or "object" not in cue.frames or any(text in STOPS for text in between):
+        return False
+    return any(c.dep == "dobj" and c.i > verb.i for c in parse.children(verb))
+
+
+def _cleft(parse: Parse, verb: Token) -> Found:
+    """The clause in "what she said was **that the road was closed**"."""
+    if verb.dep != "csubj" or not any(c.tag == "WP" for c in parse.children(verb)):
+        return None
+    clause = next((c for c in parse.children(parse.head(verb)) if c.dep == "ccomp" and c.i > verb.i), None)
+    return parse.subtree(clause) if clause is not None else None
 
 
 def _that(parse: Parse, verb: Token) -> Found:
@@ -116,11 +143,14 @@ def _gerund(parse: Parse, verb: Token, cue: Cue) -> Found:
 
 
 def _small_clause(parse: Parse, verb: Token, cue: Cue) -> Found:
-    """Object and complement: "called **the talks a success**"."""
+    """Object and complement: "called **the talks a success**", "**the talks**, which she called **a success**"."""
     for child in parse.children(verb):
         if child.dep in ("oprd", "ccomp", "acomp") and child.i > verb.i:
             objects = [c for c in parse.children(verb) if c.dep in ("dobj", "nsubjpass")]
             return [t for c in (*objects, child) for t in parse.subtree(c)]
+    objects = [c for c in parse.children(verb) if c.dep == "dobj"]
+    if verb.dep == "relcl" and len(objects) > 1 and objects[0].tag in ("WDT", "WP"):
+        return _antecedent(parse, verb) + _continued(parse, verb, parse.subtree(objects[1]))
     return None
 
 

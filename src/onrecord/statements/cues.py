@@ -57,6 +57,8 @@ QUOTING = Cue("quoting", "", "speech", "says", frozenset({"quote"}))
 """Any verb that stands to a quotation as "said" would."""
 ACCORDING = Cue("according_to", "according to", "form", "says")
 COLON = Cue("colon", ":", "form", "says")
+ASKING = Cue("colon_question", ":", "form", "asks")
+"""A question after the label of who asks it."""
 DASH = Cue("dash", "-", "form", "says")
 FREE = Cue("free_quotation", "", "form", "says")
 """A quotation that stands free."""

@@ -20,6 +20,11 @@ LONGEST_MARK = 2
 """Characters of an opening mark, which parsers give to the sentence before."""
 AND = re.compile(r" (?:and|or|but) (?:(?:as )?(?:an?|the) |as )?")
 """What joins a second quotation to the first: "called it “cruel” **and a** “grave mistake”"."""
+OPEN = re.compile(r"‘(?:[^‘’]|’(?=\w))*\Z")
+"""A quotation in single marks that is not closed in the piece."""
+CLOSE = re.compile(r"[,.?!]?’(?!\w)")
+DASHES = frozenset(("—", "–", "--"))
+OPENERS = frozenset('“"')
 SHORTEST = 3
 """Words a quotation has at least to be taken along with the content before it."""
 
@@ -60,10 +65,18 @@ def _from_start(parse: Parse, verb: Token, tokens: list[Token]) -> list[Token]:
     """All from the start of the sentence, where the cue is its main verb or ends it."""
     if verb.dep != "ROOT" and not _ends_sentence(parse, verb):
         return tokens
-    first = parse.sentences[verb.sentence].first
+    first = _after_dash(parse, parse.sentences[verb.sentence].first, tokens[-1].i)
     while parse.tokens[first].dep == "cc":
         first += 1
     return list(parse.tokens[first : tokens[-1].i + 1])
+
+
+def _after_dash(parse: Parse, first: int, last: int) -> int:
+    """The word after a dash that opens a quotation, else the first: "She had doubts — **“I am lost,”** she said"."""
+    opened = (
+        i for i in range(first + 1, last) if parse.tokens[i].text in DASHES and parse.tokens[i + 1].text in OPENERS
+    )
+    return next(opened, first - 1) + 1
 
 
 def _ends_sentence(parse: Parse, verb: Token) -> bool:
@@ -89,7 +102,7 @@ def cut(parse: Parse, verb: Token, tokens: list[Token], joins: Joins) -> list[To
     """The tokens without what continues the speaker of `verb`."""
     gone = {below.i for t in tokens if joins.get(t.i) == verb.i for below in parse.subtree(t)}
     kept = [t for t in tokens if t.i not in gone]
-    while kept and kept[-1].pos in ("CCONJ", "PUNCT") and gone:
+    while kept and (kept[-1].pos == "CCONJ" or (gone and kept[-1].pos == "PUNCT")):
         kept.pop()
     return kept
 
@@ -108,9 +121,15 @@ def completed(parse: Parse, found: Attribution, quotations: Index) -> Attributio
                 held = next(part for part in quotation.pieces if part[0] <= at < part[1])
                 low, high = min(low, held[0]), max(high, held[1])
                 pieces += [Span.of(parse.text, *part) for part in quotation.pieces if part != held]
-            pieces.append(Span.of(parse.text, low, high))
+            pieces.append(Span.of(parse.text, low, _closed(parse.text, low, high)))
     following = _following(parse, found, quotations) if inside is None else []
     return replace(found, content=joined(parse.text, [*pieces, *following]))
+
+
+def _closed(text: str, low: int, high: int) -> int:
+    """End of the piece with the mark that closes a quotation in it: "replied that ‘it is done**,’** adding ..."."""
+    close = CLOSE.match(text, high) if OPEN.search(text, low, high) else None
+    return close.end() if close else high
 
 
 def _without_edge(text: str, low: int, high: int) -> int:

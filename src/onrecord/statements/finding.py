@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.language import Parse
-from onrecord.statements import according, free, headings, misread, nouns, quotations, tagger, verbs
+from onrecord.statements import according, confidence, free, headings, misread, nouns, quotations, tagger, verbs
 from onrecord.statements.attribution import Attribution
 from onrecord.statements.combining import added, reworded
 from onrecord.statements.cues import CLASSES, book
@@ -16,18 +16,27 @@ from onrecord.statements.tagger import Linked, Network
 
 Join = Callable[[Parse, Sequence[Attribution], Sequence[Linked], Index], list[Attribution]]
 """A way of joining what the rules found and what the tagger read."""
+LEAST = 0.4
+"""Confidence below which what a rule takes for an attribution in the wider sense is left out."""
 
 
 def attributions(
-    parse: Parse, text: str, classes: Collection[str] = CLASSES, network: Network | None = None
+    parse: Parse,
+    text: str,
+    classes: Collection[str] = CLASSES,
+    network: Network | None = None,
+    least: float = LEAST,
 ) -> tuple[Attribution, ...]:
     """Attributions in the wider sense, in text order, none inside another: a word belongs to one at most.
 
-    A quotation that stands free is content of the attribution it continues. With `network` the words are the tagger's, and
-    what it makes unlikely is left out.
+    A quotation that stands free is content of the attribution it continues. What is less likely
+    than `least` is left out. With `network` the words are the tagger's, which has a bar of its own.
     """
     index = index_of(parse, text)
-    found = joined(parse, index, network, reworded, beside=False) if network else everything(parse, index)
+    if network:
+        found = joined(parse, index, network, reworded, beside=False)
+    else:
+        found = tuple(a for a in everything(parse, index) if a.confidence >= least)
     return continued(outermost(a for a in found if a.row.kind in classes))
 
 
@@ -60,7 +69,19 @@ def by_rules(parse: Parse, index: Index) -> list[Attribution]:
         *according.find(parse),
         *headings.find(parse, paragraphs(parse), index),
     ]
-    return [completed(parse, a, index) for a in found]
+    return [_weighed(parse, completed(parse, a, index), index) for a in found if _fits(parse, a, index)]
+
+
+def _weighed(parse: Parse, found: Attribution, index: Index) -> Attribution:
+    return replace(found, confidence=confidence.of(parse, found, index))
+
+
+def _fits(parse: Parse, found: Attribution, index: Index) -> bool:
+    """Whether a cue in quotation marks is no word of a title (the song "I Said Goodbye") and its content stands there too."""
+    host = index.over(parse.tokens[found.anchor].start)
+    return host is None or (
+        not host.title and all(host.start <= piece.start and piece.end <= host.end for piece in found.content)
+    )
 
 
 def with_free(parse: Parse, found: Sequence[Attribution], index: Index) -> tuple[Attribution, ...]:

@@ -23,7 +23,7 @@ def find(
     parse: Parse, found: Sequence[Attribution], quotations: Index, blocks: Sequence[tuple[int, int]]
 ) -> Iterator[Attribution]:
     """Free quotations, in text order."""
-    claimed = sorted((piece.start, piece.end) for a in found for piece in a.content)
+    claimed = sorted((piece.start, piece.end) for a in found if not _is_within(a, quotations) for piece in a.content)
     starts = [start for start, _ in claimed]
     reach = _reaches(claimed)
     opening = [low for low, _ in blocks]
@@ -38,6 +38,11 @@ def find(
                 yield Attribution(
                     content=content, row=FREE, anchor=tokens[0].i, rule="free_quotation", inherited=True, confidence=0.5
                 )
+
+
+def _is_within(found: Attribution, quotations: Index) -> bool:
+    """Whether its cue stands in a quotation, so that it says nothing of who is quoted."""
+    return found.cue is not None and quotations.over(found.cue.start) is not None
 
 
 def _reaches(claimed: Sequence[tuple[int, int]]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Blocks -> attributions by a colon or a dash: "X: ...", "... - X"."""
+"""Blocks -> attributions by a colon or a dash: "X: ...", "... - X", and the turns of an interview."""
 
 from __future__ import annotations
 
@@ -9,23 +9,58 @@ from onrecord.language import Parse, Token
 from onrecord.spans import Span
 from onrecord.statements import labels
 from onrecord.statements.attribution import Attribution, trimmed
-from onrecord.statements.cues import COLON, DASH, book
+from onrecord.statements.cues import ASKING, COLON, DASH, book
 from onrecord.statements.quotations import Index
 
 LONGEST = 8
 """Words the name of a speaker before a colon can have."""
+LONGEST_STAMP = 7
+"""Words of a day and hour that follow a label."""
 COLON_MARK = re.compile(r"(?<!\d):\s")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
-QUOTES = "\"“‘'"
-DASH_MARK = re.compile(r"\s[-–—]\s")
+LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[:.] ")
+"""What can stand before a turn of an interview."""
+UNNAMED = frozenset(("q", "a", "question", "answer"))
+"""Labels that say whose turn it is and not who it is."""
+QUOTES = "\"“‘'”’"
+DASH_MARK = re.compile(r"\s[-–—]\s?(?=\w)")
 
 
 def find(parse: Parse, blocks: Sequence[tuple[int, int]], quotations: Index) -> Iterator[Attribution]:
     """Attributions by a colon or a dash, in text order."""
+    speakers = _interviewed(parse.text, blocks)
     for start, end in blocks:
-        found = _by_colon(parse, start, end, quotations) or _by_dash(parse, start, end)
+        found = (
+            _turn(parse, start, end, speakers)
+            or _by_colon(parse, start, end, quotations)
+            or _by_dash(parse, start, end)
+        )
         if found:
             yield found
+
+
+def _interviewed(text: str, blocks: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The labels under which somebody asks and somebody else answers, in lines that follow each other."""
+    lines = [text[start:end] for start, end in blocks]
+    labels = [found[1] if (found := LABEL.match(line)) else None for line in lines]
+    pairs = zip(labels, labels[1:], lines, strict=False)
+    turns = [{asks, answers} for asks, answers, line in pairs if asks and answers and line.rstrip(QUOTES).endswith("?")]
+    return frozenset(label for turn in turns if len(turn) > 1 for label in turn)
+
+
+def _turn(parse: Parse, start: int, end: int, speakers: frozenset[str]) -> Attribution | None:
+    """A line of an interview."""
+    label = LABEL.match(parse.text, start, end)
+    if label is None or label[1] not in speakers:
+        return None
+    content = trimmed(parse.text, label.end(), end)
+    named = parse.tokens_in(start, label.end(1))
+    if content is None or not named:
+        return None
+    source = Span.of(parse.text, *label.span(1))
+    cue = Span.of(parse.text, label.end(1), label.end(1) + 1)
+    row = ASKING if content.quote.rstrip(QUOTES).endswith("?") else COLON
+    return Attribution(source=source, cue=cue, content=(content,), row=row, anchor=named[-1].i, rule="turn")
 
 
 def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribution | None:
@@ -37,10 +72,17 @@ def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribut
     content = trimmed(parse.text, mark.end(), end)
     if not source or not content or not (names_speaker(parse, named) or _is_voice(named, content)):
         return None
+    if labels.at(parse, named[-1].i + 2) in ("DATE", "TIME") and _is_stamp(content):
+        return None
     if source.quote.isupper() and not _answers(content) and _stands_once(parse.text, source.quote):
         return None  # a dateline: "VELDA: The ministers met ..."; speakers of an interview are labelled again and again
     cue = Span.of(parse.text, mark.start(), mark.start() + 1)
     return Attribution(source=source, cue=cue, content=(content,), row=COLON, anchor=named[-1].i, rule="colon")
+
+
+def _is_stamp(content: Span) -> bool:
+    """Whether the words only say when: "Posted: July 18, 2020"."""
+    return len(content.quote.split()) <= LONGEST_STAMP and any(char.isdigit() for char in content.quote)
 
 
 def _answers(content: Span) -> bool:

@@ -56,5 +56,10 @@ def _continued(parse: Parse, verb: Token, book: Book) -> Token | None:
 
 def _fits(parse: Parse, verb: Token, above: Token) -> bool:
     if verb.dep == "conj":
-        return verb.tag == above.tag and verb.tag in ("VBD", "VBZ", "VBG", "VBP")
+        return _form(parse, verb) == _form(parse, above) and _form(parse, verb) in ("VBD", "VBZ", "VBG", "VBP")
     return verb.tag == "VBG" and parse.tokens[verb.i - 1].text == ","
+
+
+def _form(parse: Parse, verb: Token) -> str:
+    """The tag of the verb, or of the "do" before it: "asks for help and **does** not mention it"."""
+    return next((c.tag for c in parse.children(verb) if c.dep == "aux" and c.lemma.lower() == "do"), verb.tag)

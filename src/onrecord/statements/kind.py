@@ -18,20 +18,24 @@ INNER = re.compile(r"[‘'](?=\w)[^‘’']*[’'](?!\w)")
 def find(content: Sequence[Span], quotations: Index, cue: int | None) -> SpeechKind:
     """`direct` when every word stands in quotation marks, `mixed` when some do.
 
-    For something said inside a quotation (its `cue` stands in it), only the marks within that quotation count.
+    For something said inside a quotation (its `cue` stands in it), only the marks within that quotation count. Marks around a
+    title or name ("the “Board of Peace”") leave indirect speech what it is.
     """
     host = quotations.over(cue) if cue is not None else None
-    marked = unmarked = 0
+    marked = named = unmarked = 0
     for piece in content:
         for start, word in _words(piece):
             inside = quotations.over(start)
             if inside is not None and inside is not host:
-                marked += 1
+                named += inside.title
+                marked += not inside.title
             elif word not in FRAME:
                 unmarked += 1
     if host is not None and not marked:
         return _within(content)
-    return "indirect" if not marked else "mixed" if unmarked else "direct"
+    if not unmarked:
+        return "direct" if marked or named else "indirect"
+    return "mixed" if marked else "indirect"
 
 
 def _words(piece: Span) -> list[tuple[int, str]]:

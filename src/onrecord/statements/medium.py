@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from onrecord.language import Parse, Token
+from onrecord.statements import labels
 from onrecord.statements.cues import book
 from onrecord.statements.subjects import phrase
 
@@ -22,18 +23,28 @@ def find(parse: Parse, verb: Token) -> list[Token]:
             held = next((c for c in parse.children(child) if c.dep == "pobj"), None)
             if held is not None and held.lemma.lower() in book().media:
                 return _with_addressee(parse, [t for t in _bounded(parse, child) if t.i >= child.i])
-        if child.dep in ("dobj", "dative") and verb.lemma == "tell" and child.lemma.lower() in PRESS:
+        if child.dep in ("dobj", "dative") and verb.lemma == "tell" and _is_press(child):
             return phrase(parse, child)
     return []
 
 
+def _is_press(token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma.lower() in PRESS
+
+
 def _bounded(parse: Parse, preposition: Token) -> list[Token]:
-    """The phrase without a clause or participle that hangs on it."""
-    cut = {t.i for x in parse.subtree(preposition) if x.dep in ("acl", "relcl", "advcl") for t in parse.subtree(x)}
+    """The phrase without a clause, participle or day that hangs on it."""
+    below = [t for t in parse.subtree(preposition) if t.i != preposition.i]
+    cut = {t.i for x in below if _is_beside(parse, x) for t in parse.subtree(x)}
     tokens = [t for t in parse.subtree(preposition) if t.i not in cut]
     while tokens and tokens[-1].pos == "PUNCT":
         tokens.pop()
     return tokens
+
+
+def _is_beside(parse: Parse, token: Token) -> bool:
+    day = token.dep == "prep" and labels.at(parse, token.i + 1) in ("DATE", "TIME")
+    return day or token.dep in ("acl", "relcl", "advcl", "ccomp")
 
 
 def _with_addressee(parse: Parse, words: list[Token]) -> list[Token]:

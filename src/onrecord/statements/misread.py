@@ -49,6 +49,4 @@ def _attribution(parse: Parse, token: Token, row: Cue, first: int, last: int) ->
     if not source or not content:
         return None
     cue = Span.of(parse.text, token.start, token.end)
-    return Attribution(
-        source=source, cue=cue, content=(content,), row=row, anchor=token.i, rule="verb_misread", confidence=0.6
-    )
+    return Attribution(source=source, cue=cue, content=(content,), row=row, anchor=token.i, rule="verb_misread")

@@ -32,8 +32,10 @@ def _attribution(parse: Parse, noun: Token, row: Cue, quotations: Index) -> Attr
     source = _source(parse, noun, row)
     if source is None:
         return None
-    words = subjects.phrase(parse, source)
-    words = [t for t in words if t.tag != "POS"]
+    claimed = frozenset(t.i for piece in content for t in parse.tokens_in(piece.start, piece.end))
+    words = [t for t in subjects.phrase(parse, source, claimed) if t.tag != "POS"]
+    while words and words[-1].dep == "prep":
+        words.pop()
     pieces = runs(parse, words)
     return Attribution(
         source=pieces[0] if pieces else None,
@@ -42,13 +44,13 @@ def _attribution(parse: Parse, noun: Token, row: Cue, quotations: Index) -> Attr
         row=row,
         anchor=noun.i,
         rule="noun",
-        confidence=0.7 if pieces else 0.5,
+        unasserted="negated" if any(c.dep == "det" and c.lemma.lower() == "no" for c in parse.children(noun)) else None,
     )
 
 
 def _content(parse: Parse, noun: Token, row: Cue) -> tuple[tuple[Span, ...], Token]:
     """What is attributed, and the last token of the cue."""
-    for child in parse.children(noun):
+    for child in (*parse.children(noun), *_beside_owner(parse, noun)):
         if child.i < noun.i:
             continue
         if "clause" in row.frames and child.dep in ("acl", "ccomp", "relcl") and _has_that(parse, child):
@@ -64,6 +66,12 @@ def _content(parse: Parse, noun: Token, row: Cue) -> tuple[tuple[Span, ...], Tok
             tokens += [t for c in parse.children(noun) if c.i > child.i and _adds(c, row) for t in parse.subtree(c)]
             return runs(parse, tokens), child if child.i == noun.i + 1 else noun
     return (), noun
+
+
+def _beside_owner(parse: Parse, noun: Token) -> list[Token]:
+    """What a parser hung on who is named after the noun: "claims by the union **that wages were unpaid**"."""
+    by = [c for c in parse.children(noun) if c.dep == "prep" and c.text.lower() in ("by", "from")]
+    return [below for c in by for owner in parse.children(c) for below in parse.children(owner) if below.i > owner.i]
 
 
 def occasion(parse: Parse, noun: Token) -> list[Token]:
@@ -92,7 +100,12 @@ def _adds(child: Token, row: Cue) -> bool:
 
 
 def _has_that(parse: Parse, clause: Token) -> bool:
-    return any(c.dep == "mark" and c.text.lower() == "that" for c in parse.children(clause))
+    """Whether "that" opens the clause and is no part of it, though a parser may call it one that is already there."""
+    children = parse.children(clause)
+    that = next((c for c in children if c.text.lower() == "that" and c.i < clause.i), None)
+    if that is None or that.dep in ("mark", "pobj"):
+        return that is not None
+    return any(c.dep == that.dep and c.i != that.i for c in children)
 
 
 def _source(parse: Parse, noun: Token, row: Cue) -> Token | None:

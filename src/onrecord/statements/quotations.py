@@ -33,6 +33,31 @@ SINGLE = frozenset("‘'")
 LONGEST = 1_000
 """Characters after which an open single mark is taken for an apostrophe."""
 
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "with",
+    ]
+)
+"""Words a title may leave small."""
+ENDS = frozenset(".?!")
+MARKS = "“”\"'‘’„«»`,"
 Range = tuple[int, int]
 
 
@@ -46,6 +71,8 @@ class Quotation:
     """How many words it has, counted by white space."""
     closed: bool = True
     """Whether a mark closes it."""
+    title: bool = False
+    """Whether the marks stand around a title ("The Long Winter") and not around words somebody spoke."""
 
     @property
     def start(self) -> int:
@@ -98,7 +125,15 @@ def _closed_later(text: str, paragraphs: Sequence[Range]) -> list[Range]:
 
 
 def _quotation(text: str, pieces: list[Range], *, closed: bool = True) -> Quotation:
-    return Quotation(tuple(pieces), sum(len(text[low:high].split()) for low, high in pieces), closed)
+    words = [word for low, high in pieces for word in text[low:high].split()]
+    return Quotation(tuple(pieces), len(words), closed, _is_title(words))
+
+
+def _is_title(marked: Sequence[str]) -> bool:
+    words = [word for each in marked if (word := each.strip(MARKS))]
+    if len(words) < 2 or words[-1][-1] in ENDS:
+        return False
+    return all(word[0].isupper() or word in SMALL for word in words)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

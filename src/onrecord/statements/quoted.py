@@ -5,12 +5,18 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.language import Parse, Token
 from onrecord.spans import Span
 from onrecord.statements.quotations import Index, Quotation
 
 LONGEST_GAP = 25
 """Words that may stand between a cue and the quotation it opens."""
+INNER = re.compile(r"(?: [\w’']+){0,4}[,:]? ([‘'](?=\w)[^‘’'“”\"]+[’'])(?!\w)")
+"""A quotation in a quotation, with what can stand between it and its cue."""
+LONGEST_INNER = 300
+"""Characters after the cue in which it must end."""
 LONGEST_MARK = 2
 """Characters of an opening mark, which parsers give to the sentence before."""
 
@@ -29,9 +35,8 @@ def beside(
 
     `free` says that the verb has no other content: only then can it look back over a full stop.
     """
-    host = quotations.over(verb.start)
-    if host:
-        return ()
+    if quotations.over(verb.start):
+        return _inner(parse, cue)
     start = min(cue.start, source.start) if source and source.start < verb.start else cue.start
     end = max(cue.end, source.end) if source else cue.end
     found: list[Span] = []
@@ -42,6 +47,12 @@ def beside(
     if after and (_opens(parse, verb, after, end) or (found and _goes_on(parse, verb, after))):
         found += _spans(parse.text, after)
     return tuple(sorted(set(found)))
+
+
+def _inner(parse: Parse, cue: Span) -> tuple[Span, ...]:
+    """The quotation in single marks at once after a cue that is quoted itself."""
+    found = INNER.match(parse.text, cue.end, cue.end + LONGEST_INNER)
+    return (Span.of(parse.text, *found.span(1)),) if found else ()
 
 
 def _spans(text: str, quotation: Quotation) -> list[Span]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.cast import Cast
 from onrecord.language import Parse
 from onrecord.records import Actor, Article, Issue, Outlet, Rejection, Statement, TimeMention
+from onrecord.spans import Span
 from onrecord.statements import (
     circumstances,
     echoes,
@@ -25,7 +26,7 @@ from onrecord.statements import (
     tagger,
     verdict,
 )
-from onrecord.statements.attribution import Attribution
+from onrecord.statements.attribution import Attribution, trimmed
 from onrecord.statements.quotations import Index
 from onrecord.statements.speakers import Resolver
 from onrecord.statements.tagger import Network
@@ -72,12 +73,19 @@ def find(
     return Statements(
         statements=echoes.resolved(statements, article.title),
         actors=tuple(resolver.cast.actors),
-        issues=(*reach.issues(parse), *quotations.issues(index.quotations), *_without(network)),
+        issues=(*reach.issues(parse), *quotations.issues(index.quotations), *_no_tagger(network)),
         rejected=tuple(rejected),
     )
 
 
-def _without(network: Network | str) -> tuple[Issue, ...]:
+def _without(text: str, source: Span | None, basis: Span | None) -> Span | None:
+    """The words that name the source, without those at their end that say who saw it: "**the note**, seen by ..."."""
+    if source is None or basis is None or not source.start < basis.start < source.end:
+        return source
+    return trimmed(text, source.start, basis.start) or source
+
+
+def _no_tagger(network: Network | str) -> tuple[Issue, ...]:
     """An issue that says why the rules stood alone, if they did."""
     if isinstance(network, Network) or not network:
         return ()
@@ -116,7 +124,7 @@ class _Recorder:
         return Statement(
             id=name,
             source=ids,
-            source_span=found.source,
+            source_span=_without(self.parse.text, found.source, via.span),
             cue=found.cue,
             content=found.content,
             kind=kind.find(found.content, self.index, found.cue.start if found.cue else None),

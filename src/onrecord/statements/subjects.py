@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.language import Parse, Token
+from onrecord.statements import labels
 from onrecord.statements.cues import book
 from onrecord.statements.joins import Joins
 
@@ -39,6 +40,8 @@ LIGHT = frozenset(
 )
 """Verbs that add nothing to the noun they govern: "**issued** a statement saying"."""
 LONGEST_WAY = 6
+NEAREST_DRAFT = 8
+"""Words before "that would" among which its document stands."""
 QUOTED = frozenset(("quote", "cite", "hear", "see", "overhear", "record"))
 """Passives whose subject is the speaker ("was quoted as saying")."""
 
@@ -62,9 +65,10 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
         if at.i in joins:
             at = parse.tokens[joins[at.i]]
         children = parse.children(at)
-        subject = next((c for c in children if c.dep in SUBJECTS), None)
+        auxiliaries = [below for c in children if c.dep == "aux" for below in parse.children(c)]
+        subject = _nearest(parse, at, [c for c in (*children, *auxiliaries) if c.dep in SUBJECTS])
         if subject:
-            return Source(None if _expletive(subject) else subject, False, way)
+            return Source(None if _expletive(subject) else _drafted(parse, at, subject) or subject, False, way)
         passive = next((c for c in children if c.dep in ("nsubjpass", "auxpass", "csubjpass")), None)
         if passive:
             return _of_passive(parse, at, verb, way)
@@ -81,6 +85,20 @@ def find(parse: Parse, verb: Token, joins: Joins) -> Source:
                 return Source(controller, False, way)
         at = above
     return Source(None)
+
+
+def _nearest(parse: Parse, verb: Token, found: list[Token]) -> Token | None:
+    """The subject just before the verb, where a parser took a place or time for another: "VELDA — **She** said"."""
+    before = [each for each in found if each.i < verb.i and labels.at(parse, each.i) not in ("DATE", "TIME")]
+    return next(iter(before[-1:] or found), None)
+
+
+def _drafted(parse: Parse, verb: Token, subject: Token) -> Token | None:
+    """The document before "that would": "pass **its own text** at the council that would endorse the deal"."""
+    if subject.tag != "WDT" or not any(c.dep == "aux" and c.lemma.lower() == "would" for c in parse.children(verb)):
+        return None
+    before = reversed(parse.tokens[max(parse.sentences[verb.sentence].first, subject.i - NEAREST_DRAFT) : subject.i])
+    return next((t for t in before if t.pos == "NOUN" and book().speakers.get(t.lemma.lower()) == "document"), None)
 
 
 def _of_passive(parse: Parse, at: Token, verb: Token, way: int) -> Source:

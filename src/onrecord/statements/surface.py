@@ -125,7 +125,7 @@ def named(parse: Parse, verb: Token, quotations: Index) -> list[Token]:
     between = [
         t for t in parse.tokens[verb.i + 1 : min(verb.i + LONGEST_OBJECT, sentence.last)] if t.end <= quotation.start
     ]
-    if not between or between[-1].tag == "IN" or any(t.tag in FINITE or t.text in ",;:—–" for t in between):
+    if not between or between[-1].tag == "IN" or any(t.tag in (*FINITE, "TO") or t.text in ",;:—–" for t in between):
         return []
     words = parse.tokens_in(quotation.start, quotation.end)
     following = parse.tokens[words[-1].i + 1 : sentence.last]

@@ -19,6 +19,9 @@ QUOTING_FRAMES = frozenset(("clause", "quote", "small", "addressee"))
 BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 """Dependents that belong to the cue where they stand at once before it."""
 
+SUPPOSING = frozenset(("let", "imagine", "suppose", "assume", "pretend"))
+"""Imperatives after which nothing is asserted: "**suppose** she said ..."."""
+
 
 def find(parse: Parse, book: Book, quotations: Index) -> Iterator[Attribution]:
     """Attributions by verbs, in text order of the verbs."""
@@ -114,9 +117,7 @@ def _by_quotation(parse: Parse, verb: Token, quotations: Index) -> Attribution |
     quoted = beside(parse, verb, speaker, cue, quotations, strict=True, free=False)
     if not quoted or quotations.over(verb.start):
         return None
-    return Attribution(
-        source=speaker, cue=cue, content=quoted, row=QUOTING, anchor=verb.i, rule="verb_unknown_quote", confidence=0.6
-    )
+    return Attribution(source=speaker, cue=cue, content=quoted, row=QUOTING, anchor=verb.i, rule="verb_unknown_quote")
 
 
 def _follows(verb: Token, tokens: list[Token]) -> bool:
@@ -127,11 +128,16 @@ def _follows(verb: Token, tokens: list[Token]) -> bool:
 def inserted(parse: Parse, verb: Token) -> list[Token]:
     """The clause into which the verb is put as an aside: "Russia, analysts contend, is ..."."""
     aside = verb.dep == "parataxis" and parse.head(verb).pos in ("VERB", "AUX")
-    as_said = verb.dep == "advcl" and _is_bare_as(parse, verb)
+    as_said = verb.dep == "advcl" and _is_bare_as(parse, verb) and (verb.tag != "VBN" or _has_speaker(parse, verb))
     if not (aside or as_said):
         return []
     own = frozenset(t.i for t in parse.subtree(verb))
     return [t for t in parse.subtree(parse.head(verb)) if t.i not in own]
+
+
+def _has_speaker(parse: Parse, verb: Token) -> bool:
+    """Whether somebody is named: "as outlined in the treaty" names nobody."""
+    return subjects.agent(parse, verb) is not None or any(c.dep == "nsubj" for c in parse.children(verb))
 
 
 def _is_bare_as(parse: Parse, verb: Token) -> bool:
@@ -204,9 +210,16 @@ def _with_vehicle(parse: Parse, verb: Token, last: Token) -> Token:
 def unasserted(parse: Parse, verb: Token) -> str | None:
     """Why the speech act is not asserted by the text, null if it is."""
     children = parse.children(verb)
-    if any(c.dep == "neg" for c in children):
+    above = parse.head(verb)
+    if any(c.dep == "neg" for c in children) or (verb.dep == "pcomp" and above.text.lower() == "without"):
         return "negated"
     if any(c.dep == "mark" and c.text.lower() in ("if", "unless", "whether") for c in children):
+        return "conditional"
+    if (
+        verb.dep == "ccomp"
+        and above.lemma.lower() in SUPPOSING
+        and not any(c.dep == "nsubj" for c in parse.children(above))
+    ):
         return "conditional"
     if any(c.dep == "aux" and c.tag == "MD" for c in children):
         return "modal"

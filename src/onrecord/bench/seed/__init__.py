@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, loaded_json
-from onrecord.bench.seed import ask_actors, ask_contacts, ask_documents, ask_page, ask_sources, ask_times
+from onrecord.bench.seed import ask_actors, ask_contacts, ask_documents, ask_page, ask_sources, ask_times, attributions
 from onrecord.bench.seed.answer import Answer
 from onrecord.bench.seed.asked import Asked
 from onrecord.bench.seed.score import judge
@@ -37,10 +37,10 @@ QUERIES: dict[str, Query] = {
 
 
 def measure(options: Options) -> Result:
-    """The share of questions with the right answer, spans, asserters and basis.
+    """The share of questions with the right answer, spans, asserters and basis; of marked attributions that are recorded.
 
     The page and questions are `options.page` and `options.questions`, or `page.txt` and `questions.json` in the folder
-    `options.gold`. With `options.published` the page is read with that publication day.
+    `options.gold`; attributions are in `statements.json` beside the questions, if at all. With `options.published` the page is read with that publication day.
     """
     page, questions = _files(options)
     asked = loaded_json(questions)["questions"]
@@ -49,10 +49,13 @@ def measure(options: Options) -> Result:
     for question in asked:
         row = {name: question[name] for name in ("id", "category", "level")}
         items.append({**row, **judge(question, answer(question["id"], views))})
+    marked = questions.with_name("statements.json")
     return Result(
         task="seed",
         n=len(items),
-        metrics={name: round(mean(bool(item[name]) for item in items), 4) for name in MEASURES},
+        metrics={name: round(mean(bool(item[name]) for item in items), 4) for name in MEASURES}
+        | (attributions.judge(loaded_json(marked), views[0]) if marked.exists() else {}),
+        ceilings=frozenset({"attributions.must_not"}),
         gold_sha256=fingerprint([page, questions]),
         gold="seed",
         items=tuple(items),
