@@ -3,7 +3,8 @@
     python training/statements/export.py WEIGHTS ENCODER OUT
 
 WEIGHTS is `network.pt` or a checkpoint of fit.py; ENCODER the folder its vocabulary comes from. Matrices are rounded channel by
-channel, heads and clues are left as they are; one window is read at a time, so nothing is padded.
+channel, to seven bits: products of eight bits overflow on processors without VNNI, which then read something else. Heads and
+clues are left as they are; one window is read at a time, so nothing is padded.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def quantised(given: Path, file: Path) -> None:
         str(prepared),
         str(file),
         per_channel=True,
+        reduce_range=True,
         weight_type=QuantType.QInt8,
         nodes_to_exclude=kept,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
