@@ -13,13 +13,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CODEBOOK = "pages/trees_plain"
-ENOUGH = -0.32
+ENOUGH = -0.2
 """Score (log odds) from which a line is taken for article: a lost line costs more than one too many."""
+CUT = ("...", "…")
+"""How a teaser ends."""
+CLOSING = " ])\"'”’»"
+"""What may follow."""
+ROW, REACH = 3, 4
+"""So many teasers among so many lines before and after make a list of them; in an article such lines stand apart."""
 
 
 def body(texts: Sequence[str]) -> list[bool]:
     """Whether each line is part of the article."""
-    return inside(table(texts), trees(CODEBOOK)).tolist() if texts else []
+    return (inside(table(texts), trees(CODEBOOK)) & ~teasers(texts)).tolist() if texts else []
+
+
+def teasers(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether each line is one of a list of other articles' beginnings, which are cut off."""
+    import numpy as np
+
+    cut = np.array([text.rstrip(CLOSING).endswith(CUT) for text in texts])
+    sums = np.pad(cut.cumsum(), (REACH + 1, REACH), mode="edge")
+    sums[: REACH + 1] = 0
+    found: NDArray[np.bool_] = cut & (sums[2 * REACH + 1 :] - sums[: len(cut)] >= ROW)
+    return found
 
 
 def inside(measured: Table, model: Trees) -> NDArray[np.bool_]:
