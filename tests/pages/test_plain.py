@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebooks import rows
-from onrecord.pages.plain.body import CODEBOOK, body, teasers
+from onrecord.pages.plain.body import CODEBOOK, body, elsewhere
 from onrecord.pages.plain.characters import MOST, Kind, characters
 from onrecord.pages.plain.lines import lines
 from onrecord.pages.plain.table import table
@@ -168,10 +168,20 @@ def test_bullets_do_not_change_the_article():
 
 def test_beginnings_of_other_articles_are_none_of_the_article():
     beginnings = [f"{line[:60]} [...]" for line in BODY]
-    assert teasers([*beginnings, *BODY]).tolist() == [True] * 4 + [False] * 4
-    assert teasers([beginnings[0], *MENU, beginnings[1], *BODY, beginnings[2]]).tolist() == [False] * 12
-    assert teasers(["“And then …”", "Rain …", "Snow ..."]).tolist() == [True] * 3
+    assert elsewhere([*beginnings, *BODY]).tolist() == [True] * 4 + [False] * 4
+    assert elsewhere([beginnings[0], *MENU, beginnings[1], *BODY, beginnings[2]]).tolist() == [False] * 12
+    assert elsewhere(["“And then …”", "Rain …", "Snow ..."]).tolist() == [True] * 3
     assert not any(body([*BODY[:1], *MENU, *beginnings, *MENU, *BODY])[6:10])
+
+
+def test_comments_with_their_stamps_are_none_of_the_article():
+    comments = [
+        f"- {name} says: November 19, 2031 at 6:3{n} am {BODY[n]}"
+        for n, name in enumerate(["jo", "dam lover", "C. M."])
+    ]
+    assert elsewhere([*BODY, *comments]).tolist() == [False] * 4 + [True] * 3
+    assert elsewhere([comments[0], *BODY, comments[1], *BODY]).tolist() == [False] * 10
+    assert not any(elsewhere(["Written on 19.11.2031, 06:30", "Changed on 19.11.2031, 18:20", *BODY]))
 
 
 def test_no_lines_no_article():

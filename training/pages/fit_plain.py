@@ -48,7 +48,7 @@ INNER = 4
 TREES: dict[str, Any] = {
     "iterations": 300,
     "depth": 6,
-    "learning_rate": 0.05,
+    "learning_rate": 0.065,
     "border_count": 32,
     "rsm": 0.2,
     "l2_leaf_reg": 10,
