@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebooks import rows
-from onrecord.pages.plain.body import CODEBOOK, body
+from onrecord.pages.plain.body import CODEBOOK, body, elsewhere
 from onrecord.pages.plain.characters import MOST, Kind, characters
 from onrecord.pages.plain.lines import lines
-from onrecord.pages.plain.table import sorted_weights, table
+from onrecord.pages.plain.table import table
+from onrecord.pages.plain.words import LISTED, sorted_weights
 from onrecord.pages.trees import trees
 
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=40)
@@ -94,6 +95,12 @@ def test_every_line_is_measured(texts: list[str]):
         ("repeats", ["Share", "Dam opens", "Share"], [2, 1, 2]),
         ("sentences", ["It rained. It froze. It thawed.", "At 4.30 p.m."], [2, 0]),
         ("long +1", ["One two", "Three"], [np.log(2), -3]),
+        ("between", ["One", "Two", "Three words here"], [0, np.log(2), 0]),
+        ("phrase", ["Most read", "Share", "The dam"], [2, 1, 0]),
+        ("phrase before", ["Share", "The dam", "A lock"], [30, 1, 2]),
+        ("phrase after", ["The dam", "A lock", "Share"], [2, 1, 30]),
+        ("pairs", ["The dam opened late", "He said the dam opened", "A lock"], [2 / 3, 1 / 2, 0]),
+        ("pairs", ["四五六"], [0]),
     ],
 )
 def test_measures(name: str, texts: list[str], values: list[float]):
@@ -108,9 +115,22 @@ def test_runs_of_sentences():
     assert [run[5], place[0], place[4], place[-1]] == [0, 0, 1, 9]
 
 
+def test_words_of_the_text_are_told_from_those_of_comments():
+    comments = [
+        f"Rivers and ponds are cold in winter, which nobody here can know without a boat of his own, number {n}."
+        for n in range(3)
+    ]
+    page = [*BODY, *["Tag"] * 8, *comments[:2], "Fishermen of the bay", "Rivers and ponds"]
+    assert measured(page, "main")[-2:] == [1, 0]
+    assert measured(page, "shared")[-2:] == [1, 1]
+
+
 def test_words_of_a_codebook_are_known():
-    found = table(["Subscribe now", "Dam opens"], sorted_weights({"subscribe": -2.0, "dam": 1.0}))
-    assert found.values[found.names.index("known sum")].tolist() == [-2, 1]
+    found = table(
+        ["Subscribe now", "Dam opens", "Weiterlesen", "写真"], sorted_weights({"subscribe": -2.0, "dam": 1.0})
+    )
+    assert found.values[found.names.index("known sum")].tolist() == [-2, 1, LISTED, LISTED]
+    assert sorted_weights({"weiterlesen": 1.0})[1].max() == 1
 
 
 def test_codebook_of_trees_asks_what_is_measured():
@@ -121,6 +141,14 @@ def test_words_are_single_words_in_small_letters():
     for row in rows("pages/words_plain"):
         assert re.fullmatch(r"[^\W\d_]+", row["id"]), row
         assert len(characters([row["id"]]).word) == 1, row
+
+
+def test_furniture_words_are_words_or_pairs_of_wide_characters():
+    for row in rows("pages/words_furniture"):
+        found = characters([row["id"]])
+        wide = Kind.WIDE in found.kind
+        assert row["id"] == row["id"].lower(), row
+        assert (len(found.word), len(row["id"])) == (2, 2) if wide else len(found.word) == 1, row
 
 
 @pytest.mark.parametrize("codebook", ["pages/furniture", "pages/spun"])
@@ -136,6 +164,24 @@ def test_article_among_menu_and_foot():
 def test_bullets_do_not_change_the_article():
     bulleted = [f"• {line}" for line in MENU]
     assert body([*bulleted, *BODY, *FOOT])[5:9] == [True] * 4
+
+
+def test_beginnings_of_other_articles_are_none_of_the_article():
+    beginnings = [f"{line[:60]} [...]" for line in BODY]
+    assert elsewhere([*beginnings, *BODY]).tolist() == [True] * 4 + [False] * 4
+    assert elsewhere([beginnings[0], *MENU, beginnings[1], *BODY, beginnings[2]]).tolist() == [False] * 12
+    assert elsewhere(["“And then …”", "Rain …", "Snow ..."]).tolist() == [True] * 3
+    assert not any(body([*BODY[:1], *MENU, *beginnings, *MENU, *BODY])[6:10])
+
+
+def test_comments_with_their_stamps_are_none_of_the_article():
+    comments = [
+        f"- {name} says: November 19, 2031 at 6:3{n} am {BODY[n]}"
+        for n, name in enumerate(["jo", "dam lover", "C. M."])
+    ]
+    assert elsewhere([*BODY, *comments]).tolist() == [False] * 4 + [True] * 3
+    assert elsewhere([comments[0], *BODY, comments[1], *BODY]).tolist() == [False] * 10
+    assert not any(elsewhere(["Written on 19.11.2031, 06:30", "Changed on 19.11.2031, 18:20", *BODY]))
 
 
 def test_no_lines_no_article():

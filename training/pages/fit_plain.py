@@ -27,7 +27,8 @@ from catboost import CatBoostClassifier
 from exporting import exported, write
 
 from onrecord.pages.plain.body import inside
-from onrecord.pages.plain.table import sorted_weights, table
+from onrecord.pages.plain.table import table
+from onrecord.pages.plain.words import sorted_weights
 from onrecord.pages.trees import Trees
 
 WORD = re.compile(r"[^\W\d_\u3040-\u9fff\uac00-\ud7a3]{2,}")
@@ -45,11 +46,11 @@ BESIDE = 5
 INNER = 4
 """Folds for the words' weights inside the training part: a line's own label must not speak through them."""
 TREES: dict[str, Any] = {
-    "iterations": 150,
+    "iterations": 300,
     "depth": 6,
-    "learning_rate": 0.1,
+    "learning_rate": 0.065,
     "border_count": 32,
-    "rsm": 0.3,
+    "rsm": 0.2,
     "l2_leaf_reg": 10,
     "random_seed": 1,
     "bootstrap_type": "Bernoulli",

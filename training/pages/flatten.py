@@ -1,4 +1,4 @@
-"""HTML pages -> flattened pages with silver labels, as training/pages/fit_text.py reads them.
+"""HTML pages -> flattened pages with silver labels, as training/pages/fit_plain.py reads them.
 
     python training/pages/flatten.py OUT.jsonl.xz FOLDER [REPOSITORY ...]
 

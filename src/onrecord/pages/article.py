@@ -17,6 +17,8 @@ from onrecord.pages.markup.votes import Voice, Votes, declared_body, extractor
 from onrecord.pages.piece import Piece
 from onrecord.pages.plain.body import body as plain_body
 from onrecord.pages.plain.lines import lines
+from onrecord.pages.plain.markdown import NAMES as MARKDOWN
+from onrecord.pages.plain.markdown import crossheads
 from onrecord.pages.posts import is_glued
 from onrecord.pages.roles.authors import authors
 from onrecord.pages.roles.judge import Judge
@@ -111,7 +113,7 @@ def find(capture: Capture) -> Pages:
 
 def _lines(pieces: Sequence[Piece]) -> list[bool]:
     """Which lines of a text without markup are its article."""
-    inside = plain_body([piece.text for piece in pieces])
+    inside = crossheads(pieces, plain_body([piece.text for piece in pieces]))
     return [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
 
 
@@ -141,7 +143,7 @@ def _votes(
 
 
 def _text(decoded: Decoded, capture: Capture) -> Opened:
-    pieces, cut = lines(decoded.text)
+    pieces, cut = lines(decoded.text, markdown=capture.source.lower().endswith(MARKDOWN))
     declared = (*claims(decoded.text, Scan(), (), capture.url), *capture.declared)
     return Opened(pieces, Votes(), declared, _cut(cut))
 

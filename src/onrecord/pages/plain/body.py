@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,39 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CODEBOOK = "pages/trees_plain"
-ENOUGH = -0.32
+ENOUGH = -0.2
 """Score (log odds) from which a line is taken for article: a lost line costs more than one too many."""
+CUT = ("...", "…")
+"""How the beginning of another article ends."""
+CLOSING = " ])\"'”’»"
+"""What may follow."""
+STAMPED = re.compile(r".{0,60}?\b(?:19|20)\d\d\b.{0,12}?\b\d{1,2}[:.]\d\d\b")
+"""How a comment begins: with a name, a day and a time."""
+ROW, REACH = 3, 4
+"""So many such lines among so many before and after are a list or a thread; in an article they stand apart."""
 
 
 def body(texts: Sequence[str]) -> list[bool]:
     """Whether each line is part of the article."""
-    return inside(table(texts), trees(CODEBOOK)).tolist() if texts else []
+    return (inside(table(texts), trees(CODEBOOK)) & ~elsewhere(texts)).tolist() if texts else []
+
+
+def elsewhere(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether each line is one of a row of other articles' beginnings, which are cut off, or of comments with their stamps."""
+    cut = [text.rstrip(CLOSING).endswith(CUT) for text in texts]
+    stamped = [STAMPED.match(text) is not None for text in texts]
+    return _in_rows(cut) | _in_rows(stamped)
+
+
+def _in_rows(marked: Sequence[bool]) -> NDArray[np.bool_]:
+    """Which of the marked lines have enough others near."""
+    import numpy as np
+
+    flags = np.array(marked)
+    sums = np.pad(flags.cumsum(), (REACH + 1, REACH), mode="edge")
+    sums[: REACH + 1] = 0
+    found: NDArray[np.bool_] = flags & (sums[2 * REACH + 1 :] - sums[: len(flags)] >= ROW)
+    return found
 
 
 def inside(measured: Table, model: Trees) -> NDArray[np.bool_]:

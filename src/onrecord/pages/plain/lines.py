@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.pages.piece import REST, Piece, piece
+from onrecord.pages.plain.markdown import markdown_piece, paragraphs
 from onrecord.spans import TextMap
 
 MAX_LINES = 10_000
@@ -22,18 +23,20 @@ GLUED = re.compile(
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def lines(source: str) -> tuple[list[Piece], int | None]:
+def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | None]:
     """The lines that show something, and where taking apart stopped if there are too many."""
     found: list[Piece] = []
     last = 0
-    for count, (start, end) in enumerate(_parts(source)):
+    parts = paragraphs(source, _parts(source)) if markdown else ([part] for part in _parts(source))
+    make = markdown_piece if markdown else piece
+    for count, part in enumerate(parts):
         if count >= MAX_LINES:
-            found.append(_rest(source, start))
-            return [piece for piece in found if piece.text], start
-        made = piece(source, [(start, end)])
+            found.append(_rest(source, part[0][0]))
+            return [piece for piece in found if piece.text], part[0][0]
+        made = make(source, part)
         if made:
             made.gap = source.count("\n", last, made.start) >= 2
-            last = end
+            last = part[-1][1]
             found.append(made)
     return found, None
 

@@ -1,7 +1,7 @@
 """Lines -> a table of numbers: the shape of each, its words, its place on the page, its neighbours.
 
-Nothing here depends on one language but what the words of a codebook add up to. All columns are computed for the whole
-page at once.
+Nothing here depends on one language but what the words of codebooks add up to, and the phrases of furniture. All columns are
+computed for the whole page at once.
 """
 
 from __future__ import annotations
@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from onrecord.codebooks import rows
+from onrecord.pages.furniture import furniture
 from onrecord.pages.plain.characters import Characters, Kind, characters
+from onrecord.pages.plain.words import Columns, known, pairs, shared, weights
 
-BUCKETS = 1 << 14
-"""Words are counted by their number modulo this."""
-CONTENT = 4
-"""Letters from which a word counts as one of content."""
 FAR = 30
 """Lines beyond which a distance is not told apart."""
 GAP = 6
@@ -31,7 +27,7 @@ LAST = (0, 0, 1, 1, 1, 1, -1, 5, 4, 3, 0, -2, 2)
 """Kinds in an order that trees can cut well: how much a line's first and last character look like a sentence's."""
 NEAR = ("long", "end", "low", "caps", "known", "first", "shared", "digits", "repeats")
 """Columns that each line takes over from its neighbours."""
-AROUND = ("long", "stopped", "prose", "known", "low", "shared")
+AROUND = ("long", "stopped", "prose", "known", "low", "shared", "phrase")
 """Columns averaged over windows."""
 REACH = 3
 STEPS = tuple(by for by in range(-REACH, REACH + 1) if by)
@@ -41,7 +37,6 @@ BESIDE = tuple(
     + [f"{name} {low:+}{high:+}" for low, high in WINDOWS for name in AROUND]
 )
 """Names of the columns of neighbours and windows."""
-Columns = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,35 +49,30 @@ class Table:
     """A row of numbers for each measure, a column for each line."""
 
 
-@cache
-def _weights() -> tuple[Any, Any]:
-    """Numbers of the codebook's words, rising, and their weights."""
-    return sorted_weights({row["id"]: float(row["weight"]) for row in rows("pages/words_plain")})
-
-
-def sorted_weights(weights: dict[str, float]) -> tuple[Any, Any]:
-    """Numbers of words, rising, and their weights."""
-    import numpy as np
-
-    found = characters(list(weights))
-    order = np.argsort(found.word)
-    return found.word[order], np.array(list(weights.values()), np.float32)[order]
-
-
-def table(texts: Sequence[str], weights: tuple[Any, Any] | None = None) -> Table:
-    """The measures of these lines; `weights` are those of words, where not the codebook's."""
+def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Table:
+    """The measures of these lines; `weighted` are the weights of words, where not the codebook's."""
     import numpy as np
 
     page = characters(texts)
     found = _shape(page)
-    found |= _words(page, _weights() if weights is None else weights)
+    found |= known(page, weights() if weighted is None else weighted)
     times = Counter(texts)
     found["repeats"] = [min(times[text], 4) for text in texts]
     prose = (found["words"] >= 15) & (found["stopped"] | (found["words"] >= 40))
     sentence = prose | (found["words"] >= 5) & found["stopped"]
     found["prose"] = prose
-    found |= _shared(page, np.where(prose, 1.0, np.where(sentence, 0.3, 0.0)))
+    found |= _phrases(texts)
     found |= _place(found["words"], prose, sentence)
+    found |= shared(
+        page,
+        {
+            "shared": np.where(prose, 1.0, np.where(sentence, 0.3, 0.0)),
+            "everywhere": np.ones(page.lines),
+            "main": (prose & (found["by main run"] == 0)).astype(float),
+        },
+    )
+    found["pairs"] = pairs(page)
+    found["between"] = _between(found["long"])
     own = np.array(list(found.values()), np.float32)
     row = {name: n for n, name in enumerate(found)}
     near = _near(own[[row[name] for name in NEAR]])
@@ -156,39 +146,21 @@ def _between_digits(page: Characters) -> Any:
     return found
 
 
-def _words(page: Characters, weights: tuple[Any, Any]) -> Columns:
-    """What the words' weights add up to."""
+def _phrases(texts: Sequence[str]) -> Columns:
+    """Which lines speak as furniture, more so those that head some, and how far the next ones are."""
     import numpy as np
 
-    n, (numbers, weight) = page.lines, weights
-    at = np.minimum(np.searchsorted(numbers, page.word), len(numbers) - 1)
-    known = np.where(numbers[at] == page.word, weight[at], 0)
-    total = np.bincount(page.word_line, known, n)
-    least = np.zeros(n, np.float32)
-    np.minimum.at(least, page.word_line, known)
-    return {
-        "known": total / np.maximum(np.bincount(page.word_line, minlength=n), 1),
-        "known sum": total,
-        "known least": least,
-    }
+    found = [furniture(text) for text in texts]
+    phrase = np.array([1 + said[1] if said else 0 for said in found])
+    return {"phrase": phrase, "phrase before": _since(phrase > 0), "phrase after": _since(phrase[::-1] > 0)[::-1]}
 
 
-def _shared(page: Characters, prose: Any) -> Columns:
-    """How many of a line's words other lines have: those of prose, and all."""
+def _between(long: Any) -> Any:
+    """How long the shorter of the two lines around each is."""
     import numpy as np
 
-    n = page.lines
-    content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
-    line = page.word_line[content].astype(np.int64)
-    bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
-    _, inverse, times = np.unique(line * BUCKETS + bucket, return_inverse=True, return_counts=True)
-    own, words = times[inverse], np.maximum(np.bincount(line, minlength=n), 1)
-    found = {}
-    for name, weight in (("shared", prose), ("everywhere", np.ones(n))):
-        other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
-        found[name] = np.bincount(line, other > 0.2, n) / words
-        found[f"{name} often"] = np.bincount(line, np.log1p(np.maximum(other, 0)), n) / words
-    return found
+    padded = np.pad(long, 1)
+    return np.minimum(padded[:-2], padded[2:])
 
 
 def _place(words: Any, prose: Any, sentence: Any) -> Columns:

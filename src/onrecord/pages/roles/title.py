@@ -130,7 +130,10 @@ def _said(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
 
 
 def _plain(pieces: Sequence[Piece]) -> Title | None:
-    """The line before the body that the page's first line repeats with its site name, else the only one that can be."""
+    """The first heading of Markdown, else the line that the page's first line repeats, else the only one that can be."""
+    heading = next((n for n, piece in enumerate(pieces) if piece.element.tag == "h1" and _can_be(piece)), None)
+    if heading is not None:
+        return Title(heading, "heading of the first rank")
     first = _bare(pieces[0].text) if pieces else ""
     for n in range(len(pieces) - 1, 0, -1):
         if len(pieces[n].words) >= 3 and _bare(pieces[n].text[:12]) in first and _can_be(pieces[n]):

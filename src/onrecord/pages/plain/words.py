@@ -1,0 +1,87 @@
+"""Words -> what they say of the lines they stand in: how telling they are, and which other lines have them too."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from onrecord.codebooks import rows
+from onrecord.pages.plain.characters import Characters, Kind, characters
+
+BUCKETS = 1 << 14
+"""Words are counted by their number modulo this."""
+PAIR = 31
+"""What the first word of a pair is multiplied by."""
+PAIR_BITS = 20
+"""Bits of their number by which pairs of words are told apart."""
+CONTENT = 4
+"""Letters from which a word counts as one of content."""
+LISTED = -1.5
+"""Weight of a listed furniture word: what it is in most languages that were learnt."""
+Columns = dict[str, Any]
+
+
+@cache
+def weights() -> tuple[Any, Any]:
+    """Numbers of the codebook's words, rising, and their weights."""
+    return sorted_weights({row["id"]: float(row["weight"]) for row in rows("pages/words_plain")})
+
+
+def sorted_weights(learnt: dict[str, float]) -> tuple[Any, Any]:
+    """Numbers of words, rising, and their weights: those of the list of furniture words, where nothing else was learnt."""
+    import numpy as np
+
+    all_weights = dict.fromkeys((row["id"] for row in rows("pages/words_furniture")), LISTED) | learnt
+    found = characters(list(all_weights))
+    first = np.searchsorted(found.word_line, np.arange(found.lines))
+    order = np.argsort(found.word[first])
+    return found.word[first][order], np.array(list(all_weights.values()), np.float32)[order]
+
+
+def known(page: Characters, weighted: tuple[Any, Any]) -> Columns:
+    """What the words' weights add up to."""
+    import numpy as np
+
+    n, (numbers, weight) = page.lines, weighted
+    at = np.minimum(np.searchsorted(numbers, page.word), len(numbers) - 1)
+    worth = np.where(numbers[at] == page.word, weight[at], 0)
+    total = np.bincount(page.word_line, worth, n)
+    least = np.zeros(n, np.float32)
+    np.minimum.at(least, page.word_line, worth)
+    return {
+        "known": total / np.maximum(np.bincount(page.word_line, minlength=n), 1),
+        "known sum": total,
+        "known least": least,
+    }
+
+
+def shared(page: Characters, weighted: Columns) -> Columns:
+    """How many of a line's words other lines have, for several weights of lines."""
+    import numpy as np
+
+    n = page.lines
+    content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
+    line = page.word_line[content].astype(np.int64)
+    bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
+    _, inverse, times = np.unique(line * BUCKETS + bucket, return_inverse=True, return_counts=True)
+    own, words = times[inverse], np.maximum(np.bincount(line, minlength=n), 1)
+    found = {}
+    for name, weight in weighted.items():
+        other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
+        found[name] = np.bincount(line, other > 0.2, n) / words
+        found[f"{name} often"] = np.bincount(line, np.log1p(np.maximum(other, 0)), n) / words
+    return found
+
+
+def pairs(page: Characters) -> Any:
+    """The share of a line's pairs of words that other lines have too: quotes pulled out of the text, captions said twice."""
+    import numpy as np
+
+    at = np.flatnonzero(page.word_line[:-1] == page.word_line[1:])
+    line = page.word_line[at]
+    bucket = (page.word[at] * np.uint64(PAIR) + page.word[at + 1]) >> np.uint64(64 - PAIR_BITS)
+    first, last = np.empty((2, 1 << PAIR_BITS), line.dtype)
+    last[bucket] = line
+    first[bucket[::-1]] = line[::-1]
+    elsewhere = first[bucket] != last[bucket]
+    return np.bincount(line, elsewhere, page.lines) / np.maximum(np.bincount(line, minlength=page.lines), 1)
