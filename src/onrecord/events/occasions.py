@@ -189,7 +189,13 @@ def _is_turned_round(one: Sighting, occasion: Occasion, known: dict[str, Actor])
     if one.type not in AGAINST:
         return False
     crossed = ((one.actors, occasion.recipients), (one.recipients, occasion.actors))
-    return any(stands_for(known[a], known[b]) for some, others in crossed for a in some for b in others)
+    return any(_fight_together(known[a], known[b]) for some, others in crossed for a in some for b in others)
+
+
+def _fight_together(one: Actor, other: Actor) -> bool:
+    """Whether both are the same, or stand for the same state: its government and its army."""
+    both = {one.sector, other.sector} <= {"GOV", "MIL"}
+    return stands_for(one, other) or (both and one.country is not None and one.country == other.country)
 
 
 def _in_person(seen: Sighting) -> bool | None:

@@ -14,6 +14,7 @@ from onrecord.events.patterns import Condition, Table, Trigger, words
 from onrecord.language import Parse, Sentence, Token
 from onrecord.records import EventType
 
+DUTIES = frozenset({"must", "should", "ought"})
 LONGEST_SENTENCE = 250
 """Tokens; a longer "sentence" is a list or debris, and its parse means nothing."""
 
@@ -67,6 +68,8 @@ def _is_result(parse: Parse, hit: Hit, types: dict[int, EventType]) -> bool:
     top = hit.token
     if top.dep == "conj" and top.tag == "VBG":
         top = parse.head(top)  # "killing six and injuring ten"
+    if hit.trigger.type == "ASSAULT" and any(types.get(t.i) == "ASSAULT" for t in clauses.agents(parse, hit.token)):
+        return True  # "the raid killed six"
     harm = hit.trigger.type == "ASSAULT" and top.dep in {"relcl", "advcl", "acl"}
     return harm and types.get(top.head) == "ASSAULT" and not clauses.by_dep(parse, top, "mark")
 
@@ -136,11 +139,14 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
         case "gov":
             return [parse.head(token)] if parse.head(token).i != token.i else []
         case "xcomp":
-            return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
+            inner = clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl")
+            return [t for t in inner if _infinitive(parse, t) or token.lemma.lower() == "help"]
         case "oprd":
             return clauses.by_dep(parse, token, "oprd") + clauses.small_clauses(parse, token)
         case "future":
             return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_to_come(parse, t)]
+        case "duty":
+            return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_owed(parse, t)]
         case "prt":
             return clauses.by_dep(parse, token, "prt", "advmod", "prep")
         case "ccomp" | "acomp" | "neg":
@@ -158,6 +164,13 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
 def _is_to_come(parse: Parse, verb: Token) -> bool:
     """Whether a clause tells what will or may be: "warned that it would leave"."""
     return any(child.tag == "MD" for child in clauses.by_dep(parse, verb, "aux"))
+
+
+def _is_owed(parse: Parse, verb: Token) -> bool:
+    """Whether a clause tells what somebody has to do: "said Norland must leave", not "said a president must lead"."""
+    subjects = clauses.by_dep(parse, verb, "nsubj")
+    is_rule = any(t.lemma.lower() in {"a", "an", "any", "every"} for s in subjects for t in clauses.by_dep(parse, s, "det"))
+    return not is_rule and any(child.lemma.lower() in DUTIES for child in clauses.by_dep(parse, verb, "aux"))
 
 
 def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:
