@@ -34,6 +34,8 @@ TARGETS = frozenset({"obj", "on", "against", "of"})
 """Places of what is hit: "a strike against a factory in Norland" is done to Norland."""
 AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types that nobody does to himself."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Types that are done with words."""
 AIMS = ("with", "on", "against", "to")
 DONE_BY_NOUN = ("by", "poss", "mod", "subj")
 
@@ -119,7 +121,8 @@ def _ask(
         for word in standing:
             owner = _means_owner(hit, place, word)
             site = hit.trigger.type == "ASSAULT" and place in TARGETS
-            found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site)))
+            deed = hit.trigger.type not in SPOKEN
+            found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site, deed=deed)))
         if not every and any(one not in but for one in found):
             break
     return tuple(found), tuple(heads)

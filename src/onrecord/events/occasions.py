@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.events.arguments import AGAINST
+from onrecord.events.arguments import AGAINST, SPOKEN
 from onrecord.records import Actor, EventTime, Place, Status
 from onrecord.spans import Span
 
@@ -16,7 +16,6 @@ NARROW = frozenset({"denied", "called_for", "planned", "possible"})
 MODES = frozenset({"release", "withdraw", "ceasefire", "disarm", "arrest", "abduct", "torture", "targeted", "aerial"})
 """Modes that do not mix: a release is no withdrawal."""
 FACE_TO_FACE = frozenset({"meet", "meeting", "summit", "visit"})
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,13 +44,16 @@ class Parties:
     """Actors by id."""
     states: dict[str, str] = field(default_factory=dict)
     """States by ISO3 code."""
+    speakers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Who says "we" or "our", by the index of that word."""
     described: dict[str, tuple[int, str]] = field(default_factory=dict)
     """How often a description was entered, and as whom."""
 
     @classmethod
-    def of(cls, parse: Parse, cast: Cast) -> Parties:
+    def of(cls, parse: Parse, cast: Cast, speakers: dict[int, tuple[str, ...]]) -> Parties:
         """The words of all mentions, the longest mention of a word winning."""
-        found = cls(parse, cast, known={actor.id: actor for actor in cast.actors}, states=demonyms.states(cast))
+        known = {actor.id: actor for actor in cast.actors}
+        found = cls(parse, cast, known=known, states=demonyms.states(cast), speakers=speakers)
         for span, actor in sorted(cast.mentions, key=lambda pair: len(pair[0])):
             tokens = parse.tokens_in(span.start, span.end)
             if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
@@ -73,20 +76,35 @@ class Parties:
                 if tokens:
                     self.heads[_head(tokens).i] = other
 
-    def meant(self, head: Token, *, owner: bool = True, site: bool = False) -> tuple[str, ...]:
+    def meant(self, head: Token, *, owner: bool = True, site: bool = False, deed: bool = False) -> tuple[str, ...]:
         """Ids of everyone the phrase around `head` means, groups with known members opened.
 
-        With `owner` a thing means whose it is; with `site` it means the state it stands in, if it is nobody's.
+        With `owner` a thing means whose it is; with `site` it means the state it stands in, if it is nobody's; with `deed`
+        a minister's "we" means his state.
         """
         found: list[str] = []
         for word in clauses.conjuncts(self.parse, head):
             found += self._titled_before(word)
-            found += self._one(word, owner=owner)
+            found += self._speaker(word, deed=deed) or self._one(word, owner=owner)
             for named in clauses.prepositional(self.parse, word).get("include", []):
                 found += [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
             if site and not found:
                 found += self._site(word)
         return tuple(dict.fromkeys(found))
+
+    def _speaker(self, word: Token, *, deed: bool) -> tuple[str, ...]:
+        """Who says "we", and for a deed of a government the state."""
+        if word.i in self.heads:
+            return ()
+        found = tuple(person for one in self.speakers.get(word.i, ()) for person in self.cast.persons_in(one))
+        if not deed or word.lemma.lower() == "i":
+            return found
+        return tuple(dict.fromkeys(self._acts_for(one) for one in found))
+
+    def _acts_for(self, actor_id: str) -> str:
+        """The state of somebody who governs or fights for it, where the article names it."""
+        actor = self.known[actor_id]
+        return self.states.get(actor.country or "", actor_id) if actor.sector in {"GOV", "MIL"} else actor_id
 
     def _site(self, thing: Token) -> list[str]:
         """The state a thing stands in: "a factory in Norland", "depots on Norlandic soil"."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
-from onrecord.events.arguments import Sides, sides, support
+from onrecord.events.arguments import SPOKEN, Sides, sides, support
 from onrecord.events.attacks import in_words
-from onrecord.events.occasions import SPOKEN, Sighting
+from onrecord.events.occasions import Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import Table, words
 from onrecord.events.sources import Sources
@@ -71,7 +71,8 @@ class Reader:
         """A reader of this article."""
         cues = frozenset(t.i for s in statements if s.cue for t in parse.tokens_in(s.cue.start, s.cue.end))
         time_words = frozenset(t.i for m in times for t in parse.tokens_in(m.span.start, m.span.end))
-        sources, calendar, parties = Sources.of(parse, statements), Calendar.of(parse, times), Parties.of(parse, cast)
+        sources, calendar = Sources.of(parse, statements), Calendar.of(parse, times)
+        parties = Parties.of(parse, cast, sources.speakers())
         places = named_places(parse, parties.not_places() | time_words)
         return cls(article, parse, parties, sources, calendar, places, cues, time_words)
 

@@ -15,6 +15,7 @@ from onrecord.language import Parse, Token
 from onrecord.records import Statement
 
 JUDGING = frozenset({"praises", "criticises", "denies"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -45,6 +46,11 @@ class Sources:
     def at(self, token: Token) -> tuple[Statement, ...]:
         """The innermost statements whose content tells what `token` announces; empty for the outlet's own words."""
         return tuple(one for one in self.innermost.get(token.i, ()) if not self._is_aside(token, one))
+
+    def speakers(self) -> dict[int, tuple[str, ...]]:
+        """Who speaks of himself, by the index of the word: the sources of "we" and "our" in what is quoted."""
+        first = (i for i in self.innermost if self.parse.tokens[i].text.lower() in FIRST)
+        return {i: tuple(one for statement in self.innermost[i] for one in statement.source) for i in first}
 
     def is_presupposed(self, token: Token) -> bool:
         """Whether a noun is only what somebody characterises or condemns, and is taken as known: "called the talks open"."""
