@@ -24,6 +24,8 @@ MOST = 100
 """Mentions of one description that are entered; beyond that a page is no longer prose and only the id is kept."""
 LONGEST_DATELINE = 14
 """Words from the place to the dash."""
+RIVALS = frozenset({"opponent", "rival"})
+"""Roles that are political only beside somebody stronger: games and firms have them too."""
 DASHES = frozenset({"--", "—", "–"})
 CROWD = ("protester", "protestor", "demonstrator")
 
@@ -218,13 +220,14 @@ class Parties:
     def is_political(self, actor_id: str) -> bool:
         """Whether this actor by itself makes an act a political one."""
         actor = self.known[actor_id]
-        if actor.kind in {"state", "office"} or actor.sector in POLITICAL:
+        if actor.kind in {"state", "office"} or (actor.sector in POLITICAL and actor.role not in RIVALS):
             return True
         if actor.members:
             return any(self.is_political(member) for member in actor.members if member in self.known)
         if actor.kind not in {"unnamed", "group"} and actor.sector not in {None, "CVL"}:
             return False
-        role = "" if actor.sector == "CVL" and actor.kind != "person" else actor.role or ""
+        private = actor.sector == "CVL" and (actor.kind != "person" or actor.role == "civilian")
+        role = "" if private else actor.role or ""
         described = f"{role} {actor.name if actor.kind != 'person' else ''}".lower().replace("-", " ").split()
         return any(word in words("people") and word not in words("soft") for word in map(_singular, described))
 

@@ -48,6 +48,8 @@ class Reader:
     """Words that attribute."""
     time_words: frozenset[int]
     """Words of time expressions."""
+    bodies: frozenset[int]
+    """Words of names of organisations: "the National Conference of Mayors" is no conference."""
     talking: frozenset[int] = frozenset()
     """Verbs that announce talks: "discussed", "spoke"."""
     acts: frozenset[int] = frozenset()
@@ -74,7 +76,8 @@ class Reader:
         sources, calendar = Sources.of(parse, statements), Calendar.of(parse, times)
         parties = Parties.of(parse, cast, sources.speakers())
         places = named_places(parse, parties.not_places() | time_words)
-        return cls(article, parse, parties, sources, calendar, places, cues, time_words)
+        bodies = frozenset(i for name in parse.names if name.label == "ORG" for i in range(name.first, name.last))
+        return cls(article, parse, parties, sources, calendar, places, cues, time_words, bodies)
 
     def read(self, known: Table) -> tuple[list[Sighting], list[Rejection]]:
         """All sightings of the triggers `known` in text order, and those that came close."""
@@ -97,6 +100,8 @@ class Reader:
 
     def _sighting(self, hit: Hit) -> Sighting | str:
         """The sighting, or the reason why there is none."""
+        if hit.token.pos == "PROPN" and hit.token.i in self.bodies:
+            return "part of a name"
         block = self.parse.sentences[hit.token.sentence].block
         headline = self.article.blocks[block].role in HEADLINES
         told = self._told(hit)
@@ -194,6 +199,8 @@ class Reader:
         match hit.trigger.needs:
             case "alone":
                 return True
+            case "doer":
+                return by
             case "party":
                 held = hit.trigger.type == "COERCE" and any(map(self.parties.is_foreign, who.recipients))
                 return by or to or held

@@ -8,9 +8,9 @@ from __future__ import annotations
 from onrecord.events.patterns import words
 from onrecord.language import Parse
 
-FEWEST = 4
+FEWEST = 6
 """Different words of games that a report of a game has."""
-SHARE = 0.02
+SHARE = 0.018
 """Their share of all words of the page."""
 
 
