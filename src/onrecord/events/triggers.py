@@ -169,7 +169,9 @@ def _is_to_come(parse: Parse, verb: Token) -> bool:
 def _is_owed(parse: Parse, verb: Token) -> bool:
     """Whether a clause tells what somebody has to do: "said Norland must leave", not "said a president must lead"."""
     subjects = clauses.by_dep(parse, verb, "nsubj")
-    is_rule = any(t.lemma.lower() in {"a", "an", "any", "every"} for s in subjects for t in clauses.by_dep(parse, s, "det"))
+    is_rule = any(
+        t.lemma.lower() in {"a", "an", "any", "every"} for s in subjects for t in clauses.by_dep(parse, s, "det")
+    )
     return not is_rule and any(child.lemma.lower() in DUTIES for child in clauses.by_dep(parse, verb, "aux"))
 
 
