@@ -42,6 +42,8 @@ def _is_set(parse: Parse, noun: Token) -> bool:
 def _standing(parse: Parse, hit: Hit) -> str | None:
     """That it goes on, where its clause says so: "sanctions remain", "wrap up their drills", "among its demands"."""
     verb = clauses.clause_verb(parse, hit.token)
+    if hit.token.lemma.lower() in words("striving") and hit.token.dep == "pobj":
+        return "ongoing"
     if verb is None:
         return None
     first = next((t for t in parse.children(verb) if t.dep in {"aux", "auxpass"}), verb)

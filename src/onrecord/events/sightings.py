@@ -18,7 +18,7 @@ from onrecord.events.triggers import Hit, hits
 from onrecord.events.when import Calendar
 from onrecord.events.where import named_places, place
 from onrecord.language import Parse, Token
-from onrecord.records import Article, Rejection, Statement, TimeMention
+from onrecord.records import Article, EventTime, Rejection, Statement, Status, TimeMention
 
 HEADLINES = frozenset({"title", "standfirst", "crosshead"})
 HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
@@ -60,6 +60,8 @@ class Reader:
     """The latest sighting that names who did it, of each type and of each type and word."""
     earliest: dict[str, Sighting] = field(default_factory=dict)
     """The first such sighting of each type."""
+    papers: dict[str, Sighting] = field(default_factory=dict)
+    """The latest dated sighting in which a document was put forward, by the word for it: "proposed a draft"."""
 
     @classmethod
     def of(
@@ -91,12 +93,20 @@ class Reader:
             seen = self._sighting(hit)
             if isinstance(seen, Sighting):
                 found.append(seen)
+                self._file(hit, seen)
                 if seen.actors:
                     self.latest[seen.type] = self.latest[f"{seen.type} {seen.lemma}"] = seen
                     self.earliest.setdefault(seen.type, seen)
             elif seen:
                 left.append(_rejection(hit, seen))
         return found, left
+
+    def _file(self, hit: Hit, seen: Sighting) -> None:
+        """Remember the documents a dated act puts forward."""
+        objects = () if hit.trigger.noun or seen.time.basis != "stated" else clauses.patients(self.parse, hit.token)
+        for word in objects:
+            if word.lemma.lower() in words("document"):
+                self.papers[word.lemma.lower()] = seen
 
     def _sighting(self, hit: Hit) -> Sighting | str:
         """The sighting, or the reason why there is none."""
@@ -136,7 +146,7 @@ class Reader:
             told=tuple(statement.id for statement in told),
             presupposed=presupposed,
             inferred=who.inferred,
-            time=self.calendar.when(hit, self.cues - {hit.token.i}, self.acts),
+            time=self._time(hit, who, state, told),
             place=place(self.parse, hit, self.places),
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
@@ -148,6 +158,21 @@ class Reader:
             sentence=hit.token.sentence,
             alone=enough,
         )
+
+    def _time(self, hit: Hit, who: Sides, state: Status, told: tuple[Statement, ...]) -> EventTime:
+        """When it took place; what goes on does so when it is told, and what a document asks when it is put forward.
+
+        "Reported last year that they are working together"; "proposed a draft on Monday. The draft asks ...".
+        """
+        found = self.calendar.when(hit, self.cues - {hit.token.i}, self.acts)
+        if found.time_id:
+            return found
+        around = EventTime()
+        if state == "ongoing":
+            around = self.calendar.told(told) or self.calendar.when(hit, frozenset())
+        papers = (self.papers.get(word.lemma.lower()) for word in who.agents)
+        around = next((paper.time for paper in papers if paper and set(paper.actors) == set(who.actors)), around)
+        return replace(around, basis="context") if around.time_id else found
 
     def _is_why_they_talked(self, hit: Hit) -> bool:
         """Whether it is the request at which talks told before took place: "the call took place at Norland's request"."""

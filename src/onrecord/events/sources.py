@@ -13,6 +13,7 @@ from onrecord.events import clauses
 from onrecord.events.patterns import words
 from onrecord.language import Parse, Token
 from onrecord.records import Statement
+from onrecord.spans import Span
 
 JUDGING = frozenset({"praises", "criticises", "denies"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -77,7 +78,7 @@ class Sources:
 
     def _is_aside(self, token: Token, statement: Statement) -> bool:
         """Whether the outlet adds this in a clause on the object of an indirect statement."""
-        if statement.kind != "indirect" or not statement.cue:
+        if not statement.cue or not (statement.kind == "indirect" or self._is_left_out(statement.cue)):
             return False
         aside, below = False, token
         for above in self.parse.ancestors(token):
@@ -89,6 +90,10 @@ class Sources:
                 aside = bool(clauses.by_dep(self.parse, below, "nsubj", "nsubjpass", "dobj"))
             below = above
         return False
+
+    def _is_left_out(self, cue: Span) -> bool:
+        """Whether the source leaves it unsaid, so that only the outlet can tell it: "the draft does not mention ..."."""
+        return any(token.dep == "neg" for token in self.parse.tokens_in(cue.start, cue.end))
 
     def _follows_comma(self, verb: Token) -> bool:
         """Whether the clause only adds something: "the rebels, who have long refused"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from onrecord.events.patterns import words
 from onrecord.language import Parse
 
-FEWEST = 6
+FEWEST = 4
 """Different words of games that a report of a game has."""
 SHARE = 0.018
 """Their share of all words of the page."""
