@@ -188,8 +188,15 @@ class Parties:
                 state = demonyms.state_of(word, self.states)
                 found = self._one(word, owner=False) or ((state,) if state else ())
                 if found:
-                    return found
+                    return self._council(thing, found) if thing.lemma.lower() == "resolution" else found
         return ()
+
+    def _council(self, resolution: Token, owner: tuple[str, ...]) -> tuple[str, ...]:
+        """The body that passes an organisation's resolution, where the sentence names it: "a UN resolution ... the Security Council"."""
+        names = tuple(f"{mention.span.quote} " for one in owner for mention in self.known[one].mentions)
+        sentence = self.parse.sentence_tokens(self.parse.sentences[resolution.sentence])
+        bodies = (self.heads[token.i] for token in sentence if token.i in self.heads)
+        return next(((one,) for one in bodies if self.known[one].name.startswith(names)), owner)
 
     def others(self, everyone: tuple[str, ...], some: tuple[str, ...]) -> tuple[str, ...]:
         """Who of `everyone` is none of `some` and acts for no country of theirs."""
