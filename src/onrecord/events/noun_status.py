@@ -27,6 +27,8 @@ def of_noun(parse: Parse, hit: Hit) -> str | None:
         return "denied"
     if _is_set(parse, noun):
         return "planned"
+    if noun.lemma.lower() in words("striving") and noun.dep == "pobj":
+        return _governed(parse, noun) or "ongoing"
     return _governed(parse, noun) or (_standing(parse, hit) if not clauses.by_dep(parse, noun, "relcl") else None)
 
 
@@ -42,8 +44,6 @@ def _is_set(parse: Parse, noun: Token) -> bool:
 def _standing(parse: Parse, hit: Hit) -> str | None:
     """That it goes on, where its clause says so: "sanctions remain", "wrap up their drills", "among its demands"."""
     verb = clauses.clause_verb(parse, hit.token)
-    if hit.token.lemma.lower() in words("striving") and hit.token.dep == "pobj":
-        return "ongoing"
     if verb is None:
         return None
     first = next((t for t in parse.children(verb) if t.dep in {"aux", "auxpass"}), verb)

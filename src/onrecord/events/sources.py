@@ -16,6 +16,7 @@ from onrecord.records import Statement
 from onrecord.spans import Span
 
 JUDGING = frozenset({"praises", "criticises", "denies"})
+AROUND = frozenset({"in", "amid", "during", "after", "before", "despite", "following"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -83,13 +84,18 @@ class Sources:
         aside, below = False, token
         for above in self.parse.ancestors(token):
             if statement.cue.start <= above.start < statement.cue.end:
-                return aside and below.dep == "dobj"
+                return (aside and below.dep == "dobj") or self._is_around(below, above)
             if below.dep == "relcl" and above.pos == "PROPN" and self._follows_comma(below):
                 return True
             if below.dep == "relcl":
                 aside = bool(clauses.by_dep(self.parse, below, "nsubj", "nsubjpass", "dobj"))
             below = above
         return False
+
+    def _is_around(self, preposition: Token, cue: Token) -> bool:
+        """Whether it only tells around what somebody did to its object: "proposed a draft | in a challenge to ..."."""
+        adjunct = preposition.dep == "prep" and preposition.lemma.lower() in AROUND
+        return adjunct and bool(clauses.by_dep(self.parse, cue, "dobj"))
 
     def _is_left_out(self, cue: Span) -> bool:
         """Whether the source leaves it unsaid, so that only the outlet can tell it: "the draft does not mention ..."."""
