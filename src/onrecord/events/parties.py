@@ -219,10 +219,11 @@ class Parties:
         found = [one.id for one in self.known.values() if any(word in one.name.lower() for word in CROWD)]
         return tuple(found[:1])
 
-    def is_foreign(self, actor_id: str) -> bool:
-        """Whether this is somebody described by a nationality: "two Norlandic surveyors"."""
+    def is_no_mere_suspect(self, actor_id: str) -> bool:
+        """Whether arresting this somebody is politics: the press, or a foreigner ("two Norlandic surveyors")."""
         actor = self.known[actor_id]
-        return actor.kind in {"unnamed", "group"} and any(map(demonyms.is_nationality, actor.name.split()))
+        described = actor.name.split() if actor.kind in {"unnamed", "group"} else ()
+        return any(word.lower() in words("press") or demonyms.is_nationality(word) for word in described)
 
     def is_political(self, actor_id: str) -> bool:
         """Whether this actor by itself makes an act a political one."""

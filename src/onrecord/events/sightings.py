@@ -227,7 +227,7 @@ class Reader:
             case "doer":
                 return by
             case "party":
-                held = hit.trigger.type == "COERCE" and any(map(self.parties.is_foreign, who.recipients))
+                held = hit.trigger.type == "COERCE" and any(map(self.parties.is_no_mere_suspect, who.recipients))
                 return by or to or held
             case "hard":
                 armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)
