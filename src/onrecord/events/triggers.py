@@ -87,11 +87,21 @@ def _can_act(parse: Parse, token: Token) -> bool:
 
 
 def _fit(parse: Parse, token: Token, known: Table, *, noun: bool) -> Iterator[Hit]:
-    for trigger in known.get((token.lemma.lower(), noun)) or known.get((token.text.lower(), noun), ()):
+    forms = (*hyphenated(parse, token), token.lemma.lower(), token.text.lower())
+    for trigger in next((found for form in forms if (found := known.get((form, noun)))), ()):
         used = fits(parse, token, trigger)
         if used is not None:
             yield Hit(token, trigger, used)
             return
+
+
+def hyphenated(parse: Parse, token: Token) -> tuple[str, ...]:
+    """The whole of a word that the parse takes apart: "cease-fire" at "fire"; nothing for other words."""
+    if token.i < 2 or parse.tokens[token.i - 1].text != "-":
+        return ()
+    first, dash = parse.tokens[token.i - 2], parse.tokens[token.i - 1]
+    whole = first.end == dash.start and dash.end == token.start
+    return (f"{first.text.lower()}-{token.lemma.lower()}",) if whole else ()
 
 
 def fits(parse: Parse, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
@@ -112,7 +122,7 @@ def _holds(parse: Parse, token: Token, condition: Condition, used: list[Token]) 
 
 
 def _is_one_of(parse: Parse, word: Token, wanted: frozenset[str]) -> bool:
-    if word.lemma.lower() in wanted or word.text.lower() in wanted:
+    if {word.lemma.lower(), word.text.lower(), *hyphenated(parse, word)} & wanted:
         return True
     return any(inner.lemma.lower() in wanted for inner in through(parse, word)[1:])
 
