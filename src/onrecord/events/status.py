@@ -178,6 +178,8 @@ def _infinitive(parse: Parse, verb: Token, above: Token, headline: bool, depth: 
             if lemma in {"want", "expect"} and _has_subject(parse, verb)
             else "planned"
         )
+    if lemma == "call" and clauses.by_dep(parse, above, "dobj") and "on" not in clauses.prepositional(parse, above):
+        return "happened"  # "called the chancellor to express support"
     if lemma in words("ask"):
         return "called_for"
     if lemma in words("try"):
