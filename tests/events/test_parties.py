@@ -79,6 +79,10 @@ def test_what_will_go_on_is_planned(text, status):
     assert [found for type, _, _, found in told(text) if type == "AID"] == [status]
 
 
+def test_a_visit_that_is_announced_is_planned():
+    assert told("Norland announced a visit by Alva Vold to Sudmark.")[0][::3] == ("CONSULT", "planned")
+
+
 def quoted(text):
     """What Alva Vold says in quotation marks."""
     content = text.split('"')[1]
