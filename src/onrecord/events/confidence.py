@@ -13,7 +13,7 @@ from onrecord.events.occasions import Occasion
 from onrecord.events.parties import Parties
 
 FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
-UNLIKELY = 0.3
+UNLIKELY = 0.38
 """What is less likely is kept among the rejected."""
 
 

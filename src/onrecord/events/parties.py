@@ -131,7 +131,7 @@ class Parties:
         return self.known[actor].kind if actor else None
 
     def _one(self, word: Token, *, owner: bool) -> tuple[str, ...]:
-        actor = self.heads.get(word.i) or self._surnamed(word)
+        actor = self.heads.get(word.i)
         if actor:
             return self._apposed(word, actor) or self.cast.persons_in(actor)
         counted = clauses.prepositional(self.parse, word).get("of", [])
@@ -143,14 +143,6 @@ class Parties:
         if plural or (word.lemma.lower() in words("people") and word.pos in {"NOUN", "PROPN"}):
             return (self._entered(word),)
         return self._owner(word) if owner else ()
-
-    def _surnamed(self, word: Token) -> str | None:
-        """The person whose mention stops short of the last name: "President Alva Berg | Vold"."""
-        before = self.parse.tokens[max(word.i - 1, 0)]
-        if word.pos != "PROPN" or before.pos != "PROPN" or before.head != word.i or word.i in self.inner:
-            return None
-        actor = self.inner.get(before.i)
-        return actor if actor and self.known[actor].kind == "person" else None
 
     def _apposed(self, word: Token, actor: str) -> tuple[str, ...]:
         """The persons put beside a description: "committee members Alva Vold and Ivo Berg"."""
