@@ -1,4 +1,4 @@
-"""One invented sentence, told in nine ways: the status follows the mood, the source who tells it; the parties stay."""
+"""One invented sentence, told in ten ways: the status follows the mood, the source who tells it; the parties stay."""
 
 import pytest
 
@@ -54,7 +54,8 @@ TELLINGS = {
     "plain": ("{Agent} {finite} {patient} on Friday.", "happened"),
     "negated": ("{Agent} did not {bare} {patient} on Friday.", "denied"),
     "planned": ("{Agent} will {bare} {patient} on Friday.", "planned"),
-    "conditional": ("{Agent} could {bare} {patient} on Friday.", "possible"),
+    "possible": ("{Agent} could {bare} {patient} on Friday.", "possible"),
+    "conditional": ("If {agent} ever {finite} {patient}, the bishop would pray.", "possible"),
     "asked for": ("The bishop urged {agent} to {bare} {patient}.", "called_for"),
     "denied": ("The bishop denied that {agent} had {participle} {patient}.", "denied"),
     "reported": ("{Agent} {finite} {patient} on Friday, the bishop said.", "happened"),

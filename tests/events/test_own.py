@@ -59,7 +59,7 @@ def test_without_the_codebook_there_is_no_such_event():
 
 
 def test_its_cues_go_before_those_of_the_codebooks(own):
-    own(BOOK.replace("divert obj=river|stream", "attack"))
+    own(BOOK.replace("divert obj=river|stream", "attack").replace("diverted the river", "attacked Sudmark"))
     (event,) = read("Norland attacked Sudmark on Friday.").events
     assert event.mode == "water_cut"
 
@@ -74,6 +74,17 @@ def test_its_cues_go_before_those_of_the_codebooks(own):
         ("pattern: divert obj=river|stream", "noun: false", "cue 1: no pattern"),
         ("type: water_cut", "type: [", "water.yaml"),
         (BOOK, "- a list", "not a mapping"),
+        (
+            "[Norland diverted the river.]",
+            "[Norland dug a well.]",
+            "cue 1: .* does not fit its example 'Norland dug a well.'",
+        ),
+        ("[Norland diverted the river.]", "Norland dug a well.", "does not fit its example"),
+        (
+            "    examples: [Norland",
+            "    counter_examples: [Norland",
+            "cue 1: .* fits its counter-example 'Norland diverted the river.'",
+        ),
     ],
 )
 def test_what_is_wrong_with_it_is_said(own, old, new, message):

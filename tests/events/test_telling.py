@@ -136,7 +136,8 @@ def test_a_time_shared_by_two_verbs_belongs_to_both():
 
 def test_a_report_of_a_game_tells_no_politics():
     text = (
-        "Norland attacked from the start of the match. The striker beat the goalkeeper, and the referee gave the goal."
+        "Norland attacked from the start of the match. The striker beat the goalkeeper, and the referee gave the goal. "
+        "The stadium was full."
     )
     found = read(text, people=(NORLAND,))
     assert (found.events, [one.what for one in found.rejected]) == ((), ["page"])

@@ -34,6 +34,8 @@ TARGETS = frozenset({"obj", "on", "against", "of"})
 """Places of what is hit: "a strike against a factory in Norland" is done to Norland."""
 AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types that nobody does to himself."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Types that are done with words."""
 AIMS = ("with", "on", "against", "to")
 DONE_BY_NOUN = ("by", "poss", "mod", "subj")
 
@@ -65,7 +67,8 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     if trigger.noun and "of" in to and at(parse, hit, "of"):
         by, to = (*by, "poss"), tuple(place for place in to if place != "poss")
     actors, agents = _ask(parse, hit, parties, by, every=mutual)
-    recipients, patients = _ask(parse, hit, parties, ("sufferer", *to) if trigger.noun else to, every=False, but=actors)
+    places = ("sufferer", *to, "victims") if trigger.noun else to
+    recipients, patients = _ask(parse, hit, parties, places, every=False, but=actors)
     if recipients and set(recipients) <= set(actors) and trigger.type in AGAINST:
         other = _other_subject(parse, hit, parties, actors)
         if any(t.pos == "PRON" or _is_owned_by_pronoun(parse, t) for t in patients):
@@ -118,7 +121,8 @@ def _ask(
         for word in standing:
             owner = _means_owner(hit, place, word)
             site = hit.trigger.type == "ASSAULT" and place in TARGETS
-            found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site)))
+            deed = hit.trigger.type not in SPOKEN
+            found.update(dict.fromkeys(parties.meant(word, owner=owner, site=site, deed=deed)))
         if not every and any(one not in but for one in found):
             break
     return tuple(found), tuple(heads)
@@ -149,8 +153,7 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
         case "iobj":
             return [t for t in clauses.by_dep(parse, verb, "dative") if t.pos != "ADP"]
         case "ccomp_subj":
-            inner = clauses.by_dep(parse, verb, "ccomp", "xcomp")
-            return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj", "nsubjpass")]
+            return _inner_subjects(parse, verb)
         case "called":
             called = [t for one in clauses.small_clauses(parse, verb) for t in clauses.by_dep(parse, one, "nsubj")]
             return [*clauses.patients(parse, verb), *called]
@@ -160,10 +163,15 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
             inner = clauses.by_dep(parse, verb, "xcomp")
             return [t for one in inner for t in _touched(parse, one)]
     objects = [t for t in clauses.patients(parse, verb) if place != "of" or t.pos != "PROPN"]  # "Board of Trade"
-    holders = (verb, *objects, *hit.used)
+    holders = (verb, *objects, *hit.used, *(t for one in objects for t in _put_after(parse, one)))
     found = [t for holder in holders for t in clauses.prepositional(parse, holder).get(place, [])]
     named = place in hit.trigger.recipients
     return list({t.i: t for t in found if named or t not in hit.used}.values())
+
+
+def _put_after(parse: Parse, noun: Token) -> list[Token]:
+    """Participles that say at whom a thing is aimed: "lifted the sanctions imposed on Norland"."""
+    return [t for t in clauses.by_dep(parse, noun, "acl") if t.tag == "VBN"]
 
 
 def _conditions(parse: Parse, verb: Token) -> list[Token]:
@@ -177,10 +185,15 @@ def _conditions(parse: Parse, verb: Token) -> list[Token]:
 def _touched(parse: Parse, verb: Token) -> list[Token]:
     """The words an act is done to or aimed at: "close its market to Norlandic maize", "break with Norland"."""
     objects = clauses.patients(parse, verb)
-    aims = [
-        t for holder in (verb, *objects) for name in AIMS for t in clauses.prepositional(parse, holder).get(name, [])
-    ]
-    return [*objects, *aims]
+    holders = (verb, *objects, *(t for one in objects for t in _put_after(parse, one)))
+    aims = [t for holder in holders for name in AIMS for t in clauses.prepositional(parse, holder).get(name, [])]
+    return [*objects, *aims, *_inner_subjects(parse, verb)]
+
+
+def _inner_subjects(parse: Parse, word: Token) -> list[Token]:
+    """Who is to do what is allowed, asked or demanded: "let | the envoy enter", "a demand that | Norland leave"."""
+    inner = clauses.by_dep(parse, word, "ccomp", "xcomp", "acl")
+    return [t for one in inner for t in clauses.by_dep(parse, one, "nsubj")]
 
 
 def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
@@ -196,6 +209,10 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
             return clauses.agents(parse, verb) if verb and not _suffers(verb) and not _ends(verb, hit) else []
         case "sufferer":
             return clauses.agents(parse, verb) if verb and _suffers(verb) else _held(parse, noun)
+        case "ccomp_subj":
+            return _inner_subjects(parse, noun)
+        case "victims":
+            return _harmed(parse, noun) if hit.trigger.type == "ASSAULT" else []
         case "effort":
             return [t for inner in hit.used for t in clauses.prepositional(parse, inner).get("at", [])]
         case "iobj" | "obj":
@@ -232,6 +249,13 @@ def _held(parse: Parse, noun: Token) -> list[Token]:
     verb = parse.head(before)
     under = noun.dep == "pobj" and before.lemma.lower() == "under"
     return clauses.surface(parse, verb) if under and verb.pos in clauses.CLAUSE else []
+
+
+def _harmed(parse: Parse, noun: Token) -> list[Token]:
+    """Whom an attack hits that is itself the agent: "the raid killed six", "six were killed by the raid"."""
+    verb = parse.head(parse.head(noun)) if noun.dep == "pobj" else parse.head(noun)
+    is_agent = verb.lemma.lower() in words("harm") and noun.i in {t.i for t in clauses.agents(parse, verb)}
+    return clauses.patients(parse, verb) if is_agent else []
 
 
 def _suffers(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from onrecord.language import Parse, Token
 
 CLAUSE = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 CAUSES = frozenset(
     {"force", "help", "allow", "enable", "cause", "compel", "lead", "let", "make", "see", "find", "get", "send"}
@@ -97,7 +98,7 @@ def _gap(parse: Parse, verb: Token) -> list[Token]:
 
 def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
     """The words that stand as subject of `verb`, wherever the sentence puts them."""
-    own = by_dep(parse, verb, *SUBJECT) or _stranded_subject(parse, verb)
+    own = by_dep(parse, verb, *SUBJECT) or _stranded_subject(parse, verb) or _after_fronted(parse, verb)
     if own:
         return [_antecedent(parse, child) for child in own]
     head = parse.head(verb)
@@ -111,6 +112,8 @@ def surface(parse: Parse, verb: Token, depth: int = 0) -> list[Token]:
         return _before_preposition(parse, head, depth)
     if verb.dep == "xcomp" and head.pos == "ADJ" and parse.head(head).pos in CLAUSE:
         return surface(parse, parse.head(head), depth + 1)  # "are due to meet"
+    if verb.dep == "ccomp" and head.dep == "relcl" and verb.tag in FINITE:
+        return [parse.head(head)]  # "the raid that they said | killed six"
     if verb.dep in {"xcomp", "ccomp"} and head.pos in CLAUSE:
         controlled = by_dep(parse, head, "dobj", "dative") if head.lemma.lower() in CAUSES | words("ask") else []
         return controlled or surface(parse, head, depth + 1)
@@ -155,11 +158,24 @@ def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> lis
 
 def _stranded_subject(parse: Parse, verb: Token) -> list[Token]:
     """The subject that the parse took for the object of a conjunction: "as the army | battled the rebels"."""
-    if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.i == 0:
+    if verb.dep != "advcl" or verb.tag not in FINITE or verb.i == 0:
         return []
     before = parse.tokens[verb.i - 1]
     led = before.dep == "pobj" and parse.head(before).lemma.lower() in {"as", "after", "before", "since", "until"}
     return [before] if led else []
+
+
+def _after_fronted(parse: Parse, verb: Token) -> list[Token]:
+    """The subject that the parse hung on a fronted place or time: "On a visit to Norland, Chancellor Vold | said"."""
+    before = verb.i - 1
+    while before > 0 and parse.tokens[before].head == verb.i and parse.tokens[before].dep in {"aux", "neg", "advmod"}:
+        before -= 1
+    word = parse.tokens[max(before, 0)]
+    if word.dep not in {"conj", "appos"} or word.pos not in {"NOUN", "PROPN"} or verb.dep not in {"ROOT", "ccomp"}:
+        return []
+    first = min(t.i for t in parse.subtree(word))
+    is_fronted = any(t.dep == "prep" and t.head == verb.i for t in parse.ancestors(word))
+    return [word] if is_fronted and first > 0 and parse.tokens[first - 1].text == "," else []
 
 
 def _holders(parse: Parse, noun: Token, depth: int) -> list[Token]:

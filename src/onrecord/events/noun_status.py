@@ -25,8 +25,10 @@ def of_noun(parse: Parse, hit: Hit) -> str | None:
             return found
     if before & NEVER:
         return "denied"
-    if _is_set(parse, noun):
+    if _is_set(parse, noun) or (hit.trigger.type == "CONSULT" and _is_announced(parse, noun)):
         return "planned"
+    if noun.lemma.lower() in words("striving") and noun.dep == "pobj":
+        return _governed(parse, noun) or "ongoing"
     return _governed(parse, noun) or (_standing(parse, hit) if not clauses.by_dep(parse, noun, "relcl") else None)
 
 
@@ -37,6 +39,11 @@ def _is_set(parse: Parse, noun: Token) -> bool:
         return True
     before = parse.head(noun)
     return before.lemma.lower() == "of" and parse.head(before).lemma.lower() == "ahead"
+
+
+def _is_announced(parse: Parse, noun: Token) -> bool:
+    """Whether talks or a visit are only announced, which is before they take place."""
+    return noun.dep in {"dobj", "nsubjpass"} and parse.head(noun).lemma.lower() == "announce"
 
 
 def _standing(parse: Parse, hit: Hit) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.events.arguments import AGAINST
+from onrecord.events.arguments import AGAINST, SPOKEN
 from onrecord.records import Actor, EventTime, Place, Status
 from onrecord.spans import Span
 
@@ -16,7 +16,6 @@ NARROW = frozenset({"denied", "called_for", "planned", "possible"})
 MODES = frozenset({"release", "withdraw", "ceasefire", "disarm", "arrest", "abduct", "torture", "targeted", "aerial"})
 """Modes that do not mix: a release is no withdrawal."""
 FACE_TO_FACE = frozenset({"meet", "meeting", "summit", "visit"})
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +188,13 @@ def _is_turned_round(one: Sighting, occasion: Occasion, known: dict[str, Actor])
     if one.type not in AGAINST:
         return False
     crossed = ((one.actors, occasion.recipients), (one.recipients, occasion.actors))
-    return any(stands_for(known[a], known[b]) for some, others in crossed for a in some for b in others)
+    return any(_fight_together(known[a], known[b]) for some, others in crossed for a in some for b in others)
+
+
+def _fight_together(one: Actor, other: Actor) -> bool:
+    """Whether both are the same, or stand for the same state: its government and its army."""
+    both = {one.sector, other.sector} <= {"GOV", "MIL"}
+    return stands_for(one, other) or (both and one.country is not None and one.country == other.country)
 
 
 def _in_person(seen: Sighting) -> bool | None:

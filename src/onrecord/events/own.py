@@ -8,7 +8,8 @@ cues:
   - pattern: divert obj=river|stream        # as in the trigger codebooks, see onrecord.events.patterns
     needs: actor
     recipients: from
-    examples: [Norland diverted the river.]
+    examples: [Norland diverted the river.]             # tried when the codebook is loaded
+    counter_examples: [The stream diverted the hikers.]
   - pattern: diversion of=river
     noun: true
     actors: by|poss
@@ -22,6 +23,7 @@ from typing import Any
 
 from onrecord.codebooks import user_files
 from onrecord.errors import CodebookError
+from onrecord.events import own_examples
 from onrecord.events.patterns import Trigger, compiled
 
 WANTED = ("type", "under", "definition", "cues")
@@ -35,12 +37,26 @@ def own_triggers() -> tuple[Trigger, ...]:
 
 @cache
 def triggers_of(path: str) -> tuple[Trigger, ...]:
-    """The triggers of the codebook at `path`."""
+    """The triggers of the codebook at `path`, its examples tried."""
     book = _loaded(path)
     missing = [name for name in WANTED if not book.get(name)]
     if missing:
         raise CodebookError(f"{path}: no {', '.join(missing)}; a codebook of your own needs {', '.join(WANTED)}")
-    return tuple(_trigger(book, cue, n, path) for n, cue in enumerate(book["cues"], 1))
+    found = tuple(_trigger(book, cue, n, path) for n, cue in enumerate(book["cues"], 1))
+    own_examples.check(
+        [each for n, trigger in enumerate(found, 1) for each in _tried(book["cues"][n - 1], n, trigger, path)]
+    )
+    return found
+
+
+def _tried(cue: dict[str, Any], number: int, trigger: Trigger, path: str) -> list[own_examples.Tried]:
+    """The cue's examples and counter-examples, a list or a single sentence each."""
+    found: list[own_examples.Tried] = []
+    for column, wanted in (("examples", True), ("counter_examples", False)):
+        cell = cue.get(column) or []
+        texts = cell if isinstance(cell, list) else [cell]
+        found += [(f"{path}: cue {number}", trigger, str(text), wanted) for text in texts]
+    return found
 
 
 def _loaded(path: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ MOST = 100
 """Mentions of one description that are entered; beyond that a page is no longer prose and only the id is kept."""
 LONGEST_DATELINE = 14
 """Words from the place to the dash."""
+RIVALS = frozenset({"opponent", "rival"})
+"""Roles that are political only beside somebody stronger: games and firms have them too."""
 DASHES = frozenset({"--", "—", "–"})
 CROWD = ("protester", "protestor", "demonstrator")
 
@@ -44,13 +46,16 @@ class Parties:
     """Actors by id."""
     states: dict[str, str] = field(default_factory=dict)
     """States by ISO3 code."""
+    speakers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Who says "we" or "our", by the index of that word."""
     described: dict[str, tuple[int, str]] = field(default_factory=dict)
     """How often a description was entered, and as whom."""
 
     @classmethod
-    def of(cls, parse: Parse, cast: Cast) -> Parties:
+    def of(cls, parse: Parse, cast: Cast, speakers: dict[int, tuple[str, ...]]) -> Parties:
         """The words of all mentions, the longest mention of a word winning."""
-        found = cls(parse, cast, known={actor.id: actor for actor in cast.actors}, states=demonyms.states(cast))
+        known = {actor.id: actor for actor in cast.actors}
+        found = cls(parse, cast, known=known, states=demonyms.states(cast), speakers=speakers)
         for span, actor in sorted(cast.mentions, key=lambda pair: len(pair[0])):
             tokens = parse.tokens_in(span.start, span.end)
             if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
@@ -73,20 +78,35 @@ class Parties:
                 if tokens:
                     self.heads[_head(tokens).i] = other
 
-    def meant(self, head: Token, *, owner: bool = True, site: bool = False) -> tuple[str, ...]:
+    def meant(self, head: Token, *, owner: bool = True, site: bool = False, deed: bool = False) -> tuple[str, ...]:
         """Ids of everyone the phrase around `head` means, groups with known members opened.
 
-        With `owner` a thing means whose it is; with `site` it means the state it stands in, if it is nobody's.
+        With `owner` a thing means whose it is; with `site` it means the state it stands in, if it is nobody's; with `deed`
+        a minister's "we" means his state.
         """
         found: list[str] = []
         for word in clauses.conjuncts(self.parse, head):
             found += self._titled_before(word)
-            found += self._one(word, owner=owner)
+            found += self._speaker(word, deed=deed) or self._one(word, owner=owner)
             for named in clauses.prepositional(self.parse, word).get("include", []):
                 found += [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
             if site and not found:
                 found += self._site(word)
         return tuple(dict.fromkeys(found))
+
+    def _speaker(self, word: Token, *, deed: bool) -> tuple[str, ...]:
+        """Who says "we", and for a deed of a government the state."""
+        if word.i in self.heads:
+            return ()
+        found = tuple(person for one in self.speakers.get(word.i, ()) for person in self.cast.persons_in(one))
+        if not deed or word.lemma.lower() == "i":
+            return found
+        return tuple(dict.fromkeys(self._acts_for(one) for one in found))
+
+    def _acts_for(self, actor_id: str) -> str:
+        """The state of somebody who governs or fights for it, where the article names it."""
+        actor = self.known[actor_id]
+        return self.states.get(actor.country or "", actor_id) if actor.sector in {"GOV", "MIL"} else actor_id
 
     def _site(self, thing: Token) -> list[str]:
         """The state a thing stands in: "a factory in Norland", "depots on Norlandic soil"."""
@@ -160,8 +180,15 @@ class Parties:
                 state = demonyms.state_of(word, self.states)
                 found = self._one(word, owner=False) or ((state,) if state else ())
                 if found:
-                    return found
+                    return self._council(thing, found) if thing.lemma.lower() == "resolution" else found
         return ()
+
+    def _council(self, resolution: Token, owner: tuple[str, ...]) -> tuple[str, ...]:
+        """The body that passes an organisation's resolution, where the sentence names it: "a UN resolution ... the Security Council"."""
+        names = tuple(f"{mention.span.quote} " for one in owner for mention in self.known[one].mentions)
+        sentence = self.parse.sentence_tokens(self.parse.sentences[resolution.sentence])
+        bodies = (self.heads[token.i] for token in sentence if token.i in self.heads)
+        return next(((one,) for one in bodies if self.known[one].name.startswith(names)), owner)
 
     def others(self, everyone: tuple[str, ...], some: tuple[str, ...]) -> tuple[str, ...]:
         """Who of `everyone` is none of `some` and acts for no country of theirs."""
@@ -184,21 +211,23 @@ class Parties:
         found = [one.id for one in self.known.values() if any(word in one.name.lower() for word in CROWD)]
         return tuple(found[:1])
 
-    def is_foreign(self, actor_id: str) -> bool:
-        """Whether this is somebody described by a nationality: "two Norlandic surveyors"."""
+    def is_no_mere_suspect(self, actor_id: str) -> bool:
+        """Whether arresting this somebody is politics: the press, or a foreigner ("two Norlandic surveyors")."""
         actor = self.known[actor_id]
-        return actor.kind in {"unnamed", "group"} and any(map(demonyms.is_nationality, actor.name.split()))
+        described = actor.name.split() if actor.kind in {"unnamed", "group"} else ()
+        return any(word.lower() in words("press") or demonyms.is_nationality(word) for word in described)
 
     def is_political(self, actor_id: str) -> bool:
         """Whether this actor by itself makes an act a political one."""
         actor = self.known[actor_id]
-        if actor.kind in {"state", "office"} or actor.sector in POLITICAL:
+        if actor.kind in {"state", "office"} or (actor.sector in POLITICAL and actor.role not in RIVALS):
             return True
         if actor.members:
             return any(self.is_political(member) for member in actor.members if member in self.known)
         if actor.kind not in {"unnamed", "group"} and actor.sector not in {None, "CVL"}:
             return False
-        role = "" if actor.sector == "CVL" and actor.kind != "person" else actor.role or ""
+        private = actor.sector == "CVL" and (actor.kind != "person" or actor.role == "civilian")
+        role = "" if private else actor.role or ""
         described = f"{role} {actor.name if actor.kind != 'person' else ''}".lower().replace("-", " ").split()
         return any(word in words("people") and word not in words("soft") for word in map(_singular, described))
 

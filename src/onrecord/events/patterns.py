@@ -9,6 +9,7 @@ A pattern is `lemma|lemma` with `/n` for nouns, and then conditions, all of whic
     subj xcomp ccomp acomp poss gov neg           the same way; `gov` is the governor, `neg` a negation
     oprd              what the object is called: "called it a crime"
     future            a clause with "will", "would", "may" ...
+    duty              a clause with "must" or "should"
 
 `@name` stands for a row of `triggers/words`.
 """

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
-from onrecord.events.arguments import Sides, sides, support
+from onrecord.events.arguments import SPOKEN, Sides, sides, support
 from onrecord.events.attacks import in_words
-from onrecord.events.occasions import SPOKEN, Sighting
+from onrecord.events.occasions import Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import Table, words
 from onrecord.events.sources import Sources
@@ -18,7 +18,7 @@ from onrecord.events.triggers import Hit, hits
 from onrecord.events.when import Calendar
 from onrecord.events.where import named_places, place
 from onrecord.language import Parse, Token
-from onrecord.records import Article, Rejection, Statement, TimeMention
+from onrecord.records import Article, EventTime, Rejection, Statement, Status, TimeMention
 
 HEADLINES = frozenset({"title", "standfirst", "crosshead"})
 HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
@@ -48,6 +48,8 @@ class Reader:
     """Words that attribute."""
     time_words: frozenset[int]
     """Words of time expressions."""
+    bodies: frozenset[int]
+    """Words of names of organisations: "the National Conference of Mayors" is no conference."""
     talking: frozenset[int] = frozenset()
     """Verbs that announce talks: "discussed", "spoke"."""
     acts: frozenset[int] = frozenset()
@@ -58,6 +60,8 @@ class Reader:
     """The latest sighting that names who did it, of each type and of each type and word."""
     earliest: dict[str, Sighting] = field(default_factory=dict)
     """The first such sighting of each type."""
+    papers: dict[str, Sighting] = field(default_factory=dict)
+    """The latest dated sighting in which a document was put forward, by the word for it: "proposed a draft"."""
 
     @classmethod
     def of(
@@ -71,9 +75,11 @@ class Reader:
         """A reader of this article."""
         cues = frozenset(t.i for s in statements if s.cue for t in parse.tokens_in(s.cue.start, s.cue.end))
         time_words = frozenset(t.i for m in times for t in parse.tokens_in(m.span.start, m.span.end))
-        sources, calendar, parties = Sources.of(parse, statements), Calendar.of(parse, times), Parties.of(parse, cast)
+        sources, calendar = Sources.of(parse, statements), Calendar.of(parse, times)
+        parties = Parties.of(parse, cast, sources.speakers())
         places = named_places(parse, parties.not_places() | time_words)
-        return cls(article, parse, parties, sources, calendar, places, cues, time_words)
+        bodies = frozenset(i for name in parse.names if name.label == "ORG" for i in range(name.first, name.last))
+        return cls(article, parse, parties, sources, calendar, places, cues, time_words, bodies)
 
     def read(self, known: Table) -> tuple[list[Sighting], list[Rejection]]:
         """All sightings of the triggers `known` in text order, and those that came close."""
@@ -87,6 +93,7 @@ class Reader:
             seen = self._sighting(hit)
             if isinstance(seen, Sighting):
                 found.append(seen)
+                self._file(hit, seen)
                 if seen.actors:
                     self.latest[seen.type] = self.latest[f"{seen.type} {seen.lemma}"] = seen
                     self.earliest.setdefault(seen.type, seen)
@@ -94,8 +101,17 @@ class Reader:
                 left.append(_rejection(hit, seen))
         return found, left
 
+    def _file(self, hit: Hit, seen: Sighting) -> None:
+        """Remember the documents a dated act puts forward."""
+        objects = () if hit.trigger.noun or seen.time.basis != "stated" else clauses.patients(self.parse, hit.token)
+        for word in objects:
+            if word.lemma.lower() in words("document"):
+                self.papers[word.lemma.lower()] = seen
+
     def _sighting(self, hit: Hit) -> Sighting | str:
         """The sighting, or the reason why there is none."""
+        if hit.token.pos == "PROPN" and hit.token.i in self.bodies:
+            return "part of a name"
         block = self.parse.sentences[hit.token.sentence].block
         headline = self.article.blocks[block].role in HEADLINES
         told = self._told(hit)
@@ -130,7 +146,7 @@ class Reader:
             told=tuple(statement.id for statement in told),
             presupposed=presupposed,
             inferred=who.inferred,
-            time=self.calendar.when(hit, self.cues - {hit.token.i}, self.acts),
+            time=self._time(hit, who, state, told),
             place=place(self.parse, hit, self.places),
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
@@ -142,6 +158,21 @@ class Reader:
             sentence=hit.token.sentence,
             alone=enough,
         )
+
+    def _time(self, hit: Hit, who: Sides, state: Status, told: tuple[Statement, ...]) -> EventTime:
+        """When it took place; what goes on does so when it is told, and what a document asks when it is put forward.
+
+        "Reported last year that they are working together"; "proposed a draft on Monday. The draft asks ...".
+        """
+        found = self.calendar.when(hit, self.cues - {hit.token.i}, self.acts)
+        if found.time_id:
+            return found
+        around = EventTime()
+        if state == "ongoing":
+            around = self.calendar.told(told) or self.calendar.when(hit, frozenset())
+        papers = (self.papers.get(word.lemma.lower()) for word in who.agents)
+        around = next((paper.time for paper in papers if paper and set(paper.actors) == set(who.actors)), around)
+        return replace(around, basis="context") if around.time_id else found
 
     def _is_why_they_talked(self, hit: Hit) -> bool:
         """Whether it is the request at which talks told before took place: "the call took place at Norland's request"."""
@@ -193,8 +224,10 @@ class Reader:
         match hit.trigger.needs:
             case "alone":
                 return True
+            case "doer":
+                return by
             case "party":
-                held = hit.trigger.type == "COERCE" and any(map(self.parties.is_foreign, who.recipients))
+                held = hit.trigger.type == "COERCE" and any(map(self.parties.is_no_mere_suspect, who.recipients))
                 return by or to or held
             case "hard":
                 armed = any(t.lemma.lower() in words("arms") | words("fight") for t in who.agents)

@@ -13,8 +13,11 @@ from onrecord.events import clauses
 from onrecord.events.patterns import words
 from onrecord.language import Parse, Token
 from onrecord.records import Statement
+from onrecord.spans import Span
 
 JUDGING = frozenset({"praises", "criticises", "denies"})
+AROUND = frozenset({"in", "amid", "during", "after", "before", "despite", "following"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -46,6 +49,11 @@ class Sources:
         """The innermost statements whose content tells what `token` announces; empty for the outlet's own words."""
         return tuple(one for one in self.innermost.get(token.i, ()) if not self._is_aside(token, one))
 
+    def speakers(self) -> dict[int, tuple[str, ...]]:
+        """Who speaks of himself, by the index of the word: the sources of "we" and "our" in what is quoted."""
+        first = (i for i in self.innermost if self.parse.tokens[i].text.lower() in FIRST)
+        return {i: tuple(one for statement in self.innermost[i] for one in statement.source) for i in first}
+
     def is_presupposed(self, token: Token) -> bool:
         """Whether a noun is only what somebody characterises or condemns, and is taken as known: "called the talks open"."""
         cued = [one for one in self.innermost.get(token.i, ()) if self._judges(token, one)]
@@ -71,18 +79,27 @@ class Sources:
 
     def _is_aside(self, token: Token, statement: Statement) -> bool:
         """Whether the outlet adds this in a clause on the object of an indirect statement."""
-        if statement.kind != "indirect" or not statement.cue:
+        if not statement.cue or not (statement.kind == "indirect" or self._is_left_out(statement.cue)):
             return False
         aside, below = False, token
         for above in self.parse.ancestors(token):
             if statement.cue.start <= above.start < statement.cue.end:
-                return aside and below.dep == "dobj"
+                return (aside and below.dep == "dobj") or self._is_around(below, above)
             if below.dep == "relcl" and above.pos == "PROPN" and self._follows_comma(below):
                 return True
             if below.dep == "relcl":
                 aside = bool(clauses.by_dep(self.parse, below, "nsubj", "nsubjpass", "dobj"))
             below = above
         return False
+
+    def _is_around(self, preposition: Token, cue: Token) -> bool:
+        """Whether it only tells around what somebody did to its object: "proposed a draft | in a challenge to ..."."""
+        adjunct = preposition.dep == "prep" and preposition.lemma.lower() in AROUND
+        return adjunct and bool(clauses.by_dep(self.parse, cue, "dobj"))
+
+    def _is_left_out(self, cue: Span) -> bool:
+        """Whether the source leaves it unsaid, so that only the outlet can tell it: "the draft does not mention ..."."""
+        return any(token.dep == "neg" for token in self.parse.tokens_in(cue.start, cue.end))
 
     def _follows_comma(self, verb: Token) -> bool:
         """Whether the clause only adds something: "the rebels, who have long refused"."""

@@ -10,7 +10,7 @@ from onrecord.language import Parse
 
 FEWEST = 4
 """Different words of games that a report of a game has."""
-SHARE = 0.02
+SHARE = 0.016
 """Their share of all words of the page."""
 
 

@@ -87,6 +87,8 @@ def _verb(parse: Parse, verb: Token, headline: bool, depth: int = 0) -> str:
         return _gerund(parse, verb, above, headline, depth)
     if verb.dep in {"ccomp", "advcl"} and above.pos in clauses.CLAUSE:
         return _subordinate(parse, verb, above)
+    if clauses.is_to(parse, verb) and above.pos == "NOUN":
+        return held_by(above.lemma.lower()) or "possible"
     return "happened"
 
 
@@ -176,6 +178,8 @@ def _infinitive(parse: Parse, verb: Token, above: Token, headline: bool, depth: 
             if lemma in {"want", "expect"} and _has_subject(parse, verb)
             else "planned"
         )
+    if lemma == "call" and clauses.by_dep(parse, above, "dobj") and "on" not in clauses.prepositional(parse, above):
+        return "happened"  # "called the chancellor to express support"
     if lemma in words("ask"):
         return "called_for"
     if lemma in words("try"):
@@ -183,7 +187,7 @@ def _infinitive(parse: Parse, verb: Token, above: Token, headline: bool, depth: 
     if lemma in {"be", "going"} or (lemma == "go" and above.tag == "VBG"):
         return "planned"
     if lemma in GOES_ON:
-        return "ongoing"
+        return _own(parse, above) or "ongoing"
     if lemma in BEGINS and verb.dep in {"xcomp", "ccomp"}:
         return _verb(parse, above, headline, depth + 1)
     if above.pos == "ADJ":

@@ -14,6 +14,7 @@ from onrecord.events.patterns import Condition, Table, Trigger, words
 from onrecord.language import Parse, Sentence, Token
 from onrecord.records import EventType
 
+DUTIES = frozenset({"must", "should", "ought"})
 LONGEST_SENTENCE = 250
 """Tokens; a longer "sentence" is a list or debris, and its parse means nothing."""
 
@@ -67,6 +68,8 @@ def _is_result(parse: Parse, hit: Hit, types: dict[int, EventType]) -> bool:
     top = hit.token
     if top.dep == "conj" and top.tag == "VBG":
         top = parse.head(top)  # "killing six and injuring ten"
+    if hit.trigger.type == "ASSAULT" and any(types.get(t.i) == "ASSAULT" for t in clauses.agents(parse, hit.token)):
+        return True  # "the raid killed six"
     harm = hit.trigger.type == "ASSAULT" and top.dep in {"relcl", "advcl", "acl"}
     return harm and types.get(top.head) == "ASSAULT" and not clauses.by_dep(parse, top, "mark")
 
@@ -84,11 +87,21 @@ def _can_act(parse: Parse, token: Token) -> bool:
 
 
 def _fit(parse: Parse, token: Token, known: Table, *, noun: bool) -> Iterator[Hit]:
-    for trigger in known.get((token.lemma.lower(), noun)) or known.get((token.text.lower(), noun), ()):
+    forms = (*hyphenated(parse, token), token.lemma.lower(), token.text.lower())
+    for trigger in next((found for form in forms if (found := known.get((form, noun)))), ()):
         used = fits(parse, token, trigger)
         if used is not None:
             yield Hit(token, trigger, used)
             return
+
+
+def hyphenated(parse: Parse, token: Token) -> tuple[str, ...]:
+    """The whole of a word that the parse takes apart: "cease-fire" at "fire"; nothing for other words."""
+    if token.i < 2 or parse.tokens[token.i - 1].text != "-":
+        return ()
+    first, dash = parse.tokens[token.i - 2], parse.tokens[token.i - 1]
+    whole = first.end == dash.start and dash.end == token.start
+    return (f"{first.text.lower()}-{token.lemma.lower()}",) if whole else ()
 
 
 def fits(parse: Parse, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
@@ -109,7 +122,7 @@ def _holds(parse: Parse, token: Token, condition: Condition, used: list[Token]) 
 
 
 def _is_one_of(parse: Parse, word: Token, wanted: frozenset[str]) -> bool:
-    if word.lemma.lower() in wanted or word.text.lower() in wanted:
+    if {word.lemma.lower(), word.text.lower(), *hyphenated(parse, word)} & wanted:
         return True
     return any(inner.lemma.lower() in wanted for inner in through(parse, word)[1:])
 
@@ -136,11 +149,14 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
         case "gov":
             return [parse.head(token)] if parse.head(token).i != token.i else []
         case "xcomp":
-            return [t for t in clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl") if _infinitive(parse, t)]
+            inner = clauses.by_dep(parse, token, "xcomp", "ccomp", "acl", "advcl")
+            return [t for t in inner if _infinitive(parse, t) or token.lemma.lower() == "help"]
         case "oprd":
             return clauses.by_dep(parse, token, "oprd") + clauses.small_clauses(parse, token)
         case "future":
             return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_to_come(parse, t)]
+        case "duty":
+            return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_owed(parse, t)]
         case "prt":
             return clauses.by_dep(parse, token, "prt", "advmod", "prep")
         case "ccomp" | "acomp" | "neg":
@@ -158,6 +174,15 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
 def _is_to_come(parse: Parse, verb: Token) -> bool:
     """Whether a clause tells what will or may be: "warned that it would leave"."""
     return any(child.tag == "MD" for child in clauses.by_dep(parse, verb, "aux"))
+
+
+def _is_owed(parse: Parse, verb: Token) -> bool:
+    """Whether a clause tells what somebody has to do: "said Norland must leave", not "said a president must lead"."""
+    subjects = clauses.by_dep(parse, verb, "nsubj")
+    is_rule = any(
+        t.lemma.lower() in {"a", "an", "any", "every"} for s in subjects for t in clauses.by_dep(parse, s, "det")
+    )
+    return not is_rule and any(child.lemma.lower() in DUTIES for child in clauses.by_dep(parse, verb, "aux"))
 
 
 def _after_preposition(parse: Parse, token: Token, preposition: str) -> list[Token]:

@@ -17,7 +17,7 @@ from onrecord.events.arguments import support
 from onrecord.events.patterns import words
 from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
-from onrecord.records import Block, Event, EventTime, Published, TimeMention
+from onrecord.records import Block, Event, EventTime, Published, Statement, TimeMention
 
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 DATED = re.compile(r"\d")
@@ -41,13 +41,15 @@ class Calendar:
     """The parse."""
     by_word: dict[int, list[tuple[int, TimeMention]]] = field(default_factory=dict)
     """Times by the noun or verb they hang on, each with the number of nouns between."""
+    by_id: dict[str, TimeMention] = field(default_factory=dict)
+    """Times by id."""
     verb_of: dict[str, int] = field(default_factory=dict)
     """The verb each time hangs on, by the time's id."""
 
     @classmethod
     def of(cls, parse: Parse, times: tuple[TimeMention, ...]) -> Calendar:
         """Every time that can be put on a calendar, hung on the words from its head up to the first verb."""
-        found = cls(parse)
+        found = cls(parse, by_id={time.id: time for time in times})
         for time in times:
             words = parse.tokens_in(time.span.start, time.span.end)
             if time.type in {"DATE", "TIME"} and (DAY.match(time.value) or time.value in OPEN) and words:
@@ -87,6 +89,11 @@ class Calendar:
             if hanging:
                 return stated(min(hanging, key=lambda pair: pair[0])[1])
         return self._fronted(hit) or self._accompanying(hit, cues - acts) or EventTime()
+
+    def told(self, statements: Sequence[Statement]) -> EventTime | None:
+        """When the first of the statements was made."""
+        time = self.by_id.get(statements[0].time or "") if statements else None
+        return stated(time) if time else None
 
     def _of_what_is_judged(self, hit: Hit, cues: frozenset[int]) -> list[TimeMention]:
         """Calendar dates put after the object of a judgement, which date the object: "condemned the raid on 14 June"."""
@@ -164,19 +171,28 @@ def in_context(events: Sequence[Event], blocks: Sequence[Block]) -> tuple[Event,
     Other parties' days were tried too and were wrong as often as right.
     """
     starts = [block.start for block in blocks if block.start is not None]
-    dated: dict[tuple[int, frozenset[str]], list[EventTime]] = {}
-    found = []
-    for event in sorted(events, key=_place):
-        where = bisect_right(starts, _place(event)), frozenset((*event.actors, *event.recipients))
-        days = dated.setdefault(where, [])
+    dated: dict[tuple[int, frozenset[str]], list[tuple[int, EventTime]]] = {}
+    for event in events:
         if event.time.basis == "stated" and event.time.value and event.status == "happened":
-            days.append(event.time)
-        elif _is_open(event) and len({time.value for time in days}) == 1:
-            found.append(replace(event, time=replace(days[-1], basis="context")))
-            continue
-        found.append(event)
-    order = {event.id: n for n, event in enumerate(events)}
-    return tuple(sorted(found, key=lambda event: order[event.id]))
+            for span in event.mentions:
+                dated.setdefault((bisect_right(starts, span.start), _parties(event)), []).append(
+                    (span.start, event.time)
+                )
+    return tuple(
+        _dated(event, dated.get((bisect_right(starts, _place(event)), _parties(event)), [])) for event in events
+    )
+
+
+def _dated(event: Event, near: Sequence[tuple[int, EventTime]]) -> Event:
+    """The event with the one day of what stands before it in its paragraph, if it states no time."""
+    days = [time for start, time in near if start < _place(event)]
+    if not _is_open(event) or len({time.value for time in days}) != 1:
+        return event
+    return replace(event, time=replace(days[0], basis="context"))
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return frozenset((*event.actors, *event.recipients))
 
 
 def _is_open(event: Event) -> bool:

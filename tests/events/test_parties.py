@@ -1,0 +1,109 @@
+"""Who does it to whom, on invented sentences in which the parties stand far from the word that tells the event."""
+
+from functools import cache
+
+import pytest
+
+from factories import actor, article, span
+from onrecord import language
+from onrecord.events import find
+from onrecord.records import Published, Statement
+
+NAMES = {
+    "Norland": "state",
+    "Sudmark": "state",
+    "Alva Vold": "person",
+    "Ivo Berg": "person",
+    "the army": "organisation",
+}
+
+TOLD = [
+    # sentence, type, actors, recipients
+    ("Alva Vold said Sudmark must leave the islands.", "REQUEST", ["Alva Vold"], ["Sudmark"]),
+    ("Sudmark must leave the islands, Alva Vold said.", "REQUEST", ["Alva Vold"], ["Sudmark"]),
+    ("Norland's demand that Sudmark leave the islands came late.", "REQUEST", ["Norland"], ["Sudmark"]),
+    ("Norland lifted the sanctions imposed on Sudmark.", "RETREAT", ["Norland"], ["Sudmark"]),
+    ("Norland refused to let Ivo Berg enter.", "REJECT", ["Norland"], ["Ivo Berg"]),
+    ("Norland opened an investigation into Ivo Berg.", "ACCUSE", ["Norland"], ["Ivo Berg"]),
+    ("Chancellor Alva Vold called Ivo Berg to discuss the border.", "CONSULT", ["Alva Vold", "Ivo Berg"], []),
+    ("On a visit to Velda, Chancellor Alva Vold condemned Sudmark.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
+    ("The raid by the army killed Ivo Berg.", "ASSAULT", ["the army"], ["Ivo Berg"]),
+    ("Ivo Berg was killed in Velda by a raid by the army.", "ASSAULT", ["the army"], ["Ivo Berg"]),
+    ("Norland declared a cease-fire on Friday.", "CONCEDE", ["Norland"], []),
+    ("Norland violated the cease-fire near Velda.", "ASSAULT", ["Norland"], []),
+]
+
+
+@cache
+def told(text, *statements):
+    page = article(text)
+    cast = tuple(
+        actor(page.text, f"a{n}", name, name, kind=kind, sector="GOV", country=name[:3].upper())
+        for n, (name, kind) in enumerate(NAMES.items())
+        if name in text
+    )
+    said = tuple(make(page.text) for make in statements)
+    found = find(page, language.find(page).parse, Published(), (), cast, said)
+    known = {one.id: one.name for one in found.actors}
+    return [
+        (e.type, [known[one] for one in e.actors], [known[one] for one in e.recipients], e.status) for e in found.events
+    ]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), TOLD)
+def test_both_sides(text, kind, actors, recipients):
+    assert [(sorted(by), to) for type, by, to, _ in told(text) if type == kind] == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alva Vold said a chancellor must rest.",  # a rule
+        "Alva Vold said she must leave the islands.",  # herself
+        "They condemned the airstrikes that Ivo Berg said killed six people.",  # not his
+    ],
+)
+def test_nobody_is_asked_or_harmed(text):
+    assert [(type, by) for type, by, _, _ in told(text) if type == "REQUEST" or "Ivo Berg" in by] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norland continues to provide Sudmark with weapons.", "ongoing"),
+        ("Norland will continue to provide Sudmark with weapons.", "planned"),
+        ("Norland will not continue to provide Sudmark with weapons.", "denied"),
+    ],
+)
+def test_what_will_go_on_is_planned(text, status):
+    assert [found for type, _, _, found in told(text) if type == "AID"] == [status]
+
+
+def test_a_visit_that_is_announced_is_planned():
+    assert told("Norland announced a visit by Alva Vold to Sudmark.")[0][::3] == ("CONSULT", "planned")
+
+
+def quoted(text):
+    """What Alva Vold says in quotation marks."""
+    content = text.split('"')[1]
+    return Statement(
+        id="s1",
+        source=("a2",),
+        content=(span(text, content),),
+        cue=span(text, "said"),
+        kind="direct",
+        stance="says",
+        rule="test",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ('"We condemn Sudmark," Alva Vold said.', "ACCUSE", "Alva Vold"),
+        ('"We support our friends in Sudmark," Alva Vold said.', "SUPPORT", "Alva Vold"),
+        ('"I thank Sudmark," Alva Vold said.', "SUPPORT", "Alva Vold"),
+    ],
+)
+def test_we_are_those_who_speak(text, kind, actor):
+    assert [by for type, by, _, _ in told(text, quoted) if type == kind] == [[actor]]
