@@ -12,6 +12,7 @@ from onrecord.errors import UsageError
 
 TASKS = (
     "actors",
+    "copies",
     "dates",
     "dating",
     "events",
