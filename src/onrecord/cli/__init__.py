@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, bench, codebook, demo, explain, read, schema
+from onrecord.cli import actors, bench, codebook, demo, explain, link, read, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(read.read)
 app.command()(explain.explain)
+app.command()(link.link)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")

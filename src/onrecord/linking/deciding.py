@@ -15,7 +15,7 @@ from onrecord.linking.words import shared
 
 _REMOTE = frozenset(["phone", "video"])
 _PRESENT = frozenset(["meeting", "visit"])
-_VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
+VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 """Types that one side does again and again: only their words tell one from another."""
 ALIKE = 0.4
 """Share of the shorter passage's words that passages about one thing have in common."""
@@ -64,7 +64,8 @@ def forbidden(a: Happening, b: Happening) -> bool:
     """
     if a.type != b.type or ({a.medium, b.medium} & _REMOTE and {a.medium, b.medium} & _PRESENT):
         return True
-    return _gap(a, b) > (1 if a.is_contact and not _is_one_page(a, b) else 0)
+    slips = a.is_contact and not (_is_one_page(a, b) or a.is_vague or b.is_vague)
+    return _gap(a, b) > (1 if slips else 0)
 
 
 def _is_one_page(a: Happening, b: Happening) -> bool:
@@ -79,8 +80,8 @@ def _gap(a: Happening, b: Happening) -> int:
 
 
 def _time(a: Happening, b: Happening) -> str | None:
-    """What their days say for it; None where one has no days."""
-    if None in (a.first, a.last, b.first, b.last):
+    """What their days say for it; None where one has no days, or too many to mean one event among others of its kind."""
+    if None in (a.first, a.last, b.first, b.last) or ((a.is_vague or b.is_vague) and not a.is_contact):
         return None
     if _gap(a, b):
         return "a day apart"
@@ -141,7 +142,7 @@ def _named(pairs: list[_Pair]) -> tuple[str, ...]:
 def _is_enough(a: Happening, b: Happening, parties: _Parties, time: str, *, has_place: bool, alike: bool) -> bool:
     if a.is_contact:
         return time != "a day apart" or alike
-    if a.type in _VERBAL:
+    if a.type in VERBAL:
         return alike
     if a.place and b.place and not has_place:
         return alike and parties.whole

@@ -17,7 +17,7 @@ from onrecord.records import Judgement, Linked, LinkedPage, Record
 def link(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> Linked:
     """What the records say together. The order they come in changes nothing; of equal pages one is read.
 
-    `judgements` are a person's decisions, oldest first; they go before whatever is found here.
+    `judgements` are people's decisions, oldest first; they come last and hold.
 
     >>> link([]).occurrences
     ()

@@ -19,10 +19,10 @@ _NUMBER = re.compile(
     rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_VALUES)})\b(?: (hundred|thousand|million|billion))?", re.I
 )
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_UNIT = re.compile(r"[ -]([^\W\d_]{3,})(?: ([^\W\d_]{3,}))?")
+_UNIT = re.compile(r"[ -]([^\W\d_]{3,})")
 _REACH = 45
 """Characters between a harm and the number that it harms."""
-_CLOSED = re.compile(r"[.;:]")
+_CLOSED = re.compile(r"[.;:]| and ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def _counts(text: str) -> Iterator[Count]:
             continue
         value = float(_VALUES.get(match[1].lower(), match[1].replace(",", "") if match[1][0].isdigit() else 0))
         value *= _SCALES.get((match[2] or "").lower(), 1)
-        unit = _harm(text, match.start(), after.end()) or after[1].lower()[:STEM]
+        unit = _harm(text, match.start(), after.end(1)) or after[1].lower()[:STEM]
         if not _is_month(after[1]):
-            yield Count(value, unit, match.start(), after.end())
+            yield Count(value, unit, match.start(), after.end(1))
 
 
 def _is_month(word: str) -> bool:

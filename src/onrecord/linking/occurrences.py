@@ -52,13 +52,13 @@ class Occurrences:
                 self._at.setdefault(key, []).append(number)
 
     def groups(self, same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> list[Group]:
-        """All occurrences, by their first member. What people decided goes before what was found."""
+        """All occurrences, by their first member. What people decided comes last and holds."""
         judged = {self._pair(*pair) for pair in same}
         joining = _Joining(self.found, {self._pair(*pair) for pair in different})
         ranked = sorted(self.pairs, key=lambda pair: (-self.pairs[pair].score, *map(self._rank, pair)))
-        joining.join_all(sorted(judged, key=lambda pair: tuple(map(self._rank, pair))), judged=True)
         joining.join_all(pair for pair in ranked if not any(self.found[n].is_vague for n in pair))
         joining.attach_vague(ranked)
+        joining.join_all(sorted(judged, key=lambda pair: tuple(map(self._rank, pair))), judged=True)
         members: dict[int, list[int]] = defaultdict(list)
         for number in sorted(range(len(self.found)), key=self._rank):
             members[joining.head[number]].append(number)

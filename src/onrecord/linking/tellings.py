@@ -9,6 +9,7 @@ from functools import cached_property
 
 from onrecord.codebooks import rows
 from onrecord.compare import names, same_name
+from onrecord.linking.deciding import VERBAL
 from onrecord.linking.happenings import Happening
 from onrecord.linking.identity import Somebody
 from onrecord.linking.words import Sentences, listed, pattern, stems
@@ -18,10 +19,8 @@ from onrecord.spans import Span
 _BOTH = re.compile(r"(?:the two|both)\b", re.I)
 OUTLETS = "outlets"
 """The side of whatever outlets tell without a source."""
-_LEAD = 3
-"""Blocks of an article that say what it is about."""
-_NEAR = 600
-"""Characters after a telling within which other words are taken to bear on it, where the article is about something else."""
+_NEAR = 900
+"""Characters after a telling, some five sentences, within which what its parties say is taken to bear on it."""
 
 
 @dataclass(frozen=True)
@@ -73,21 +72,16 @@ class Telling:
         return all(start <= mention.start for event in others for mention in event.mentions)
 
     def beside(self) -> list[Statement]:
-        """Statements of the same article that bear on it: all of an article that opens with it, else those just after it.
+        """Statements that bear on it without telling it: those soon after it.
 
-        A second contact of the same parties that the article looks back to has none: they belong to the first.
+        A second contact of the same parties that the article looks back to has none, for they belong to the first; nor has
+        what is only said, for a saying has its own statement.
         """
+        if not self.is_main or self.event.type in VERBAL:
+            return []
         told = {statement.id for statement in self.statements}
         others = [s for s in self.record.statements if s.id not in told and not s.inside and s.stance != "asks"]
-        if not self.is_main:
-            return []
-        return others if self._leads() else [s for s in others if any(map(self._is_near, s.content))]
-
-    def _leads(self) -> bool:
-        """Whether the article opens with it."""
-        starts = [block.start for block in self.record.article.blocks if block.start is not None]
-        limit = starts[_LEAD] if len(starts) > _LEAD else len(self.record.article.text)
-        return any(mention.start < limit for mention in self.event.mentions)
+        return [s for s in others if any(map(self._is_near, s.content))]
 
     def _is_near(self, content: Span) -> bool:
         return any(0 <= content.start - mention.end < _NEAR for mention in self.event.mentions)
