@@ -20,6 +20,7 @@ TASKS = (
     "flattened",
     "hostile",
     "leak",
+    "linking",
     "pages",
     "robust",
     "seed",

@@ -6,40 +6,42 @@ told without a day ("in August") are filed and looked for by month.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import combinations
+from zlib import crc32
 
 from onrecord.linking.happenings import Happening
 
-Key = tuple[str, ...]
+Key = int
+"""A number for the words of a key: millions are kept, and two keys with one number only make a candidate more."""
+_Words = tuple[str, ...]
 
 
 def filed(one: Happening) -> list[Key]:
     """Keys under which others find it."""
     if one.is_vague:
-        return [(*pair, "vague", month) for pair in _pairs(one) for month in _months(one)]
-    return [*_daily(one, 0), *((*pair, "dated", month) for pair in _pairs(one) for month in _months(one))]
+        return _keys(one, "vague", _months(one))
+    return [*_daily(one, 0), *_keys(one, "dated", _months(one))]
 
 
 def asked(one: Happening) -> list[Key]:
     """Keys under which it finds others: a contact may be told a day off."""
+    vague = _keys(one, "vague", _months(one))
     if one.is_vague:
-        return [(*pair, sort, month) for pair in _pairs(one) for month in _months(one) for sort in ("vague", "dated")]
-    vague = ((*pair, "vague", month) for pair in _pairs(one) for month in _months(one))
+        return [*vague, *_keys(one, "dated", _months(one))]
     return [*_daily(one, 1 if one.is_contact else 0), *vague]
 
 
-def _pairs(one: Happening) -> list[Key]:
-    """Its type with two of its names; with a single name where it has no second."""
-    names = one.names
-    pairs: list[Key] = list(combinations(names, 2))
-    return [(one.type, *pair) for pair in pairs or [(name,) for name in names]]
+def _keys(one: Happening, sort: str, times: Iterable[object]) -> list[Key]:
+    """Its type, two of its names (a single one where it has no second) and a time, for all such pairs and times."""
+    pairs: list[_Words] = list(combinations(one.names, 2)) or [(name,) for name in one.names]
+    return [crc32("|".join((one.type, *pair, sort, str(time))).encode()) for time in times for pair in pairs]
 
 
-def _daily(one: Happening, slack: int) -> Iterator[Key]:
-    if one.first is not None and one.last is not None:
-        for pair in _pairs(one):
-            yield from ((*pair, str(day)) for day in range(one.first - slack, one.last + slack + 1))
+def _daily(one: Happening, slack: int) -> list[Key]:
+    if one.first is None or one.last is None:
+        return []
+    return _keys(one, "day", range(one.first - slack, one.last + slack + 1))
 
 
 def _months(one: Happening) -> list[str]:

@@ -155,13 +155,13 @@ def _asked(telling: Telling, sides: Sides, statement: Statement, known: Mapping[
 def _kinds(telling: Telling, sides: Sides) -> Iterator[Reading]:
     """Whether the parties speak jointly or each for itself."""
     text = telling.record.article.text
-    for statement in telling.statements:
+    for statement in (*telling.statements, *telling.beside()):
         start = statement.medium.start if statement.medium else statement.content[0].start
         first, last = Sentences.of(text).around(start, start + 1)
         for value in ("joint", "separate"):
             if match := pattern(value).search(text, first, last):
                 passage = telling.passage(Span.of(text, match.start(), match.end()))
-                yield Reading("", f"{value} statements", passage, _side(telling, sides))
+                yield Reading("", f"{value} statements", passage, _together(sides, telling, statement))
 
 
 _READINGS: dict[ContradictionKind, _Readings] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.linking.happenings import Happening
 from onrecord.linking.identity import Grade, Somebody, matched
-from onrecord.linking.words import shared
+from onrecord.linking.words import shared, stems
 
 _REMOTE = frozenset(["phone", "video"])
 _PRESENT = frozenset(["meeting", "visit"])
@@ -21,6 +21,8 @@ ALIKE = 0.4
 """Share of the shorter passage's words that passages about one thing have in common."""
 _FEWEST = 2
 """Words that must be in common."""
+_BOTH = 4.0
+"""Score of parties of which two are the same."""
 
 
 _Pair = tuple[Somebody, Somebody, Grade]
@@ -46,11 +48,12 @@ def decide(a: Happening, b: Happening) -> Decision | None:
     parties = _contact_parties(a, b) if a.is_contact else _sides(a, b)
     if time is None or parties is None:
         return None
-    place = "the same place" if a.place and b.place and a.place.lower() == b.place.lower() else None
+    place = "the same place" if _is_one_place(a, b) else None
     common = a.words & b.words
     words = f"words in common: {', '.join(sorted(common))}" if len(common) >= _FEWEST else None
     alike = a.told.quote == b.told.quote or (words is not None and shared(a.words, b.words) >= ALIKE)
-    if not _is_enough(a, b, parties, time, has_place=place is not None, alike=alike):
+    agreed = words is not None and parties.score >= _BOTH
+    if not _is_enough(a, b, parties, time, has_place=place is not None, alike=alike or agreed):
         return None
     score = parties.score + (2.0 if time == "the same day" else 1.0) + (place is not None) + shared(a.words, b.words)
     because = (f"both {a.type}", *parties.because, time, *filter(None, (place, words)))
@@ -88,6 +91,14 @@ def _time(a: Happening, b: Happening) -> str | None:
     if a.stated and b.stated and a.first == a.last == b.first == b.last:
         return "the same day"
     return "days that overlap"
+
+
+def _is_one_place(a: Happening, b: Happening) -> bool:
+    """Whether the places are equal, or the place of one is named in the sentences of the other, which has none."""
+    if a.place and b.place:
+        return a.place.lower() == b.place.lower()
+    named, other = (a.place, b) if a.place else (b.place, a)
+    return named is not None and bool(parts := stems(named)) and parts <= other.words
 
 
 @dataclass(frozen=True, slots=True)

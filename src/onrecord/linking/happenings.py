@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +17,11 @@ NEWS = 3
 WIDE = 7
 """Days above which a stated time is vague ("in August"): it says which happening is meant only where there is no other."""
 _WIDEST = 92
-_MOST = 5
+_MOST = 6
 """Names that are combined to find candidates."""
+_PLACE = re.compile(
+    r"\b(?:in|near|outside|at|on|(?:city|town|port|village|region|province) of) ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
+)
 _NAMED = frozenset(["person", "state", "organisation"])
 
 
@@ -62,8 +66,8 @@ class Happening:
     @property
     def names(self) -> list[str]:
         """Names under which candidates are found: states of the parties, names of those without, and the place."""
-        found = {one.block for one in self.parties} | {self.place.lower() if self.place else ""}
-        return sorted(found - {""})[:_MOST]
+        found = set[str]().union(*(one.blocks for one in self.parties), {self.place.lower()} if self.place else ())
+        return sorted(found, key=lambda name: (name.islower(), name))[:_MOST]
 
     @property
     def months(self) -> list[str]:
@@ -80,11 +84,13 @@ def happenings(record: Record) -> list[Happening]:
     cast = Cast.of(record.actors)
     sentences = Sentences.of(record.article.text)
     known = stems(" ".join([*listed("unspecific"), *(span.quote for span, _ in cast.mentions)]))
+    names = frozenset(span.quote for span, _ in cast.mentions)
     media = {contact.event: contact.medium for contact in record.contacts}
     found = []
     for event in record.events:
         doing, receiving = _sides(event, cast)
         first, last = days(event, record.article.published.value)
+        told = sentences.words((m.start, m.end) for m in event.mentions)
         found.append(
             Happening(
                 ref=EventRef(page=record.page.id, event=event.id),
@@ -97,11 +103,19 @@ def happenings(record: Record) -> list[Happening]:
                 first=first,
                 last=last,
                 stated=event.time.basis in ("stated", "context"),
-                place=event.place.name if event.place else None,
-                words=stems(sentences.words((m.start, m.end) for m in event.mentions)) - known,
+                place=event.place.name if event.place else place_in(told, names),
+                words=stems(told) - known,
             )
         )
     return [one for one in found if one.names]
+
+
+def place_in(told: str, names: frozenset[str]) -> str | None:
+    """The first name after "in", "near" or "city of" in the sentences that is no actor, day or month; None where there is none."""
+    for match in _PLACE.finditer(told):
+        if match[1].lower() not in listed("unspecific") and match[1] not in names:
+            return match[1]
+    return None
 
 
 def _sides(event: Event, cast: Cast) -> tuple[tuple[Somebody, ...], tuple[Somebody, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.compare import cased_words, names, same_name
@@ -29,9 +30,10 @@ class Somebody:
     """The words of the name in lower case."""
 
     @property
-    def block(self) -> str:
-        """A word under which everybody who may be the same is found: the state, else the last word of the name."""
-        return self.country or (self.words[-1] if self.words else "")
+    def blocks(self) -> set[str]:
+        """Words under which everybody who may be the same is found: the state; the last word where there is no state or name."""
+        last = self.words[-1] if self.words else ""
+        return {self.country or last, last if self.kind in _UNCLEAR else ""} - {""}
 
     @property
     def is_clear(self) -> bool:
@@ -40,16 +42,16 @@ class Somebody:
 
 
 def somebody(actor: Actor) -> Somebody:
-    """An actor of a record as it is known across records."""
-    return Somebody(
-        name=actor.name,
-        kind=actor.kind,
-        country=actor.country,
-        role=actor.role,
-        sector=actor.sector,
-        key=None if actor.kind == "person" else actor.wikidata or actor.codebook,
-        words=tuple(word.lower() for word in cased_words(actor.name)),
-    )
+    """An actor of a record as it is known across records; one object for all records that have the same."""
+    key = None if actor.kind == "person" else actor.wikidata or actor.codebook
+    return _known(actor.name, actor.kind, actor.country, actor.role, actor.sector, key)
+
+
+@lru_cache(maxsize=10_000)
+def _known(
+    name: str, kind: ActorKind, country: str | None, role: str | None, sector: str | None, key: str | None
+) -> Somebody:
+    return Somebody(name, kind, country, role, sector, key, tuple(word.lower() for word in cased_words(name)))
 
 
 def grade(a: Somebody, b: Somebody) -> Grade | None:

@@ -16,6 +16,7 @@ from onrecord.codebooks import rows
 from onrecord.compare import words
 from onrecord.linking.shingles import held, numbers, shingles
 from onrecord.linking.tellings import Sides, Telling, is_hedge, is_medium
+from onrecord.linking.words import listed
 from onrecord.records import Origin, OriginKind, Passage, Record
 from onrecord.spans import Span
 
@@ -25,7 +26,6 @@ _FEWEST = 6
 """Runs that a sentence must have to show that."""
 _HEAD = 160
 """Characters of the first paragraphs in which an agency signs."""
-_SORTS = ("newspaper", "agency", "news", "television", "tv", "the")
 _Found = tuple[OriginKind, str, str]
 """Kind, name, and why."""
 
@@ -64,7 +64,7 @@ def _stated(telling: Telling, sides: Sides) -> Iterator[_Found]:
                 yield "medium", actor.name, f"{_tidy(actor.name)} is credited"
             elif parties:
                 yield from (("party", side, f"source: {actor.name}") for side in parties)
-            elif not is_hedge(actor) and actor.kind != "unnamed":
+            elif not is_hedge(actor):
                 yield "source", actor.name, f"source: {actor.name}"
         if not statement.source:
             yield from (("medium", actor.name, f"through {actor.name}") for actor in telling.actors(statement.via))
@@ -125,7 +125,7 @@ def _merged(
 def _bare(name: str) -> str:
     """A medium's name without what says that it is one: "Al-Masry newspaper" is Al-Masry."""
     every = words(name)
-    return " ".join([word for word in every if word not in _SORTS] or every)
+    return " ".join([word for word in every if word not in (*listed("medium"), "the", "news")] or every)
 
 
 def _tidy(name: str) -> str:

@@ -117,6 +117,8 @@ class Sides:
 
     countries: Mapping[str, str]
     """Code of a party's state -> name of the state."""
+    words: Mapping[str, str]
+    """Names, adjectives and capitals of these states -> name of the state."""
     names: frozenset[str]
     """Names of parties that act for no state, in lower case."""
 
@@ -125,9 +127,11 @@ class Sides:
         """The sides that these parties make."""
         every = list(parties)
         codes = {one.country for one in every if one.country}
-        known = {row["id"]: row["name"] for row in rows("actors/states") if row["id"] in codes}
+        known = {row["id"]: row for row in rows("actors/states") if row["id"] in codes}
+        columns = ("name", "names", "adjectives", "capital")
         return cls(
-            {code: known.get(code, code) for code in sorted(codes)},
+            {code: known[code]["name"] if code in known else code for code in sorted(codes)},
+            {w: row["name"] for row in known.values() for column in columns for w in row[column].split("|") if w},
             frozenset(one.name.lower() for one in every if not one.country and one.is_clear),
         )
 
@@ -135,9 +139,11 @@ class Sides:
         """The party an actor speaks for, by its state or its name; None for everybody else, media of that state among them."""
         if actor.sector == "JRN":
             return None
-        if actor.country is not None and actor.country in self.countries:
-            return self.countries[actor.country]
-        return next((name for name in sorted(self.names) if same_name(names(name), names(actor.name))), None)
+        if actor.country is not None:
+            return self.countries.get(actor.country)
+        of_state = (state for word, state in self.words.items() if re.search(rf"\b{re.escape(word)}\b", actor.name))
+        own = (name for name in sorted(self.names) if same_name(names(name), names(actor.name)))
+        return next(of_state, None) or next(own, None)
 
     def spoken_for(self, telling: Telling, actor: Actor) -> tuple[str, ...]:
         """The parties an actor speaks for: each of its members, and both where it is "the two ministries" of two states."""
@@ -162,10 +168,10 @@ class Sides:
 
 def is_medium(actor: Actor, statement: Statement) -> bool:
     """Whether a source passes on what others say: the press, or a body without a state that "reports"."""
+    if actor.sector == "JRN" or pattern("medium").search(actor.name):
+        return True
     reports = statement.cue is not None and statement.cue.quote.lower().startswith("report")
-    return actor.sector == "JRN" or (
-        actor.kind == "organisation" and not actor.country and not actor.sector and reports
-    )
+    return actor.kind == "organisation" and not actor.country and not actor.sector and reports
 
 
 def is_hedge(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from onrecord.codebooks import rows
 
@@ -43,7 +44,7 @@ def stems(text: str) -> frozenset[str]:
     ['2', 'cables', 'discus', 'minist']
     """
     empty = _function_words()
-    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()) if word not in empty)
+    return frozenset(intern(word[:STEM]) for word in _WORD.findall(text.lower()) if word not in empty)
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:
@@ -71,6 +72,6 @@ class Sentences:
         return max(first, start - _AROUND), min(last, end + _AROUND)
 
     def words(self, places: Iterable[tuple[int, int]]) -> str:
-        """The sentences around these places, one after the other."""
+        """The sentences around these places, one a line."""
         found = dict.fromkeys(self.around(start, end) for start, end in places)
-        return " ".join(self.text[start:end].strip() for start, end in found)
+        return "\n".join(self.text[start:end].strip() for start, end in found)
