@@ -25,14 +25,13 @@ def by_time(record: Record) -> tuple[str, str, str, str]:
     return record.article.published.value or _OPEN, page.fetched or _OPEN, page.source, page.id
 
 
-def copies(records: Mapping[str, Record], versions: Iterable[tuple[str, str]] = ()) -> tuple[Copy, ...]:
-    """A copy for every page but the first of each group, by group and time. `versions` are pages that are no copies of each other."""
+def copies(records: Mapping[str, Record]) -> tuple[Copy, ...]:
+    """A copy for every page but the first of each group, by group and time. Readings of one address are versions, no copies."""
     index = Copies()
     likes: list[Likeness] = []
     for record in sorted(records.values(), key=by_time):
         likes += index.add(record.page.id, record.article.text)
-    readings = {frozenset(pair) for pair in versions}
-    pairs = [(like.page, like.other) for like in likes if frozenset((like.page, like.other)) not in readings]
+    pairs = [(like.page, like.other) for like in likes if not _is_one_address(records[like.page], records[like.other])]
     found = []
     for group in grouped(pairs):
         first, *later = sorted((records[page] for page in group), key=by_time)
@@ -61,6 +60,10 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
         done |= group
         groups += [sorted(group)] if group else []
     return groups
+
+
+def _is_one_address(a: Record, b: Record) -> bool:
+    return a.page.url is not None and a.page.url == b.page.url
 
 
 def _copy(first: Record, later: Record) -> Copy:

@@ -25,7 +25,7 @@ def link(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> Lin
     by_page = {record.page.id: record for record in sorted(records, key=by_time, reverse=True)}
     in_order = sorted(by_page.values(), key=by_time)
     changed = versions(in_order)
-    copied = copies(by_page, [(version.earlier, version.later) for version in changed])
+    copied = copies(by_page)
     folded = {copy.page: copy.of for copy in copied} | {version.earlier: version.later for version in changed}
     index = Occurrences()
     for record in in_order:

@@ -38,6 +38,8 @@ class Occurrences:
     """The happenings, in the order they came."""
     pairs: dict[Pair, Decision] = field(default_factory=dict)
     """Those that were found to be one, two by two."""
+    compared: int = 0
+    """How many pairs were looked at."""
     _at: dict[Key, list[int]] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
@@ -45,7 +47,9 @@ class Occurrences:
         for new in happenings(record):
             number = len(self.found)
             self.found.append(new)
-            for other in {n for key in asked(new) for n in self._at.get(key, ())}:
+            candidates = {n for key in asked(new) for n in self._at.get(key, ())}
+            self.compared += len(candidates)
+            for other in candidates:
                 if decision := decide(self.found[other], new):
                     self.pairs[self._pair(other, number)] = decision
             for key in filed(new):

@@ -199,7 +199,7 @@ class Occurrence:
     id: str
     """`o1`, `o2`, ..., in order of time."""
     type: EventType
-    """PLOVER event type, as most tellings have it."""
+    """PLOVER event type."""
     medium: str | None = None
     """How the parties were in touch, for a contact."""
     parties: tuple[Party, ...]
