@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.linking.tellings import OUTLETS, Sides, Telling
+from onrecord.linking.sides import OUTLETS, Sides
+from onrecord.linking.tellings import Telling
 from onrecord.linking.words import pattern, shared, stems
 from onrecord.records import Claim, Passage, SideAccount, Statement
 
@@ -98,7 +99,7 @@ def _said(telling: Telling, statement: Statement, sides: Sides, *, beside: bool)
 def _claimed(side: str, party: bool, claim: Claim, telling: Telling, text: str) -> _Said:
     words = stems(text)
     negated = (claim.stance == "denies") != bool(pattern("negation").search(text))
-    return _Said(side, party, claim, words, words - telling.names, negated)
+    return _Said(side, party, claim, words, words - telling.source.names, negated)
 
 
 def _is_one_claim(a: _Said, b: _Said) -> bool:

@@ -12,15 +12,17 @@ from onrecord.linking.contradictions import contradictions
 from onrecord.linking.copied import by_time
 from onrecord.linking.happenings import Happening
 from onrecord.linking.identity import Somebody, grade
+from onrecord.linking.indexed import Indexed
 from onrecord.linking.occurrences import Group
 from onrecord.linking.origins import origins
-from onrecord.linking.tellings import Sides, Telling
-from onrecord.records import Occurrence, Party, Record
+from onrecord.linking.sides import Sides
+from onrecord.linking.tellings import Telling
+from onrecord.records import Occurrence, Party
 
 T = TypeVar("T", bound=str)
 
 
-def occurrence(id_: str, group: Group, records: Mapping[str, Record], folded: Mapping[str, str]) -> Occurrence:
+def occurrence(id_: str, group: Group, records: Mapping[str, Indexed], folded: Mapping[str, str]) -> Occurrence:
     """The occurrence that a group is; `folded` leads from copies and earlier versions to the page that stands for them."""
     sides = Sides.of(one for member in group.members for one in member.parties)
     tellings = _tellings(group, records)
@@ -44,13 +46,10 @@ def occurrence(id_: str, group: Group, records: Mapping[str, Record], folded: Ma
     )
 
 
-def _tellings(group: Group, records: Mapping[str, Record]) -> list[Telling]:
+def _tellings(group: Group, records: Mapping[str, Indexed]) -> list[Telling]:
     """The group's events with their records, by publication and place on the page."""
-    found = []
-    for member in group.members:
-        record = records[member.ref.page]
-        event = next(event for event in record.events if event.id == member.ref.event)
-        found.append(Telling(record, event, member))
+    sources = ((member, records[member.ref.page]) for member in group.members)
+    found = [Telling(source, source.events[member.ref.event], member) for member, source in sources]
     return sorted(found, key=lambda telling: (by_time(telling.record), telling.event.mentions[0].start))
 
 

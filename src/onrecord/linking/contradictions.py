@@ -8,8 +8,9 @@ from itertools import combinations
 
 from onrecord.codebooks import rows
 from onrecord.linking.numbers import counts
-from onrecord.linking.tellings import OUTLETS, Sides, Telling
-from onrecord.linking.words import Sentences, listed, pattern
+from onrecord.linking.sides import OUTLETS, Sides
+from onrecord.linking.tellings import Telling
+from onrecord.linking.words import listed, pattern
 from onrecord.records import Contradiction, ContradictionKind, Passage, Statement
 from onrecord.spans import Span
 
@@ -25,6 +26,8 @@ class Reading:
     side: str
 
 
+_MOST = 8
+"""Different values of which every two are told; a flood of numbers is none."""
 _Readings = Callable[[Telling, Sides], Iterator[Reading]]
 
 
@@ -44,7 +47,7 @@ def _differences(
     first: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         first.setdefault((reading.about, reading.value), reading)
-    for a, b in combinations(first.values(), 2):
+    for a, b in combinations(list(first.values())[:_MOST], 2):
         if a.about == b.about and (a.passage.page, kind) != (b.passage.page, "number"):
             yield Contradiction(
                 kind=kind,
@@ -99,7 +102,7 @@ def _denials(tellings: Sequence[Telling], sides: Sides) -> Iterator[Contradictio
 def _days(telling: Telling, sides: Sides) -> Iterator[Reading]:
     happening = telling.happening
     if happening.stated and happening.first is not None and happening.first == happening.last:
-        time = next((t for t in telling.record.times if t.id == telling.event.time.time_id), None)
+        time = telling.source.times.get(telling.event.time.time_id or "")
         value = telling.event.time.earliest or ""
         yield Reading("", value, telling.passage(time.span if time else None), _side(telling, sides))
 
@@ -117,8 +120,7 @@ def _states() -> frozenset[str]:
 
 def _numbers(telling: Telling, sides: Sides) -> Iterator[Reading]:
     """Numbers in the sentences that tell it: how many were harmed, how much of what."""
-    text = telling.record.article.text
-    sentences = Sentences.of(text)
+    text, sentences = telling.record.article.text, telling.source.sentences
     for start, end in dict.fromkeys(sentences.around(m.start, m.end) for m in telling.event.mentions):
         for count in counts(text[start:end]):
             span = Span.of(text, start + count.start, start + count.end)
@@ -127,8 +129,7 @@ def _numbers(telling: Telling, sides: Sides) -> Iterator[Reading]:
 
 def _initiators(telling: Telling, sides: Sides) -> Iterator[Reading]:
     """Who asked for a contact: as the ledger has it, or as a statement that asks for "the call"."""
-    contact = next((c for c in telling.record.contacts if c.event == telling.event.id), None)
-    statements = {statement.id: statement for statement in telling.record.statements}
+    contact, statements = telling.source.contacts.get(telling.event.id), telling.source.statements
     if contact and contact.initiator:
         by = sorted(
             {side for id_ in contact.initiator.according_to for side in sides.speakers(telling, statements[id_])}
@@ -157,7 +158,7 @@ def _kinds(telling: Telling, sides: Sides) -> Iterator[Reading]:
     text = telling.record.article.text
     for statement in (*telling.statements, *telling.beside()):
         start = statement.medium.start if statement.medium else statement.content[0].start
-        first, last = Sentences.of(text).around(start, start + 1)
+        first, last = telling.source.sentences.around(start, start + 1)
         for value in ("joint", "separate"):
             if match := pattern(value).search(text, first, last):
                 passage = telling.passage(Span.of(text, match.start(), match.end()))

@@ -8,6 +8,7 @@ from onrecord.linking.assemble import occurrence
 from onrecord.linking.chains import Contact, chains
 from onrecord.linking.copied import by_time, copies
 from onrecord.linking.documents import comparisons
+from onrecord.linking.indexed import Indexed
 from onrecord.linking.judgements import resolved
 from onrecord.linking.occurrences import Group, Occurrences
 from onrecord.linking.versions import versions
@@ -32,7 +33,8 @@ def link(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> Lin
         index.add(record)
     groups = index.groups(*resolved(judgements, index.found, by_page))
     told = sorted(groups, key=_when)
-    occurrences = [occurrence(f"o{n}", group, by_page, folded) for n, group in enumerate(told, 1)]
+    indexed = {page: Indexed(record) for page, record in by_page.items()}
+    occurrences = [occurrence(f"o{n}", group, indexed, folded) for n, group in enumerate(told, 1)]
     contacts = (
         Contact(one, group.members) for one, group in zip(occurrences, told, strict=True) if one.type == "CONSULT"
     )

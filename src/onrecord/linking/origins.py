@@ -15,7 +15,8 @@ from functools import cache
 from onrecord.codebooks import rows
 from onrecord.compare import words
 from onrecord.linking.shingles import held, numbers, shingles
-from onrecord.linking.tellings import Sides, Telling, is_hedge, is_medium
+from onrecord.linking.sides import Sides, is_hedge, is_medium
+from onrecord.linking.tellings import Telling
 from onrecord.linking.words import listed
 from onrecord.records import Origin, OriginKind, Passage, Record
 from onrecord.spans import Span
