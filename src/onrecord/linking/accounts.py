@@ -53,15 +53,11 @@ def accounts(tellings: Sequence[Telling], sides: Sides, folded: Mapping[str, str
 
 def _every(tellings: Sequence[Telling], sides: Sides, folded: Mapping[str, str]) -> Iterator[_Said]:
     """Every claim of every page that is no copy: the event itself, then what the sides say beside it."""
-    seen: set[tuple[str, str | None, int]] = set()
-    for telling in tellings:
-        if telling.page in folded:
-            continue
-        for one in (*_telling(telling, sides), *_beside(telling, sides)):
-            key = (one.side, one.claim.statement, one.claim.passage.span.start)
-            if (telling.page, *key[1:]) not in seen or one.side != OUTLETS:
-                seen.add((telling.page, *key[1:]))
-                yield one
+    own = [telling for telling in tellings if telling.page not in folded]
+    told = {(telling.page, statement.id) for telling in own for statement in telling.statements}
+    for telling in own:
+        yield from _telling(telling, sides)
+        yield from (one for one in _beside(telling, sides) if (telling.page, one.claim.statement) not in told)
 
 
 def _telling(telling: Telling, sides: Sides) -> Iterator[_Said]:

@@ -48,8 +48,16 @@ def occurrence(id_: str, group: Group, records: Mapping[str, Indexed], folded: M
 
 def _tellings(group: Group, records: Mapping[str, Indexed]) -> list[Telling]:
     """The group's events with their records, by publication and place on the page."""
-    sources = ((member, records[member.ref.page]) for member in group.members)
-    found = [Telling(source, source.events[member.ref.event], member) for member, source in sources]
+    sources = [(member, records[member.ref.page]) for member in group.members]
+    first: dict[str, int] = {}
+    for member, source in sources:
+        start = min(mention.start for mention in source.events[member.ref.event].mentions)
+        first[member.ref.page] = min(start, first.get(member.ref.page, start))
+    found = [
+        Telling(source, event, member, first[member.ref.page] <= source.first_like(event))
+        for member, source in sources
+        for event in [source.events[member.ref.event]]
+    ]
     return sorted(found, key=lambda telling: (by_time(telling.record), telling.event.mentions[0].start))
 
 

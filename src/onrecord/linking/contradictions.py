@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from onrecord.codebooks import rows
@@ -109,11 +110,17 @@ def _days(telling: Telling, sides: Sides) -> Iterator[Reading]:
 
 def _places(telling: Telling, sides: Sides) -> Iterator[Reading]:
     """Towns of contacts: of other events one page may name the town and another the region round it."""
-    place = telling.event.place
-    if place and telling.happening.is_contact and place.name not in _states():
-        yield Reading("", place.name, telling.passage(place.span), _side(telling, sides))
+    name, text = telling.happening.place, telling.record.article.text
+    if not name or not telling.happening.is_contact or name in _states():
+        return
+    for mention in telling.event.mentions:
+        at = text.find(name, *telling.source.sentences.around(mention.start, mention.end))
+        if at >= 0:
+            yield Reading("", name, telling.passage(Span.of(text, at, at + len(name))), _side(telling, sides))
+            return
 
 
+@cache
 def _states() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("actors/states"))
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.linking.happenings import Happening
+from onrecord.linking.happenings import REMOTE, Happening
 from onrecord.linking.identity import Grade, Somebody, matched
 from onrecord.linking.words import shared, stems
 
-_REMOTE = frozenset(["phone", "video"])
 _PRESENT = frozenset(["meeting", "visit"])
 VERBAL = frozenset(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 """Types that one side does again and again: only their words tell one from another."""
@@ -65,7 +64,7 @@ def forbidden(a: Happening, b: Happening) -> bool:
 
     What one page tells of two days, it tells as two happenings.
     """
-    if a.type != b.type or ({a.medium, b.medium} & _REMOTE and {a.medium, b.medium} & _PRESENT):
+    if a.type != b.type or ({a.medium, b.medium} & REMOTE and {a.medium, b.medium} & _PRESENT):
         return True
     slips = a.is_contact and not (_is_one_page(a, b) or a.is_vague or b.is_vague)
     return _gap(a, b) > (1 if slips else 0)

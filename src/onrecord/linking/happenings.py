@@ -16,6 +16,8 @@ NEWS = 3
 """Days before publication within which news without a stated day happened."""
 WIDE = 7
 """Days above which a stated time is vague ("in August"): it says which happening is meant only where there is no other."""
+REMOTE = frozenset(["phone", "video"])
+"""Means of contact that have no place."""
 _WIDEST = 92
 _MOST = 6
 """Names that are combined to find candidates."""
@@ -89,7 +91,9 @@ def happenings(record: Record) -> list[Happening]:
     found = []
     for event in record.events:
         doing, receiving = _sides(event, cast)
-        first, last = days(event, record.article.published.value)
+        title = record.article.title
+        headline = title is not None and title.covers(event.mentions[0])
+        first, last = days(event, record.article.published.value, headline=headline)
         told = sentences.words((m.start, m.end) for m in event.mentions)
         found.append(
             Happening(
@@ -103,11 +107,18 @@ def happenings(record: Record) -> list[Happening]:
                 first=first,
                 last=last,
                 stated=event.time.basis in ("stated", "context"),
-                place=event.place.name if event.place else place_in(told, names),
+                place=event.place.name if event.place else _place_told(event, told, media.get(event.id), names),
                 words=stems(told) - known,
             )
         )
     return [one for one in found if one.names]
+
+
+def _place_told(event: Event, told: str, medium: str | None, names: frozenset[str]) -> str | None:
+    """The place in the sentences; for a meeting in the words that tell it alone, for the rest may be its subject; of a call none."""
+    if medium in REMOTE:
+        return None
+    return place_in("\n".join(m.quote for m in event.mentions) if event.type == "CONSULT" else told, names)
 
 
 def place_in(told: str, names: frozenset[str]) -> str | None:
@@ -135,15 +146,18 @@ def _members(ids: tuple[str, ...], cast: Cast) -> tuple[Somebody, ...]:
     return tuple(somebody(cast.get(one)) for one in dict.fromkeys(m for id_ in ids for m in cast.persons_in(id_)))
 
 
-def days(event: Event, published: str | None) -> tuple[int | None, int | None]:
+def days(event: Event, published: str | None, *, headline: bool = False) -> tuple[int | None, int | None]:
     """First and last day an event can have happened, as numbers.
 
     News without a stated day happened in the days before its publication; what is planned or asked for has no days then.
+    A contact that only a headline tells counts as news, for headlines tell what happened in the present tense.
     """
     if event.time.basis in ("stated", "context"):
         return _number(event.time.earliest), _number(event.time.latest)
     day = _number(published)
-    if day is None or event.status in ("planned", "possible", "called_for"):
+    if day is None or (
+        event.status in ("planned", "possible", "called_for") and not (headline and event.type == "CONSULT")
+    ):
         return None, None
     return day - NEWS, day
 

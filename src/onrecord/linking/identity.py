@@ -13,6 +13,8 @@ from onrecord.records import Actor, ActorKind
 Grade = Literal["same", "side"]
 """The same actor, or two that act for the same state."""
 _UNCLEAR = frozenset(["group", "unnamed"])
+_OF_STATE = frozenset(["GOV", "COP", "JUD", "LEG", "MIL", "PRM", "SPY", "UNK"])
+"""Sectors whose people act for their state; rebels, parties and companies act for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Somebody:
         """Words under which everybody who may be the same is found: the state; the last word where there is no state or name."""
         last = self.words[-1] if self.words else ""
         return {self.country or last, last if self.kind in _UNCLEAR else ""} - {""}
+
+    @property
+    def side(self) -> str | None:
+        """The state it acts for, if it does."""
+        return self.country if self.sector is None or self.sector in _OF_STATE else None
 
     @property
     def is_clear(self) -> bool:
@@ -69,7 +76,7 @@ def grade(a: Somebody, b: Somebody) -> Grade | None:
         return "same" if _one_person(a, b) else None
     if a.key and a.key == b.key:
         return "same"
-    if a.country and a.country == b.country:
+    if a.side and a.side == b.side:
         return "same" if a.kind == b.kind and (a.role, a.sector) == (b.role, b.sector) else "side"
     return "same" if a.words and b.words and same_name(names(a.name), names(b.name)) else None
 

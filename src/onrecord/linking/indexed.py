@@ -52,9 +52,14 @@ class Indexed:
         """Beginnings of all words by which the page means actors."""
         return stems(" ".join(mention.span.quote for actor in self.record.actors for mention in actor.mentions))
 
+    def first_like(self, event: Event) -> int:
+        """Where on the page the first event is told that has the type of this one and a party of its own."""
+        starts = (self._first_told[event.type, one] for one in (*event.actors, *event.recipients))
+        return min(starts, default=len(self.record.article.text))
+
     @cached_property
-    def first_told(self) -> dict[tuple[str, str], int]:
-        """Type of event and actor -> where on the page the first such event is told."""
+    def _first_told(self) -> dict[tuple[str, str], int]:
+        """Type of event and party -> where on the page the first such event is told."""
         found: dict[tuple[str, str], int] = {}
         for event in self.record.events:
             start = min(mention.start for mention in event.mentions)

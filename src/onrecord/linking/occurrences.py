@@ -43,7 +43,11 @@ class Occurrences:
     _at: dict[Key, list[int]] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
-        """Enter the events of a record and decide on each of their candidates."""
+        """Enter the events of a record and decide on each of their candidates.
+
+        Only contacts may be told twice by one record, so all else is filed when the record is through.
+        """
+        waiting: list[tuple[Key, int]] = []
         for new in happenings(record):
             number = len(self.found)
             self.found.append(new)
@@ -52,8 +56,16 @@ class Occurrences:
             for other in candidates:
                 if decision := decide(self.found[other], new):
                     self.pairs[self._pair(other, number)] = decision
-            for key in filed(new):
-                self._at.setdefault(key, []).append(number)
+            entries = [(key, number) for key in filed(new)]
+            if new.is_contact:
+                self._file(entries)
+            else:
+                waiting += entries
+        self._file(waiting)
+
+    def _file(self, entries: Iterable[tuple[Key, int]]) -> None:
+        for key, number in entries:
+            self._at.setdefault(key, []).append(number)
 
     def groups(self, same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> list[Group]:
         """All occurrences, by their first member. What people decided comes last and holds."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.codebooks import rows
 from onrecord.compare import names, same_name
-from onrecord.linking.identity import Somebody
+from onrecord.linking.identity import Somebody, somebody
 from onrecord.linking.tellings import Telling
 from onrecord.linking.words import listed, pattern
 from onrecord.records import Actor, Statement
@@ -26,31 +26,32 @@ class Sides:
     """Code of a party's state -> name of the state."""
     words: Mapping[str, str]
     """Names, adjectives and capitals of these states -> name of the state."""
-    names: frozenset[str]
-    """Names of parties that act for no state, in lower case."""
+    names: tuple[str, ...]
+    """Names of parties that act for no state."""
 
     @classmethod
     def of(cls, parties: Iterable[Somebody]) -> Sides:
         """The sides that these parties make."""
         every = list(parties)
-        codes = {one.country for one in every if one.country}
+        codes = {one.side for one in every if one.side}
         known = {row["id"]: row for row in rows("actors/states") if row["id"] in codes}
         columns = ("name", "names", "adjectives", "capital")
         return cls(
             {code: known[code]["name"] if code in known else code for code in sorted(codes)},
             {w: row["name"] for row in known.values() for column in columns for w in row[column].split("|") if w},
-            frozenset(one.name.lower() for one in every if not one.country and one.is_clear),
+            tuple(sorted({one.name for one in every if not one.side and one.is_clear})),
         )
 
     def of_actor(self, actor: Actor) -> str | None:
         """The party an actor speaks for, by its state or its name; None for everybody else, media of that state among them."""
         if actor.sector == "JRN":
             return None
-        if actor.country is not None:
-            return self.countries.get(actor.country)
-        of_state = (state for word, state in self.words.items() if re.search(rf"\b{re.escape(word)}\b", actor.name))
-        own = (name for name in sorted(self.names) if same_name(names(name), names(actor.name)))
-        return next(of_state, None) or next(own, None)
+        state = somebody(actor).side
+        if state is not None:
+            return self.countries.get(state)
+        named = (state for word, state in self.words.items() if re.search(rf"\b{re.escape(word)}\b", actor.name))
+        own = (name for name in self.names if same_name(names(name), names(actor.name)))
+        return next(own, None) or (next(named, None) if actor.country is None else None)
 
     def spoken_for(self, telling: Telling, actor: Actor) -> tuple[str, ...]:
         """The parties an actor speaks for: each of its members, and both where it is "the two ministries" of two states."""

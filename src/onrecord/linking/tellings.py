@@ -27,6 +27,8 @@ class Telling:
     """The event."""
     happening: Happening
     """The event as it was compared."""
+    is_main: bool
+    """Whether no event of another occurrence, of its type and with a party of its own, is told before it on the page."""
 
     @property
     def record(self) -> Record:
@@ -68,13 +70,6 @@ class Telling:
         told = {statement.id for statement in self.statements}
         others = (s for s in self._near() if s.id not in told and not s.inside and s.stance != "asks")
         return self.source.in_order(others)
-
-    @property
-    def is_main(self) -> bool:
-        """Whether no other event of its type on the page, with a party of its own, is told before it."""
-        start = min(mention.start for mention in self.event.mentions)
-        parties = (*self.event.actors, *self.event.recipients)
-        return all(start <= self.source.first_told[self.event.type, party] for party in parties)
 
     def passage(self, span: Span | None = None) -> Passage:
         """Characters of its page; those of its fullest mention if none are given."""
