@@ -63,6 +63,16 @@ def test_three_readings_are_two_versions_and_no_copies() -> None:
     assert found.copies == ()
 
 
+def test_a_copy_of_a_page_that_was_read_twice_stands_behind_its_last_reading() -> None:
+    long = tuple(("the police", f"claim number {n} about the harbour, cranes and {n} crates") for n in range(12))
+    readings = [reading(f"p{n}", *long, fetched=f"2025-05-0{n}") for n in (1, 2, 3)]
+    clone = reading("p4", *long, fetched="2025-05-04")
+    clone = replace(clone, page=replace(clone.page, url=None))
+    found = link([*readings, clone])
+    assert [(copy.page, copy.of) for copy in found.copies] == [("p4", "p3")]
+    assert len(found.versions) == 2
+
+
 def test_drafts_are_compared_point_by_point() -> None:
     found = record(
         "p1",

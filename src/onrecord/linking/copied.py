@@ -26,14 +26,13 @@ def by_time(record: Record) -> tuple[str, str, str, str]:
 
 
 def copies(records: Mapping[str, Record]) -> tuple[Copy, ...]:
-    """A copy for every page but the first of each group, by group and time. Readings of one address are versions, no copies."""
+    """A copy for every page but the first of each group, by group and time. Of each address, one reading is wanted."""
     index = Copies()
     likes: list[Likeness] = []
     for record in sorted(records.values(), key=by_time):
         likes += index.add(record.page.id, record.article.text)
-    pairs = [(like.page, like.other) for like in likes if not _is_one_address(records[like.page], records[like.other])]
     found = []
-    for group in grouped(pairs):
+    for group in grouped((like.page, like.other) for like in likes):
         first, *later = sorted((records[page] for page in group), key=by_time)
         found += [copy for record in later if (copy := _copy(first, record))]
     return tuple(found)
@@ -60,10 +59,6 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
         done |= group
         groups += [sorted(group)] if group else []
     return groups
-
-
-def _is_one_address(a: Record, b: Record) -> bool:
-    return a.page.url is not None and a.page.url == b.page.url
 
 
 def _copy(first: Record, later: Record) -> Copy:

@@ -22,8 +22,6 @@ _FEWEST = 2
 """Words that must be in common."""
 _BOTH = 4.0
 """Score of parties of which two are the same."""
-
-
 _Pair = tuple[Somebody, Somebody, Grade]
 
 
@@ -150,6 +148,7 @@ def _named(pairs: list[_Pair]) -> tuple[str, ...]:
 
 
 def _is_enough(a: Happening, b: Happening, parties: _Parties, time: str, *, has_place: bool, alike: bool) -> bool:
+    """Whether days and parties that fit are enough, given place and words."""
     if a.is_contact:
         return time != "a day apart" or alike
     if a.type in VERBAL:

@@ -26,8 +26,9 @@ def link(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> Lin
     by_page = {record.page.id: record for record in sorted(records, key=by_time, reverse=True)}
     in_order = sorted(by_page.values(), key=by_time)
     changed = versions(in_order)
-    copied = copies(by_page)
-    folded = {copy.page: copy.of for copy in copied} | {version.earlier: version.later for version in changed}
+    replaced = {version.earlier: version.later for version in changed}
+    copied = copies({page: record for page, record in by_page.items() if page not in replaced})
+    folded = _ends(replaced | {copy.page: copy.of for copy in copied})
     index = Occurrences()
     for record in in_order:
         index.add(record)
@@ -46,6 +47,20 @@ def link(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> Lin
         chains=chains(contacts, by_page),
         comparisons=comparisons(in_order),
     )
+
+
+def _ends(folded: dict[str, str]) -> dict[str, str]:
+    """Each folded page with the page that stands for it in the end: a copy of an earlier version of a copy.
+
+    No page comes back to itself: a page that was read again is no copy, and copies are of a first page that is none.
+    """
+    found = {}
+    for page in folded:
+        end = page
+        while end in folded:
+            end = folded[end]
+        found[page] = end
+    return found
 
 
 def _page(record: Record) -> LinkedPage:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from onrecord.linking.blocking import Key, asked, filed
 from onrecord.linking.deciding import Decision, decide, forbidden
 from onrecord.linking.happenings import Happening, happenings
-from onrecord.records import EventRef, Link, Record
+from onrecord.records import Link, Record
 
 Pair = tuple[int, int]
 """Numbers of two happenings, the one of the smaller rank first."""
@@ -54,8 +54,9 @@ class Occurrences:
             candidates = {n for key in asked(new) for n in self._at.get(key, ())}
             self.compared += len(candidates)
             for other in candidates:
-                if decision := decide(self.found[other], new):
-                    self.pairs[self._pair(other, number)] = decision
+                a, b = self._pair(other, number)
+                if decision := decide(self.found[a], self.found[b]):
+                    self.pairs[a, b] = decision
             entries = [(key, number) for key in filed(new)]
             if new.is_contact:
                 self._file(entries)
@@ -95,15 +96,10 @@ class Occurrences:
     def _pair(self, a: int, b: int) -> Pair:
         return (a, b) if self._rank(a) <= self._rank(b) else (b, a)
 
-    def _rank(self, number: int) -> tuple[str, int, int]:
+    def _rank(self, number: int) -> tuple[str, int, str]:
         """Where a happening stands in an order that is not that of arrival."""
         one = self.found[number]
-        return one.ref.page, one.told.start, number_of(one.ref)
-
-
-def number_of(ref: EventRef) -> int:
-    """The number in an event's id, 0 where there is none."""
-    return int("".join(filter(str.isdigit, ref.event)) or 0)
+        return one.ref.page, one.told.start, one.ref.event
 
 
 class _Joining:
@@ -127,7 +123,7 @@ class _Joining:
             for vague, other in ((a, b), (b, a)):
                 if self.found[vague].is_vague and not self.found[other].is_vague:
                     fits[vague].add(self.head[other])
-        for vague in sorted(fits):
+        for vague in (number for pair in ranked for number in pair):
             if len(fits[vague]) == 1:
                 self._join(min(fits[vague]), vague)
         for a, b in ranked:

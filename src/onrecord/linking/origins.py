@@ -14,7 +14,7 @@ from functools import cache
 
 from onrecord.codebooks import rows
 from onrecord.compare import words
-from onrecord.linking.shingles import held, numbers, shingles
+from onrecord.linking.shingles import held
 from onrecord.linking.sides import Sides, is_hedge, is_medium
 from onrecord.linking.tellings import Telling
 from onrecord.linking.words import listed
@@ -33,25 +33,22 @@ _Found = tuple[OriginKind, str, str]
 
 def origins(tellings: Sequence[Telling], sides: Sides, folded: Mapping[str, str]) -> tuple[Origin, ...]:
     """The origins, parties first; `folded` leads from a copy to the page it was copied from. Tellings by publication."""
-    found: dict[str, list[_Found]] = {}
+    by_page: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        page = telling.page
-        if page in folded:
-            found[page] = [("unstated", "", f"the text of {_outlet(tellings, folded[page])}")]
-        elif telling is _first_of(tellings, page):
-            own = [t for t in tellings if t.page == page and t.event.status != "denied"]
-            every = [known for t in own for known in _stated(t, sides)]
-            free = [t for t in tellings if t.page not in folded]
-            found[page] = list(dict.fromkeys(every)) or (_unstated(own, free, sides, found) if own else [])
-    return _merged(tellings, found, folded)
-
-
-def _first_of(tellings: Sequence[Telling], page: str) -> Telling:
-    return next(telling for telling in tellings if telling.page == page)
-
-
-def _outlet(tellings: Sequence[Telling], page: str) -> str:
-    return next((telling.outlet for telling in tellings if telling.page == page), page)
+        by_page[telling.page].append(telling)
+    found: dict[str, list[_Found]] = {}
+    earlier: list[Telling] = []
+    for page, every in by_page.items():
+        own = [telling for telling in every if telling.event.status != "denied"]
+        if own and page not in folded:
+            known = dict.fromkeys(known for telling in own for known in _stated(telling, sides))
+            found[page] = list(known) or _unstated(own, earlier, sides, found)
+            earlier += own
+    for page in by_page:
+        if page in folded and folded[page] in found:
+            why = f"the text of {by_page[folded[page]][0].outlet}"
+            found[page] = [(kind, name, why) for kind, name, _ in found[folded[page]]]
+    return _merged({page: found[page] for page in by_page if page in found})
 
 
 def _stated(telling: Telling, sides: Sides) -> Iterator[_Found]:
@@ -72,12 +69,12 @@ def _stated(telling: Telling, sides: Sides) -> Iterator[_Found]:
 
 
 def _unstated(
-    own: Sequence[Telling], tellings: Sequence[Telling], sides: Sides, found: Mapping[str, list[_Found]]
+    own: Sequence[Telling], earlier: Sequence[Telling], sides: Sides, found: Mapping[str, list[_Found]]
 ) -> list[_Found]:
     """The agency that signs the text, else the page its words are lifted from, else parties quoted beside it, else the outlet."""
     if credit := agency(own[0].record):
         return [("medium", credit[0], f"signed “{credit[1].span.quote}”")]
-    if lifted := _lifted(own, tellings):
+    if lifted := _lifted(own, earlier):
         why = f"no source of its own, and the wording of {lifted.outlet}"
         return [(kind, name, why) for kind, name, _ in (list(_stated(lifted, sides)) or found[lifted.page])]
     contacts = [t for t in own if t.happening.is_contact]
@@ -88,29 +85,21 @@ def _unstated(
     return [("unstated", own[0].outlet, "no source")]
 
 
-def _lifted(own: Sequence[Telling], tellings: Sequence[Telling]) -> Telling | None:
+def _lifted(own: Sequence[Telling], earlier: Sequence[Telling]) -> Telling | None:
     """The first telling of an earlier page that a telling of this page repeats, mostly word for word."""
-    earlier = tellings[: next(n for n, telling in enumerate(tellings) if telling.page == own[0].page)]
-    for telling in own:
-        runs = numbers(shingles(telling.sentence))
-        for other in earlier if len(runs) >= _FEWEST else ():
-            if held(runs, numbers(shingles(other.sentence))) >= _LIFTED:
-                return other
-    return None
+    long = [telling for telling in own if len(telling.runs) >= _FEWEST]
+    return next((other for t in long for other in earlier if held(t.runs, other.runs) >= _LIFTED), None)
 
 
-def _merged(
-    tellings: Sequence[Telling], found: Mapping[str, list[_Found]], folded: Mapping[str, str]
-) -> tuple[Origin, ...]:
-    """One origin a name, with the pages that have it from there; copies with what they copy."""
+def _merged(found: Mapping[str, list[_Found]]) -> tuple[Origin, ...]:
+    """One origin a name, with the pages that have it from there."""
     pages: dict[tuple[OriginKind, str], dict[str, str]] = defaultdict(dict)
     shown: dict[tuple[OriginKind, str], str] = {}
     for page, every in found.items():
-        source = folded.get(page, page)
-        for kind, name, why in every if page not in folded else found.get(source, ()):
+        for kind, name, why in every:
             key = (kind, _bare(name))
             shown[key] = min(shown.get(key, name), name, key=lambda n: (len(n), n))
-            pages[key].setdefault(page, every[0][2] if page in folded else why)
+            pages[key].setdefault(page, why)
     for key in [key for key in pages if key[0] == "unstated" and ("medium", key[1]) in pages]:
         pages["medium", key[1]].update(pages.pop(key))
     order = ("party", "source", "medium", "unstated")

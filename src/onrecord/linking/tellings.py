@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from onrecord.linking.deciding import VERBAL
 from onrecord.linking.happenings import Happening
 from onrecord.linking.indexed import Indexed
+from onrecord.linking.shingles import numbers, shingles
 from onrecord.linking.words import pattern
 from onrecord.records import Actor, Event, Passage, Record, Statement
 from onrecord.spans import Span
@@ -50,6 +52,11 @@ class Telling:
     def sentence(self) -> str:
         """The sentences that tell it."""
         return self.source.sentences.words((mention.start, mention.end) for mention in self.event.mentions)
+
+    @cached_property
+    def runs(self) -> array[int]:
+        """The runs of words of these sentences."""
+        return numbers(shingles(self.sentence))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
