@@ -106,6 +106,12 @@ def test_a_later_number_may_correct_an_earlier_one() -> None:
     assert "may correct" in found.because
 
 
+def test_numbers_of_different_things_contradict_nothing() -> None:
+    one = call("p1", "Putin and Erdogan spoke for two hours about gas.", "Putin", "Erdogan")
+    other = call("p2", "Erdogan told Putin that repairs of a bridge take nine hours of work.", "Erdogan", "Putin")
+    assert only_occurrence(one, other).contradictions == ()
+
+
 def test_numbers_of_one_page_contradict_nothing() -> None:
     page = call("p1", "Putin and Erdogan spoke of 12 ships and 15 ships.", "Putin", "Erdogan")
     assert only_occurrence(page).contradictions == ()

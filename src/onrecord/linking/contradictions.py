@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from onrecord.codebooks import rows
+from onrecord.linking.deciding import ALIKE
 from onrecord.linking.numbers import counts
 from onrecord.linking.sides import OUTLETS, Sides
 from onrecord.linking.tellings import Telling
-from onrecord.linking.words import listed, pattern
+from onrecord.linking.words import listed, pattern, shared, stems
 from onrecord.records import Contradiction, ContradictionKind, Passage, Statement
 from onrecord.spans import Span
 
@@ -21,10 +23,12 @@ class Reading:
     """What one telling has for something that all tellings may have."""
 
     about: str
-    """What it is a value of, where there are several: a kind of harm."""
+    """What it is a value of, where there are several: a kind of harm, a noun."""
     value: str
     passage: Passage
     side: str
+    words: frozenset[str] = frozenset()
+    """For a number of things, what its sentence is about: 12 of one thing do not contradict 15 of another."""
 
 
 _MOST = 8
@@ -45,11 +49,11 @@ def contradictions(tellings: Sequence[Telling], sides: Sides, folded: Mapping[st
 def _differences(
     kind: ContradictionKind, readings: list[Reading], tellings: Sequence[Telling]
 ) -> Iterator[Contradiction]:
-    first: dict[tuple[str, str], Reading] = {}
+    first: dict[str, dict[str, Reading]] = defaultdict(dict)
     for reading in readings:
-        first.setdefault((reading.about, reading.value), reading)
-    for a, b in combinations(list(first.values())[:_MOST], 2):
-        if a.about == b.about and (a.passage.page, kind) != (b.passage.page, "number"):
+        first[reading.about].setdefault(reading.value, reading)
+    for a, b in (pair for values in first.values() for pair in combinations(list(values.values())[:_MOST], 2)):
+        if kind != "number" or _count_one_thing(a, b):
             yield Contradiction(
                 kind=kind,
                 a=a.passage,
@@ -58,6 +62,11 @@ def _differences(
                 sides=(a.side, b.side),
                 because=_because(kind, a, b, tellings),
             )
+
+
+def _count_one_thing(a: Reading, b: Reading) -> bool:
+    """Whether two pages give numbers of the same: any two of the harmed, of other things where the sentences are alike."""
+    return a.passage.page != b.passage.page and (not a.words or shared(a.words, b.words) >= ALIKE)
 
 
 def _because(kind: ContradictionKind, a: Reading, b: Reading, tellings: Sequence[Telling]) -> str:
@@ -131,7 +140,8 @@ def _numbers(telling: Telling, sides: Sides) -> Iterator[Reading]:
     for start, end in dict.fromkeys(sentences.around(m.start, m.end) for m in telling.event.mentions):
         for count in counts(text[start:end]):
             span = Span.of(text, start + count.start, start + count.end)
-            yield Reading(count.unit, f"{count.value:g}", telling.passage(span), _side(telling, sides))
+            about = frozenset[str]() if count.is_harm else stems(text[start:end]) - telling.source.names
+            yield Reading(count.unit, f"{count.value:g}", telling.passage(span), _side(telling, sides), about)
 
 
 def _initiators(telling: Telling, sides: Sides) -> Iterator[Reading]:

@@ -81,7 +81,10 @@ def _same(placed: Iterable[_Placed]) -> Iterator[_Whole]:
         wholes: list[list[_Placed]] = []
         for one in sorted(row, key=lambda one: (one.day, one.name)):
             near = [group for group in wholes[-_OPEN:] if issuer and _is_one(group[-1], one)]
-            near[-1].append(one) if near else wholes.append([one])
+            if near:
+                near[-1].append(one)
+            else:
+                wholes.append([one])
         yield from map(tuple, wholes)
 
 

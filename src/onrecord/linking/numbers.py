@@ -22,6 +22,7 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _UNIT = re.compile(r"[ -]([^\W\d_]{3,})")
 _REACH = 45
 """Characters between a harm and the number that it harms."""
+_BACK = re.compile(r"\b(?:the|both) $", re.I)
 _CLOSED = re.compile(r"[.;:]| and ")
 
 
@@ -35,6 +36,9 @@ class Count:
     start: int
     """Where the number begins."""
     end: int
+    """Where its noun ends."""
+    is_harm: bool = False
+    """Whether the unit is a kind of harm."""
 
 
 def counts(text: str) -> list[Count]:
@@ -53,9 +57,15 @@ def _counts(text: str) -> Iterator[Count]:
             continue
         value = float(_VALUES.get(match[1].lower(), match[1].replace(",", "") if match[1][0].isdigit() else 0))
         value *= _SCALES.get((match[2] or "").lower(), 1)
-        unit = _harm(text, match.start(), after.end(1)) or after[1].lower()[:STEM]
-        if not _is_month(after[1]):
-            yield Count(value, unit, match.start(), after.end(1))
+        harm = _harm(text, match.start(), after.end(1))
+        unit = harm or after[1].lower()[:STEM]
+        if not _is_month(after[1]) and not _points_back(text, match.start()):
+            yield Count(value, unit, match.start(), after.end(1), harm is not None)
+
+
+def _points_back(text: str, start: int) -> bool:
+    """Whether the number only takes up those named before: "the two leaders"."""
+    return _BACK.search(text, max(0, start - 5), start) is not None
 
 
 def _is_month(word: str) -> bool:
