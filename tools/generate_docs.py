@@ -1,4 +1,4 @@
-"""Write docs/records.md, docs/cli.md and the generated parts of README.md from the code, the demo page and the floors.
+"""Write docs/records.md, docs/linked.md, docs/cli.md and the generated parts of README.md from the code, the demo page and the floors.
 
 `--check` writes nothing and exits 1 where a page is not current; a test runs it.
 """
@@ -19,17 +19,34 @@ WIRE = ROOT / "src" / "onrecord" / "demo" / "pages" / "wire-report.html"
 
 
 def records_page() -> str:
-    """Every record class with a table of its fields."""
+    """Every class of a page's record with a table of its fields."""
+    from onrecord.records import Record
+
+    told = (
+        "# Records\n\nWhat `onrecord read --json` prints: one `Record` a page. Written from the code; `onrecord schema` prints the same as JSON Schema.\n\n"
+        "Ids are unique within one record: to join tables of many pages, join by `page.id` and id. `article.map` leads from every character of `article.text` to the decoded page.\n"
+    )
+    return told + tables(Record, ["Record", "Page", "Article", "Statement", "Event"])
+
+
+def linked_page() -> str:
+    """Every class of linked records with a table of its fields."""
+    from onrecord.records import Linked
+
+    told = (
+        "# Linked records\n\nWhat `onrecord link --json` prints: one `Linked` object. Written from the code; [linking.md](linking.md) says how it is found.\n\n"
+        "Pages are named by `page.id`; ids of events and statements are those of the page's own record.\n"
+    )
+    return told + tables(Linked, ["Linked", "Occurrence", "SideAccount", "Claim", "Origin", "Contradiction"])
+
+
+def tables(of, first: list[str]) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """A table for each class of a contract, some first, the others by name."""
     from onrecord.schema import json_schema
 
-    schema = json_schema()
-    parts = [
-        "# Records\n",
-        "What `onrecord read --json` prints: one `Record` a page. Written from the code; `onrecord schema` prints the same as JSON Schema.\n\nIds are unique within one record: to join tables of many pages, join by `page.id` and id. `article.map` leads from every character of `article.text` to the decoded page.\n",
-    ]
-    first = ["Record", "Page", "Article", "Statement", "Event"]
-    names = [*first, *sorted(set(schema["$defs"]) - set(first))]
-    for name in names:
+    schema = json_schema(of)
+    parts = [""]
+    for name in [*first, *sorted(set(schema["$defs"]) - set(first))]:
         definition = schema["$defs"][name]
         parts.append(
             f"\n## {name}\n\n{definition.get('description', '')}\n\n| key | type | meaning |\n| --- | --- | --- |"
@@ -170,7 +187,7 @@ def figures() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"docs/records.md": records_page, "docs/cli.md": cli_page, "README.md": readme}
+PAGES = {"docs/records.md": records_page, "docs/linked.md": linked_page, "docs/cli.md": cli_page, "README.md": readme}
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.errors import UsageError
-from onrecord.records import Record
+from onrecord.records import Judgement, Linked, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,17 +35,34 @@ def from_json(line: bytes) -> Record:
         raise UsageError(f"this is no onrecord record (contract version 1): {error}") from None
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a record, with a description for every key. No key is ever left out."""
+def linked_to_json(linked: Linked) -> bytes:
+    """What several records say together as one line of JSON in UTF-8, without the line break."""
     import msgspec
 
-    schema = msgspec.json.schema(Record)
+    return msgspec.json.encode(linked)
+
+
+def judgement_from_json(line: bytes) -> Judgement:
+    """A person's judgement from a line of JSON. UsageError names the key that does not fit."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(line, type=Judgement)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"this is no judgement: {error}") from None
+
+
+def json_schema(of: type[Record] | type[Linked] = Record) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, or of linked ones, with a description for every key. No key is ever left out."""
+    import msgspec
+
+    schema = msgspec.json.schema(of)
     told = descriptions()
     for name, definition in schema["$defs"].items():
         shapes = definition["properties"]
         definition["properties"] = {key: {**shapes[key], "description": told[name][key]} for key in told[name]}
         definition["required"] = list(definition["properties"])
-    return {"$schema": DIALECT, "title": "onrecord record, contract version 1", **schema}
+    return {"$schema": DIALECT, "title": f"onrecord {of.__name__.lower()}, contract version 1", **schema}
 
 
 def descriptions() -> dict[str, dict[str, str]]:
@@ -64,9 +81,9 @@ def descriptions() -> dict[str, dict[str, str]]:
 
 def _modules() -> tuple[ModuleType, ...]:
     from onrecord import spans
-    from onrecord.records import article, claims, ledger, record
+    from onrecord.records import article, claims, ledger, linking, record
 
-    return (spans, article, claims, ledger, record)
+    return (spans, article, claims, ledger, linking, record)
 
 
 def _documented(node: ast.ClassDef) -> Iterator[tuple[str, str]]:

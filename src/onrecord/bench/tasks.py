@@ -12,6 +12,7 @@ from onrecord.errors import UsageError
 
 TASKS = (
     "actors",
+    "copies",
     "dates",
     "dating",
     "events",
@@ -19,6 +20,7 @@ TASKS = (
     "flattened",
     "hostile",
     "leak",
+    "linking",
     "pages",
     "robust",
     "seed",

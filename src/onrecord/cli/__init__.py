@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, keep, mcp, read, schema
+from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, keep, link, mcp, read, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ app.command()(export.export)
 app.command()(mcp.mcp)
 app.command()(keep.verify)
 app.command()(keep.remove)
+app.command()(link.link)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")
 app.command()(schema.schema)
