@@ -33,12 +33,8 @@ NEAR = 40
 
 def find(parse: Parse) -> list[Sighting]:
     """Sightings of `the two`, `the pair`, `both leaders` and the like, in text order."""
-    found = []
-    for token in parse.tokens:
-        sighting = _sighting(parse, token.i) if token.text.casefold() in POINTERS else None
-        if sighting:
-            found.append(sighting)
-    return found
+    pointing = (token.i for token in parse.tokens if token.text.casefold() in POINTERS)
+    return [sighting for at in pointing if (sighting := _sighting(parse, at))]
 
 
 def _sighting(parse: Parse, at: int) -> Sighting | None:

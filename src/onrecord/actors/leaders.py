@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -100,7 +101,6 @@ def _skeleton(word: str) -> str:
     return word[0] + re.sub("[aeiouhw]", "", word[1:])
 
 
-@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A name's word without accents, capitals, doubled letters and the commonest differences of transliteration.
 
@@ -120,16 +120,22 @@ def fold(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
-def folded(words: list[str]) -> tuple[str, ...]:
+def folded(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a person's name that tell people apart, folded.
 
     >>> folded(["Bashar", "al-Assad"]), folded(["Assad"]), folded(["al", "-", "Assad"])
     (('bashar', 'asad'), ('asad',), ('asad',))
     """
-    split = [re.sub(r"^(al|el|as|an|ad)[-’']", "", fold(word)) for word in words]
-    parts = [part for word in split for part in re.split("[-’']", word) if part]
+    parts = [part for word in words for part in _parts(word)]
     kept = [part for part in parts if part not in PARTICLES]
     return tuple(kept or parts or [fold(words[0])])
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """What hyphens and apostrophes part in a word, folded, without an article at its front."""
+    bare = re.sub(r"^(al|el|as|an|ad)[-’']", "", fold(word))
+    return tuple(part for part in re.split("[-’']", bare) if part)
 
 
 @cache

@@ -77,6 +77,8 @@ class Lexicon:
     """What a bare `the group` or `the paper` can mean: a body of one of these sectors named before."""
     holders: dict[str, str]
     """Bureau -> the office whose holder runs it: the foreign minister's country is the foreign ministry's."""
+    offices: frozenset[str]
+    """Offices of one word in lower case."""
     honorifics: frozenset[str]
     """Words such as `mr.` in lower case."""
     organisations: dict[str, str]
@@ -114,9 +116,10 @@ def lexicon() -> Lexicon:
     first = {
         row["name"].casefold(): row["gender"] for t in ("census_names", "first_names") for row in rows(f"actors/{t}")
     }
+    nouns = _nouns()
     return Lexicon(
         names=names,
-        nouns=_nouns(),
+        nouns=nouns,
         acts=frozenset(word for row in rows("actors/acts") for word in row["words"].split("|")),
         marked=frozenset(row["word"] for row in rows("actors/marked_nouns")),
         ambiguous=frozenset(row["name"] for row in rows("actors/ambiguous_names")),
@@ -124,6 +127,9 @@ def lexicon() -> Lexicon:
         holders={row["word"]: row["holder"] for row in rows("actors/back_references") if row["holder"]},
         genders={**first, **{word: gender for word, gender in honorifics.items() if gender}},
         noun_genders={row["word"]: row["gender"] for row in rows("actors/gendered_nouns")},
+        offices=frozenset(
+            w for w, found in nouns.items() if any(n.kind == "office" and n.words == (w,) for n in found)
+        ),
         honorifics=frozenset(honorifics),
         organisations={w: row["sector"] for row in rows("actors/organisation_words") for w in _cell(row["words"])},
         automaton=AhoCorasick(patterns),

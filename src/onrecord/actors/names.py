@@ -6,6 +6,8 @@ the place where others do is decided here from its part in the sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.actors.lexicon import Known, Lexicon
 from onrecord.actors.phrases import first_conjunct, is_modifier, is_place
 from onrecord.actors.sighting import Sighting
@@ -23,13 +25,12 @@ Standing = tuple[int, int, Known]
 
 def standings(parse: Parse, lexicon: Lexicon) -> list[Standing]:
     """Where known names fill whole tokens, overlapping ones included; the longer first where two start together."""
-    starts = {token.start: token.i for token in parse.tokens}
-    ends = {token.end: token.i for token in parse.tokens}
-    found = [
-        (starts[start], ends[end], known)
-        for start, end, known in lexicon.find(parse.text)
-        if start in starts and end in ends and ends[end] >= starts[start]
-    ]
+    starts, ends = [token.start for token in parse.tokens], [token.end for token in parse.tokens]
+    found: list[Standing] = []
+    for start, end, known in lexicon.find(parse.text):
+        first, last = bisect_left(starts, start), bisect_left(ends, end)
+        if first <= last < len(ends) and starts[first] == start and ends[last] == end:
+            found.append((first, last, known))
     return sorted(found, key=lambda standing: (standing[0], -standing[1]))
 
 

@@ -54,9 +54,12 @@ def noun_at(parse: Parse, at: int, lexicon: Lexicon) -> Noun | None:
     """The codebook noun that begins at token `at`, the longest one."""
     token = parse.tokens[at]
     lower = token.text.casefold()
+    forms = (lower, token.lemma.casefold(), lower.removesuffix("s"))
+    if lexicon.nouns.keys().isdisjoint(forms):
+        return None
     if lower == "pm" and at and parse.tokens[at - 1].text[-1].isdigit():
         return None
-    for form in (lower, token.lemma.casefold(), lower.removesuffix("s")):
+    for form in forms:
         for noun in lexicon.nouns.get(form, ()):
             if _fits(parse, at, noun) and (
                 form not in CAPITAL_ONLY or token.text.isupper() or token.text[:-1].isupper()
@@ -70,9 +73,13 @@ def _fits(parse: Parse, at: int, noun: Noun) -> bool:
     if len(tokens) < len(noun.words):
         return False
     last = tokens[-1]
-    if len(tokens) > 1 and any(t.text.casefold().replace("’", "'") != w and t.lemma.casefold() != w for t, w in zip(tokens, noun.words, strict=True)):  # fmt: skip
+    if last.pos not in ("NOUN", "PROPN") or last.dep in ("amod", "advmod"):
         return False
-    return last.pos in ("NOUN", "PROPN") and last.dep not in ("amod", "advmod")
+    return len(tokens) == 1 or all(_spelled(t, w) for t, w in zip(tokens, noun.words, strict=True))
+
+
+def _spelled(token: Token, word: str) -> bool:
+    return token.text.casefold().replace("’", "'") == word or token.lemma.casefold() == word
 
 
 def _head(parse: Parse, at: int, noun: Noun) -> Token:

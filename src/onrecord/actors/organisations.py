@@ -42,8 +42,8 @@ def _again(parse: Parse, lexicon: Lexicon, found: list[Sighting], taken: set[int
             known.setdefault(sighting.words[0], set()).add(sighting.words)
     longest_first = {first: sorted(names, key=lambda words: (-len(words), words)) for first, names in known.items()}
     again = []
-    for token in parse.tokens:
-        for words in longest_first.get(token.text, ()):
+    for token in [t for t in parse.tokens if t.text in longest_first]:
+        for words in longest_first[token.text]:
             inside = parse.tokens[token.i : token.i + len(words)]
             fits = tuple(t.text for t in inside) == words and any(t.pos == "PROPN" for t in inside)
             if fits and not any(t.i in taken for t in inside):

@@ -16,6 +16,12 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
 THING = frozenset(("it", "its", "itself"))
+SORTS = {
+    **dict.fromkeys(MALE | FEMALE, "one"),
+    **dict.fromkeys(MANY, "many"),
+    **dict.fromkeys(THING, "thing"),
+}
+"""Pronoun -> one person, several, or a thing."""
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
 EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn"))
@@ -29,14 +35,8 @@ SENTENCES_BACK = {"one": 5, "many": 3, "thing": 2}
 
 def find(parse: Parse) -> list[Sighting]:
     """Sightings of third-person pronouns, in text order."""
-    return [
-        _sighting(token) for token in parse.tokens if token.pos in TAGS and _class(token) and not _empty(parse, token)
-    ]
-
-
-def _class(token: Token) -> str | None:
-    word = token.text.casefold()
-    return "one" if word in MALE or word in FEMALE else "many" if word in MANY else "thing" if word in THING else None
+    found = (token for token in parse.tokens if token.pos in TAGS and token.text.casefold() in SORTS)
+    return [_sighting(token) for token in found if not _empty(parse, token)]
 
 
 def _empty(parse: Parse, token: Token) -> bool:
@@ -53,7 +53,7 @@ def _sighting(token: Token) -> Sighting:
     word = token.text.casefold()
     gender = "m" if word in MALE else "f" if word in FEMALE else None
     return Sighting(
-        first=token.i, last=token.i, head=token.i, what="pronoun", form="pronoun", rule=f"pronoun-{_class(token)}",
+        first=token.i, last=token.i, head=token.i, what="pronoun", form="pronoun", rule=f"pronoun-{SORTS[word]}",
         confidence=0.7, gender=gender, plural=word in MANY,
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ def _sighting(token: Token) -> Sighting:
 def resolve(story: Story, sighting: Sighting) -> Figure | None:
     """Who the pronoun means; None where nobody fits."""
     token = story.parse.tokens[sighting.head]
-    sort = _class(token) or "one"
+    sort = SORTS[token.text.casefold()]
     found = (
         _controller(story, token, sort, sighting)
         or _best(story, token, sort, sighting)
@@ -130,16 +130,16 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     thing = _thing(story, token, above) if sort == "thing" else None
     scores: dict[int, tuple[float, int, Figure]] = {}
     for rank, past in enumerate(story.back()):
-        distance = token.sentence - story.token(past).sentence
+        head, figure = story.token(past), past.figure
+        distance = token.sentence - head.sentence
         if distance > SENTENCES_BACK[sort]:
             break
-        figure = past.figure
-        if thing is not None and (past.head < thing or not past.acting):
-            continue
-        if story.quoted[story.token(past).start] and not story.quoted[token.start]:
-            continue  # `"One man died," she said`: the narrator does not go on about those whom a quotation names
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
             continue
+        if thing is not None and (past.head < thing or not past.acting):
+            continue
+        if story.quoted[head.start] and not story.quoted[token.start]:
+            continue  # `"One man died," she said`: the narrator does not go on about those whom a quotation names
         score = _score(story, past, distance) + _over(story.parse, past, above) - rank * 0.05
         score -= 1.5 * _is_told(story.parse, past, above)
         if id(figure) not in scores or scores[id(figure)][0] < score:

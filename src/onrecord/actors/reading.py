@@ -40,12 +40,12 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
         return Actors()
     book, day = lexicon(), _day(published)
     standing = names.standings(parse, book)
-    named, titled = _names(article, parse, book, standing, day)
+    dated, headline = datelines.find(parse, book), headlines.find(article, parse)
+    named, titled = _names(parse, book, standing, day, dated=dated, headline=headline)
     paired = groups.find(parse)
     in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
     described = [s for s in nominals.find(parse, book, named, day) if s.head not in in_pairs]
     called = remarks.find(parse, [*named, *described, *paired])
-    dated = datelines.find(parse, book)
     named += [sighting for sighting in places.find(parse, named) if sighting.head not in dated]
     figures = naming.link(named, book, day)
     people = [figure for figure in figures if figure.kind == "person"][:MANY]
@@ -56,10 +56,10 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
 
 
 def _names(
-    article: Article, parse: Parse, book: Lexicon, standing: list[names.Standing], day: str | None
-) -> tuple[list[Sighting], list[Sighting]]:
+    parse: Parse, book: Lexicon, standing: list[names.Standing], day: str | None,
+    *, dated: frozenset[int], headline: frozenset[int],
+) -> tuple[list[Sighting], list[Sighting]]:  # fmt: skip
     """All names outside datelines, places aside, in text order; and those of people alone, with their titles."""
-    dated, headline = datelines.find(parse, book), headlines.find(article, parse)
     known_at = {i for first, last, _ in standing for i in range(first, last + 1)}
     people = [span for span in persons.spans(parse, book, day, known_at, headline) if span[0] not in dated]
     known = [sighting for sighting in names.find(parse, book, standing, people) if sighting.head not in dated]

@@ -116,6 +116,4 @@ def _nouns(title: tuple[Token, ...], lexicon: Lexicon) -> list[Noun]:
 def is_title(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is an office or an honorific."""
     lower = token.text.casefold()
-    return lower in lexicon.honorifics or any(
-        len(n.words) == 1 for n in lexicon.nouns.get(lower, ()) if n.kind == "office"
-    )
+    return lower in lexicon.honorifics or lower in lexicon.offices
