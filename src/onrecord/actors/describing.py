@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.actors import bodies, groups
+from onrecord.actors import bodies, couples, groups
 from onrecord.actors.naming import learn
 from onrecord.actors.phrases import near
 from onrecord.actors.sighting import Figure, Sighting
@@ -229,7 +229,7 @@ def _together(story: Story, sighting: Sighting, owner: Figure | None) -> Figure 
     own = owner is None or sighting.key in KIN
     if sighting.key not in MEN or not sighting.definite or sighting.counted or not own:
         return None
-    members = groups.together(story, sighting)
+    members = groups.together(story, sighting) or (couples.only(story) if sighting.key in KIN else ())
     if not members or owner in members:
         return None
     sighting.rule, sighting.confidence = "named-together", 0.6

@@ -42,8 +42,9 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     standing = names.standings(parse, book)
     dated, headline = datelines.find(parse, book), headlines.find(article, parse)
     named, titled = _names(parse, book, standing, day, dated=dated, headline=headline)
-    paired = groups.find(parse)
+    paired = groups.find(parse, named)
     in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
+    named = [s for s in named if s.what != "organisation" or s.head not in in_pairs]
     described = [s for s in nominals.find(parse, book, named, day) if s.head not in in_pairs]
     called = remarks.find(parse, [*named, *described, *paired])
     named += [sighting for sighting in places.find(parse, named) if sighting.head not in dated]

@@ -131,7 +131,7 @@ class Reader:
             presupposed=presupposed,
             inferred=who.inferred,
             time=self.calendar.when(hit, self.cues - {hit.token.i}, self.acts),
-            place=place(self.parse, hit, self.places),
+            place=place(self.parse, hit, self.places, self.parties.countries()),
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
             definite=definite,
