@@ -125,9 +125,15 @@ def group(story: Story, members: Members, sighting: Sighting) -> Figure:
     if known:
         known.take(sighting)
         return known
-    return story.enter(
-        Figure(name=joined(members) or story.words(sighting), kind="group", plural=True, members=members), sighting
-    )
+    country, sector = _shared([figure.country for figure in members]), _shared([figure.sector for figure in members])
+    name = joined(members) or story.words(sighting)
+    new = Figure(name=name, kind="group", plural=True, members=members, country=country, sector=sector)
+    return story.enter(new, sighting)
+
+
+def _shared(values: list[str | None]) -> str | None:
+    """What all members have in common."""
+    return values[0] if len(set(values)) == 1 else None
 
 
 def joined(members: Members) -> str:

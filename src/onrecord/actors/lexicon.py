@@ -148,13 +148,13 @@ def _names() -> Iterator[tuple[str, Known]]:
     yield from _states()
     for row in rows("actors/peoples"):
         for word in _cell(row["words"]):
-            yield word, Known(row=row["id"], name=word, sort="people", kind="group", country=row["country"] or None)
+            yield word, Known(row=row["id"], name=word, sort="people", kind="group", country=row["country"] or None, sector="CVL")  # fmt: skip
     for row in rows("actors/regions"):
-        region = Known(row=row["id"], name=row["name"], sort="region", kind="state", country=row["country"])
+        region = Known(row=row["id"], name=row["name"], sort="region", kind="state", country=row["country"], sector="GOV")  # fmt: skip
         yield row["name"], region
     for row in rows("actors/igos"):
         body = Known(
-            row=row["id"], name=row["name"], sort="body", kind="organisation", wikidata=row["wikidata"] or None
+            row=row["id"], name=row["name"], sort="body", kind="organisation", sector="IGO", wikidata=row["wikidata"] or None
         )
         yield from ((name, body) for name in (row["name"], *_cell(row["aliases"])) if len(name) > 3)
     for row in rows("actors/outlets"):

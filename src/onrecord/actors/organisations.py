@@ -85,6 +85,12 @@ def _sighting(parse: Parse, first: int, end: int, lexicon: Lexicon) -> Sighting 
     head = first_conjunct(parse, own)
     part = head.dep
     acting = part in ACTING or (part == "pobj" and parse.head(head).text.casefold() in PREPOSITIONS)
+    known = lexicon.names.get(" ".join(words))
+    if known is not None and known.sort == "body":
+        return Sighting(
+            first=first, last=last, head=own.i, what="known", form="name", rule="known-body", confidence=0.8, known=known,
+            words=words, acting=acting, sector=known.sector, country=known.country,
+        )  # fmt: skip
     return Sighting(
         first=first, last=last, head=own.i, what="organisation", form="name", rule="organisation-name", confidence=0.7,
         words=words, acting=acting, sector=sector(words, lexicon), country=country(words, lexicon),

@@ -24,7 +24,12 @@ SORTS = {
 """Pronoun -> one person, several, or a thing."""
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
-EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn"))
+EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn", "occur", "feel", "look", "sound", "amount", "explode", "last", "cost", "affect", "matter", "depend", "contain", "involve", "cause", "prove", "fall", "rise", "collapse", "crash", "sink", "burn", "land", "disintegrate", "outlive", "refer", "mark", "damn", "snow", "consist", "belong", "relate", "concern", "coincide", "result", "stem"))  # fmt: skip
+"""Verbs that with `it` as their subject tell what a thing does, or nothing."""
+TO_SOMEBODY = frozenset(("accuse", "ask", "attack", "blame", "censure", "condemn", "criticise", "criticize", "denounce", "fund", "invade", "join", "lead", "praise", "recognise", "recognize", "sanction", "sue", "tell", "thank", "urge", "warn"))  # fmt: skip
+"""Verbs whose object is somebody who acts, `it` too."""
+TOWARDS = frozenset(("against", "with", "from", "to", "by", "between"))
+"""Prepositions before somebody who acts, `it` too."""
 OTHERS_OF_SUBJECT = frozenset(("dobj", "dative"))
 PARTS = SUBJECTS | OTHERS_OF_SUBJECT
 """Dependents of a verb that are different people."""
@@ -40,13 +45,15 @@ def find(parse: Parse) -> list[Sighting]:
 
 
 def _empty(parse: Parse, token: Token) -> bool:
-    """`It is clear that`: an `it` that means nobody."""
+    """`It is clear that`, `it exploded`, `packed it up`: an `it` that means a thing, a doing or nothing at all."""
     if token.text.casefold() != "it":
         return False
-    verb = parse.head(token)
-    return token.dep == "expl" or (
-        token.dep in ("nsubj", "nsubjpass") and (verb.lemma in EMPTY_VERBS or token.dep == "nsubjpass")
-    )
+    above = parse.head(token)
+    if token.dep == "nsubj":
+        return above.pos != "VERB" or above.lemma in EMPTY_VERBS
+    if token.dep == "pobj":
+        return above.text.casefold() not in TOWARDS
+    return token.dep not in OTHERS_OF_SUBJECT or above.lemma not in TO_SOMEBODY
 
 
 def _sighting(token: Token) -> Sighting:
@@ -70,8 +77,6 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     )
     if found:
         found.take(sighting)
-        if sort == "thing" and token.dep == "dobj":
-            sighting.confidence = min(sighting.confidence, 0.5)
         if found.kind == "person" and sighting.gender and not found.gender:
             found.gender = sighting.gender
     return found
