@@ -108,11 +108,13 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     """One person: the holder named in the article, the unnamed one of before, or a new one."""
     assert sighting.noun is not None
     indefinite = story.parse.tokens[sighting.first].text.casefold() in ("a", "an", "another", "one")
+    strange = story.strange(sighting)
     if not indefinite and (sighting.definite or sighting.country or _bare_office(story, sighting)):
-        known = _holder(story, sighting, owner)
+        known = None if strange else _holder(story, sighting, owner)
         if known:
             return _take(known, sighting)
-        before = story.latest(lambda f: _same_unnamed(f, sighting, owner))
+        alike = sighting.qualities if strange else None
+        before = story.latest(lambda f: _same_unnamed(f, sighting, owner) and alike in (None, f.qualities))
         if before and sighting.definite:
             sighting.rule, sighting.confidence = "described-again", 0.7
             return _take(before, sighting)
@@ -123,7 +125,7 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         Figure(
             name=name, kind="office" if office else "unnamed", country=sighting.country, sector=sighting.sector,
             role=sighting.role, covers=sighting.noun.covers, former=sighting.former, gender=sighting.gender,
-            noun=sighting.key, owner=owner,
+            noun=sighting.key, owner=owner, qualities=sighting.qualities,
         ),
         sighting,
     )  # fmt: skip
@@ -216,7 +218,8 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
             )
             return _take(before, sighting)
     members = groups.introduced(story, sighting) if sighting.counted and owner is None else ()
-    country = sighting.country or (story.main_country if sighting.noun.kind == "people" else None)
+    native = sighting.noun.kind == "people" and not story.named_inside(sighting)
+    country = sighting.country or (story.main_country if native else None)
     new = Figure(
         name=groups.joined(members) or story.words(sighting), kind="group", country=country, sector=sighting.sector, role=sighting.role,
         plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,

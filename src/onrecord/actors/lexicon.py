@@ -73,6 +73,8 @@ class Lexicon:
     """Nouns that mean people or bodies only with a determiner, a possessor, a country or a complement."""
     ambiguous: frozenset[str]
     """Names that are ordinary words or short forms too."""
+    shared: frozenset[str]
+    """Names that several states give a body of theirs, `Congress`: they mean a state's where the article names it."""
     sectors: dict[str, frozenset[str]]
     """What a bare `the group` or `the paper` can mean: a body of one of these sectors named before."""
     holders: dict[str, str]
@@ -123,6 +125,7 @@ def lexicon() -> Lexicon:
         acts=frozenset(word for row in rows("actors/acts") for word in row["words"].split("|")),
         marked=frozenset(row["word"] for row in rows("actors/marked_nouns")),
         ambiguous=frozenset(row["name"] for row in rows("actors/ambiguous_names")),
+        shared=frozenset(row["name"] for row in rows("actors/shared_names")),
         sectors={row["word"]: frozenset(_cell(row["sectors"])) for row in rows("actors/back_references")},
         holders={row["word"]: row["holder"] for row in rows("actors/back_references") if row["holder"]},
         genders={**first, **{word: gender for word, gender in honorifics.items() if gender}},
@@ -154,7 +157,12 @@ def _names() -> Iterator[tuple[str, Known]]:
         yield row["name"], region
     for row in rows("actors/igos"):
         body = Known(
-            row=row["id"], name=row["name"], sort="body", kind="organisation", sector="IGO", wikidata=row["wikidata"] or None
+            row=row["id"],
+            name=row["name"],
+            sort="body",
+            kind="organisation",
+            sector="IGO",
+            wikidata=row["wikidata"] or None,
         )
         yield from ((name, body) for name in (row["name"], *_cell(row["aliases"])) if len(name) > 3)
     for row in rows("actors/outlets"):

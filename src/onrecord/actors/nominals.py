@@ -115,7 +115,7 @@ def _sighting(
     ):
         return None
     body = next((m.known for m in marked if m.known and m.known.sort == "body"), None)
-    country = _country(marked)
+    country = _country([m for m in marked if not (noun.sector == "PTY" and m.known and m.known.sort == "people")])
     if country is None and noun.kind == "body":
         country = _country_of_leader(before, marks, day)
     if country is None and behind and _preposition(parse, behind[1]) != "to" and noun.role not in OF_OTHERS:

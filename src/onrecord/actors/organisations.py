@@ -86,7 +86,7 @@ def _sighting(parse: Parse, first: int, end: int, lexicon: Lexicon) -> Sighting 
     part = head.dep
     acting = part in ACTING or (part == "pobj" and parse.head(head).text.casefold() in PREPOSITIONS)
     known = lexicon.names.get(" ".join(words))
-    if known is not None and known.sort == "body":
+    if known is not None and known.sort == "body" and known.name not in lexicon.shared:
         return Sighting(
             first=first, last=last, head=own.i, what="known", form="name", rule="known-body", confidence=0.8, known=known,
             words=words, acting=acting, sector=known.sector, country=known.country,

@@ -19,8 +19,9 @@ from onrecord.actors import (
     remarks,
     speakers,
     titles,
+    unknowns,
 )
-from onrecord.actors.assemble import Actors, assemble, unknown_offices, unknown_peoples
+from onrecord.actors.assemble import Actors, assemble
 from onrecord.actors.lexicon import Lexicon, lexicon
 from onrecord.actors.phrases import quoted
 from onrecord.actors.sighting import Sighting
@@ -52,7 +53,7 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     people = [figure for figure in figures if figure.kind == "person"][:MANY]
     story = Story(parse, figures, book, quoted(parse.text), people=people, main_country=main_country(figures))
     _read(story, sorted([*named, *described, *paired, *called, *pronouns.find(parse)], key=lambda s: (s.first, s.last)))
-    issues = (*unknown_peoples(parse, book, described, named), *unknown_offices(parse, book, titled, standing))
+    issues = (*unknowns.peoples(parse, book, described, named), *unknowns.offices(parse, book, titled, standing))
     return assemble(article, parse, [*figures, *story.figures], issues)
 
 
