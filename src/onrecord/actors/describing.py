@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.actors import bodies, couples, groups
+from onrecord.actors.leaders import directory
 from onrecord.actors.naming import learn
 from onrecord.actors.phrases import near
 from onrecord.actors.sighting import Figure, Sighting
@@ -118,16 +119,23 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         if before and sighting.definite:
             sighting.rule, sighting.confidence = "described-again", 0.7
             return _take(before, sighting)
+    return story.enter(_nameless(story, sighting, owner, indefinite=indefinite), sighting)
+
+
+def _nameless(story: Story, sighting: Sighting, owner: Figure | None, *, indefinite: bool) -> Figure:
+    """Somebody described whom the article does not name; of an office the codebook row says who held it on the day."""
+    noun = sighting.noun
+    assert noun is not None
     of_state = sighting.definite and sighting.country is not None and owner is None
-    office = sighting.noun.kind == "office" and not indefinite and (of_state or sighting.sector == "IGO")
-    name = story.words(sighting)
-    return story.enter(
-        Figure(
-            name=name, kind="office" if office else "unnamed", country=sighting.country, sector=sighting.sector,
-            role=sighting.role, covers=sighting.noun.covers, former=sighting.former, gender=sighting.gender,
-            noun=sighting.key, owner=owner, qualities=sighting.qualities,
-        ),
-        sighting,
+    office = noun.kind == "office" and not indefinite and (of_state or sighting.sector == "IGO")
+    its_own = office or (noun.kind == "office" and owner is not None and owner.kind == "state" and not indefinite)
+    held = its_own and not sighting.former and not story.strange(sighting)
+    spell = directory().holder(sighting.country, sighting.body, noun.role, story.day) if held else None
+    return Figure(
+        name=story.words(sighting), kind="office" if office else "unnamed", country=sighting.country, sector=sighting.sector,
+        role=sighting.role, covers=noun.covers, former=sighting.former, noun=sighting.key, owner=owner,
+        gender=sighting.gender or (spell.gender if spell else None), qualities=sighting.qualities,
+        row=spell.row if spell else None, wikidata=spell.wikidata if spell else None,
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from onrecord.codebooks import rows, user_rows
 from onrecord.codebooks.loader import Row
 from onrecord.errors import CodebookError
 
-PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "jr.", "jr", "sr."))  # fmt: skip
+PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "ir.", "ir", "sr.", "i"))  # fmt: skip
+"""Folded words of a name that tell nobody apart: articles, `Jr.`, and `II` or `III`, which fold to `i`."""
 
 NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
 """Columns of a table of office holders."""
@@ -59,6 +60,8 @@ class Directory:
 
     families: dict[str, tuple[Spell, ...]]
     """Folded last word of the name -> spells, in codebook order, our own rows first."""
+    offices: dict[tuple[str | None, str | None, str], tuple[Spell, ...]]
+    """State, body and office -> spells, in the same order."""
 
     def named(self, words: tuple[str, ...], country: str | None, day: str | None) -> Spell | None:
         """The spell of the person these folded words name, the one that fits the day best; None if in doubt.
@@ -77,6 +80,11 @@ class Directory:
         known = [s for s in known if s.office != "leader"] or known
         people = {(s.words[-1], s.words[0][0]) for s in known if len(s.words) > 1}
         return known[0] if known and len(people) < 2 else None
+
+    def holder(self, country: str | None, body: str | None, office: str, day: str | None) -> Spell | None:
+        """The spell of the one person in the office on the day; None where several were or nobody is known."""
+        spells = [s for s in self.offices.get((country, body, office), ()) if day and s.covers(day)]
+        return spells[0] if len({s.words[-1] for s in spells}) == 1 else None
 
 
 def _given_fits(words: tuple[str, ...], spell: Spell, day: str | None) -> bool:
@@ -142,6 +150,7 @@ def _parts(word: str) -> tuple[str, ...]:
 def directory() -> Directory:
     """All spells, read on first use."""
     families: dict[str, list[Spell]] = {}
+    offices: dict[tuple[str | None, str | None, str], list[Spell]] = {}
     tables = (_own(), *(rows(f"actors/{name}") for name in ("officials", "leaders", "leaders_current")))
     for row in chain.from_iterable(tables):
         spell = _spell(row)
@@ -152,7 +161,10 @@ def directory() -> Directory:
             keys.add(spell.words[-2])
         for key in sorted(keys):
             families.setdefault(key, []).append(spell)
-    return Directory({key: tuple(found) for key, found in families.items()})
+        offices.setdefault((spell.country, spell.body, spell.office), []).append(spell)
+    return Directory(
+        {key: tuple(found) for key, found in families.items()}, {key: tuple(found) for key, found in offices.items()}
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -40,7 +40,7 @@ def find(parse: Parse, lexicon: Lexicon, found: list[Standing], persons: list[tu
     taken: list[Sighting] = []
     free = 0
     inside = _inside(persons)
-    states = {last: known.country for _, last, known in found if known.sort in STATES and known.country}
+    states = {last: known.country for _, last, known in reversed(found) if known.sort in STATES and known.country}
     for first, last, known in found:
         if (
             first >= free

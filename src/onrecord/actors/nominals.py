@@ -73,7 +73,8 @@ def _fits(parse: Parse, at: int, noun: Noun) -> bool:
     if len(tokens) < len(noun.words):
         return False
     last = tokens[-1]
-    if last.pos not in ("NOUN", "PROPN") or last.dep in ("amod", "advmod"):
+    general = len(tokens) > 1 and last.pos == "ADJ"
+    if not (last.pos in ("NOUN", "PROPN") or general) or last.dep in ("amod", "advmod"):
         return False
     return len(tokens) == 1 or all(_spelled(t, w) for t, w in zip(tokens, noun.words, strict=True))
 

@@ -243,9 +243,13 @@ def _barred(parse: Parse, token: Token) -> set[int]:
 
 
 def _leads_on(parse: Parse, governor: Token) -> bool:
-    """Whether the subject of `governor` is that of the word above it: a preposition, a verb joined without its own."""
+    """Whether the subject of `governor` is that of the word above it: a preposition, a verb joined without its own.
+
+    `Imposed sanctions against it`: so is the object that a preposition of dealing hangs on.
+    """
     alone = not any(child.dep in SUBJECTS for child in near(parse, governor, governor.i))
-    return governor.dep == "prep" or (governor.dep == "conj" and alone)
+    dealing = any(child.dep == "prep" and child.text in TOWARDS for child in near(parse, governor, governor.i))
+    return governor.dep == "prep" or (governor.dep == "conj" and alone) or (governor.dep == "dobj" and dealing)
 
 
 def _speakers(story: Story, token: Token) -> set[int]:

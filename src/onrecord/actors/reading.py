@@ -51,7 +51,7 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
     named += [sighting for sighting in places.find(parse, named) if sighting.head not in dated]
     figures = naming.link(named, book, day)
     people = [figure for figure in figures if figure.kind == "person"][:MANY]
-    story = Story(parse, figures, book, quoted(parse.text), people=people, main_country=main_country(figures))
+    story = Story(parse, figures, book, quoted(parse.text), people=people, day=day, main_country=main_country(figures))
     _read(story, sorted([*named, *described, *paired, *called, *pronouns.find(parse)], key=lambda s: (s.first, s.last)))
     issues = (*unknowns.peoples(parse, book, described, named), *unknowns.offices(parse, book, titled, standing))
     return assemble(article, parse, [*figures, *story.figures], issues)

@@ -42,6 +42,8 @@ class Story:
     """The first people with names, those a description of an office is looked for among."""
     pairs: list[tuple[int, tuple[Sighting, ...]]] = field(default_factory=list)
     """Sightings named side by side, with the token of the first, in text order."""
+    day: str | None = None
+    """The day the article was published (ISO), if known: who held an office then."""
     main_country: str | None = None
     """The state most of the article is about, if one is."""
 
