@@ -101,6 +101,8 @@ def test_the_chains_of_the_first_page() -> None:
     assert len(meant) >= 20
     assert {entity: ids for entity, ids in meant.items() if len(ids) > 1 or None in ids} == {}
     assert len({ids.pop() for ids in map(set, meant.values())}) == len(meant)
+    traps = (page[m["start"] - 20 : m["end"]] for m in gold["mentions"] if m["entity"] == "FURNITURE")
+    assert not any(trap in text for trap in traps)
 
 
 def _inside(gold: dict, mention: dict) -> bool:

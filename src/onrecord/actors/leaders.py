@@ -13,8 +13,10 @@ from onrecord.codebooks import rows, user_rows
 from onrecord.codebooks.loader import Row
 from onrecord.errors import CodebookError
 
-PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "ir.", "ir", "sr.", "i"))  # fmt: skip
-"""Folded words of a name that tell nobody apart: articles, `Jr.`, and `II` or `III`, which fold to `i`."""
+PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "ir.", "ir", "sr."))  # fmt: skip
+"""Folded words of a name that tell nobody apart: articles, `Jr.`."""
+NUMERAL = "i"
+"""What `II` and `III` fold to."""
 
 NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
 """Columns of a table of office holders."""
@@ -136,6 +138,8 @@ def folded(words: Sequence[str]) -> tuple[str, ...]:
     """
     parts = [part for word in words for part in _parts(word)]
     kept = [part for part in parts if part not in PARTICLES]
+    if len(kept) > 2 and kept[-1] == NUMERAL:
+        kept.pop()  # a king has no other word to tell him from others
     return tuple(kept or parts or [fold(words[0])])
 
 

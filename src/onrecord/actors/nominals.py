@@ -119,7 +119,7 @@ def _sighting(
     country = _country([m for m in marked if not (noun.sector == "PTY" and m.known and m.known.sort == "people")])
     if country is None and noun.kind == "body":
         country = _country_of_leader(before, marks, day)
-    if country is None and behind and _preposition(parse, behind[1]) != "to" and noun.role not in OF_OTHERS:
+    if country is None and behind and _says_whose(parse, behind[1], noun):
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
     return Sighting(
@@ -172,8 +172,11 @@ def _form(noun: Noun, plural: bool, head: Token, whose: bool) -> MentionForm:
     return "group" if plural and noun.kind in ("office", "person", "people") else "role"
 
 
-def _preposition(parse: Parse, token: Token) -> str:
-    return parse.head(token).text.casefold()
+def _says_whose(parse: Parse, token: Token, noun: Noun) -> bool:
+    """Whether `of Peru` or `for Peru` makes somebody Peru's: no ambassador to Peru, critic of Peru or force for Peru."""
+    preposition = parse.head(token).text.casefold()
+    for_one = preposition == "for" and noun.kind in ("people", "body")
+    return preposition != "to" and not for_one and noun.role not in OF_OTHERS
 
 
 def _behind_bracket(parse: Parse, first: int, at: int) -> int:

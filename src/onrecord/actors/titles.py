@@ -33,7 +33,8 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
     )
     body = next((q.known for q in qualifiers if q.known and q.known.sort == "body"), None)
     lower = [t.text.casefold() for t in title]
-    gender = next((lexicon.genders[w] for w in (*lower, words[0].casefold()) if w in lexicon.genders), None)
+    given = [words[0].casefold()] if len(words) > 1 else []  # one word alone may be a family name: Harris, Jordan
+    gender = next((lexicon.genders[w] for w in (*lower, *given) if w in lexicon.genders), None)
     head = head_of(parse, begin, last - 1)
     only_place = begin == first and is_place(parse, head)
     return Sighting(
