@@ -27,6 +27,8 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
     title = parse.tokens[begin:first]
     nouns = _nouns(title, lexicon)
     noun = nouns[-1] if nouns else None
+    if noun is None and begin in known and _is_body(known[begin]):
+        begin, title = first, ()  # `Reuters Ada Morn`: a body alone is no title
     qualifiers = [known[t.i] for t in title if t.i in known and known[t.i].known and parse.tokens[t.i - 1].text != "to"]
     country = next((q.country for q in qualifiers if q.country), None) or (
         _country_behind(parse, last, known) if noun else None
@@ -43,6 +45,10 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
         confidence=0.95, words=words, country=country, noun=noun, role=noun.role if noun else None,
         sector=(noun.sector or (body.sector if body else None)) if noun else None, body=body.row if body and noun else None, gender=gender, former=any(w in FORMER for w in lower), definite=True, acting=not only_place,
     )  # fmt: skip
+
+
+def _is_body(sighting: Sighting) -> bool:
+    return sighting.known is not None and sighting.known.sort == "body"
 
 
 def _country_behind(parse: Parse, last: int, known: dict[int, Sighting]) -> str | None:

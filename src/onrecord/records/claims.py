@@ -75,7 +75,7 @@ class Actor:
     wikidata: str | None = None
     """Wikidata id, only where a codebook row confirms it."""
     codebook: str | None = None
-    """Id of the codebook row that knows this actor."""
+    """Id of the codebook row that knows this actor; for an office that the page does not name, of its holder on the day."""
     members: tuple[str, ...] = ()
     """Ids of the actors a group consists of, where the page makes them clear."""
     mentions: tuple[Mention, ...] = ()
