@@ -32,6 +32,8 @@ SOVEREIGN = frozenset((*ISO3.values(), "TWN", "PSE", "XKX", "VAT", "ESH"))
 """States whose heads of state are their own."""
 DIFFERENT = {"DEU": ("255", "260"), "YEM": ("679", "678"), "KIR": ("946", "970"), "TUV": ("947", "973"), "TON": ("955", "972"), "NRU": ("970", "971")}  # fmt: skip
 """Correlates of War number and Gleditsch-Ward number where they differ."""
+SHARED = frozenset(("pk_km",))
+"""Regions that several states hold parts of: they stand in own_places.csv without a country."""
 PARTICLES = frozenset(("de", "da", "do", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ben", "of", "and", "la", "le", "the"))  # fmt: skip
 
 
@@ -155,7 +157,13 @@ def regions(territories: list[dict[str, object]]) -> Iterator[tuple[str, ...]]:
     for row in territories:
         code = str(row["code"])
         top = code.split("_", maxsplit=1)[0]
-        if "_" in code and country.get(top) and country[top] != "NONE" and top not in ("su", "eu", "x"):
+        if (
+            "_" in code
+            and code not in SHARED
+            and country.get(top)
+            and country[top] != "NONE"
+            and top not in ("su", "eu", "x")
+        ):
             yield code, "territories", plain(re.sub(r"\(.*?\)", "", str(row["name"]))), country[top]
 
 

@@ -80,10 +80,69 @@ def test_only_a_place_is_no_actor():
     assert [rejection.what for rejection in found.rejected] == ["Japan"]
 
 
-def test_an_unknown_people_is_an_issue_and_no_country():
-    found = examine("The Lusavian president left early.")
-    assert [issue.code for issue in found.issues] == ["unknown_people"]
-    assert {actor.country for actor in found.actors} == {None}
+KENYA = "Kenyan President Uhuru Kenyatta met Kenyan officials. Kenya was glad."
+"""Makes Kenya the country the article is mostly about."""
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("The Lusavian president left early.", "Lusavian"),
+        ("Norlandic Foreign Minister Ada Brill left early.", "Norlandic"),
+        ("The Zaltani army crossed the river.", "Zaltani"),
+        ("The Norlandic parliament rejected the plan.", "Norlandic"),
+        ("The Lusavian foreign ministry rejected the plan.", "Lusavian"),
+        ("Lusavian forces shelled the town.", "Lusavian"),
+        ("A Lusavian spokesman said talks would go on.", "Lusavian"),
+        ("The Lusavian leader met Ada Brill.", "Lusavian"),
+        ("The Lusavese prime minister, Ada Brill, left early.", "Lusavese"),
+        ("The Lusavians rejected the plan.", "Lusavians"),
+    ],
+)
+def test_an_unknown_people_is_an_issue_with_its_span_and_no_country(line: str, word: str) -> None:
+    found = examine(KENYA, line)
+    text = "\n".join((KENYA, line))
+    assert [(issue.code, text[issue.start : issue.end]) for issue in found.issues] == [("unknown_people", word)]
+    there = [a for a in found.actors if any(m.span.start >= len(KENYA) for m in a.mentions)]
+    assert {actor.country for actor in there} <= {None}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peruvian archchancellor Ada Brill left early.",
+        "Ada Brill, the Peruvian archchancellor, left early.",
+        "The Peruvian archchancellor said he would wait.",
+    ],
+)
+def test_an_unknown_office_is_an_issue_with_its_span(line: str) -> None:
+    found = examine(line)
+    assert [(i.code, line[i.start : i.end]) for i in found.issues] == [("unknown_office", "archchancellor")]
+    assert {actor.role for actor in found.actors} <= {None}
+
+
+@pytest.mark.parametrize("line", ["The Peruvian president left.", "Peruvian wheat fell.", "The Korean envoy said so."])
+def test_what_the_codebook_knows_is_no_issue(line: str) -> None:
+    assert examine(line).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "row"),
+    [
+        ("The Russian president left for Lima.", "1997-05-05", "RUS-president-1991-yeltsin"),
+        ("The Russian president left for Lima.", "2015-05-05", "RUS-president-2012-putin"),
+        ("The British prime minister resigned.", "2022-09-20", "GBR-prime_minister-2022-truss"),
+        ("Germany's chancellor left for Lima.", "1996-05-05", "DEU-chancellor-1982-kohl"),
+        ("The UN secretary-general urged them to stay.", "2002-05-05", "united_nations-secretary_general-1997-annan"),
+        ("The former Russian president left for Lima.", "2015-05-05", None),
+        ("A Russian president left for Lima.", "2015-05-05", None),
+        ("The Russian president left for Lima.", None, None),
+    ],
+)
+def test_the_row_of_an_office_is_that_of_its_holder_on_the_day(line: str, day: str | None, row: str | None) -> None:
+    (actor,) = [actor for actor in examine(line, published=day).actors if actor.kind in ("office", "unnamed")]
+    assert actor.codebook == row
+    assert actor.name == " ".join(line.split()[: len(actor.name.split())])
 
 
 def test_an_unknown_people_in_a_title_is_an_issue_too():

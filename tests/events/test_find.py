@@ -147,7 +147,7 @@ def test_time_and_place_of_its_own_clause():
     (event,) = found.events
     assert (event.time.value, event.time.basis, event.time.time_id) == ("2030-03-01", "stated", "t1")
     assert event.place is not None
-    assert event.place.name == "Kenya"
+    assert (event.place.name, event.place.country, event.place.precision) == ("Kenya", "KEN", "country")
 
 
 def test_headline_tells_the_event_of_the_body():
@@ -246,3 +246,20 @@ def test_an_event_without_a_day_lies_before_or_after_the_publication_as_its_stat
     assert (event.time.earliest, event.time.latest) == limits
     (undated,) = find(page, parse, Published(), (), cast, ()).events
     assert undated.time.basis == "none"
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "country", "precision"),
+    [
+        ("in Nairobi", "Nairobi", "KEN", "city"),
+        ("in northern Kenya", "northern Kenya", "KEN", "region"),
+        ("in the Kenyan city of Kisumu", "the Kenyan city of Kisumu", "KEN", "city"),
+        ("in the Kherson region", "the Kherson region", "UKR", "region"),
+        ("in Zaltan", "Zaltan", None, None),
+    ],
+)
+def test_the_place_has_its_country_and_how_exact_it_is(where, name, country, precision):
+    _, found = read(f"Marlo met Vance {where}.", people=[MARLO, VANCE])
+    (event,) = found.events
+    assert event.place is not None
+    assert (event.place.name, event.place.country, event.place.precision) == (name, country, precision)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.actors.lexicon import Lexicon
-from onrecord.actors.names import Standing
 from onrecord.actors.sighting import Figure, Sighting
-from onrecord.language import Parse, Token
+from onrecord.language import Parse
 from onrecord.records import Actor, Article, Issue, Mention, Rejection
-
-PEOPLE_ENDINGS = ("ian", "ese", "ish", "ean", "stani", "ani")
 
 UNCOUNTED = ("qualifier", "people-one")
 """Rules of sightings that are no mentions of an actor."""
@@ -79,41 +75,3 @@ def _rejection(parse: Parse, figure: Figure, sighting: Sighting) -> Rejection:
     start, end = parse.tokens[sighting.first].start, parse.tokens[sighting.last].end
     why = WHY.get(sighting.rule, "named, but takes no part in anything")
     return Rejection(stage="actors", what=figure.name, why=why, start=start, end=end)
-
-
-def unknown_peoples(
-    parse: Parse, lexicon: Lexicon, described: list[Sighting], named: list[Sighting]
-) -> tuple[Issue, ...]:
-    """An Issue for each adjective that looks like a people's and is in no codebook, before an office or a body."""
-    known = {i for s in named if s.known for i in range(s.first, s.last + 1)}
-    found: dict[str, Issue] = {}
-    for sighting in [*described, *(s for s in named if s.what == "person" and s.noun)]:
-        for token in parse.tokens[sighting.first : sighting.last]:
-            if token.i not in known and token.text not in found and _like_a_people(token, lexicon):
-                found[token.text] = _unknown(token, "unknown_people", "a people's name", "the country")
-    return tuple(found.values())
-
-
-def unknown_offices(
-    parse: Parse, lexicon: Lexicon, titled: list[Sighting], standing: list[Standing]
-) -> tuple[Issue, ...]:
-    """An Issue for each capitalised word between a people's adjective and a name that no codebook has as an office."""
-    known = {i for first, last, _ in standing for i in range(first, last + 1)}
-    found: dict[str, Issue] = {}
-    for sighting in titled:
-        title = parse.tokens[sighting.first : max(sighting.first, sighting.last + 1 - len(sighting.words))]
-        for token in title if sighting.noun is None and sighting.country else ():
-            named = token.i in known or token.text.casefold() in lexicon.honorifics or _like_a_people(token, lexicon)
-            if token.pos == "PROPN" and not named:
-                found.setdefault(token.text, _unknown(token, "unknown_office", "an office", "the role"))
-    return tuple(found.values())
-
-
-def _like_a_people(token: Token, lexicon: Lexicon) -> bool:
-    named = token.text[0].isupper() and token.text.endswith(PEOPLE_ENDINGS)
-    return named and token.pos in ("ADJ", "PROPN") and token.text not in lexicon.names
-
-
-def _unknown(token: Token, code: str, what: str, left: str) -> Issue:
-    message = f"{token.text!r} looks like {what} and is in no codebook; {left} is left open"
-    return Issue(stage="actors", code=code, message=message, start=token.start, end=token.end)

@@ -48,8 +48,7 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         before.take(sighting)
         return before
     kind: ActorKind = "office" if sighting.noun.kind == "bureau" else "organisation"
-    with_name = any(t.pos == "PROPN" for t in story.parse.tokens[sighting.first : sighting.head])
-    if state is None and sighting.sector in STATE_SECTORS and owner is None and not with_name:
+    if state is None and sighting.sector in STATE_SECTORS and owner is None and not story.named_inside(sighting):
         state = story.main_country
         sighting.confidence = 0.6
     new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip

@@ -26,7 +26,8 @@ def find(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
 def _end(parse: Parse, first: int, lexicon: Lexicon) -> int:
     """One past the dateline that begins at `first`, or `first` if none does."""
     head = parse.tokens[first : first + LONGEST]
-    stop = next((n for n, token in enumerate(head) if token.text in DASHES and _stands_free(parse, token)), 0)
+    dashes = [n for n, token in enumerate(head) if token.text in DASHES]
+    stop = next((n for n in dashes if _stands_free(parse, head[n])), 0)
     before = head[:stop]
     if not before or not before[0].text[0].isupper():
         return first

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.actors import bodies, groups
+from onrecord.actors import bodies, couples, groups
+from onrecord.actors.leaders import directory
 from onrecord.actors.naming import learn
 from onrecord.actors.phrases import near
 from onrecord.actors.sighting import Figure, Sighting
@@ -108,24 +109,33 @@ def _one(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     """One person: the holder named in the article, the unnamed one of before, or a new one."""
     assert sighting.noun is not None
     indefinite = story.parse.tokens[sighting.first].text.casefold() in ("a", "an", "another", "one")
+    strange = story.strange(sighting)
     if not indefinite and (sighting.definite or sighting.country or _bare_office(story, sighting)):
-        known = _holder(story, sighting, owner)
+        known = None if strange else _holder(story, sighting, owner)
         if known:
             return _take(known, sighting)
-        before = story.latest(lambda f: _same_unnamed(f, sighting, owner))
+        alike = sighting.qualities if strange else None
+        before = story.latest(lambda f: _same_unnamed(f, sighting, owner) and alike in (None, f.qualities))
         if before and sighting.definite:
             sighting.rule, sighting.confidence = "described-again", 0.7
             return _take(before, sighting)
+    return story.enter(_nameless(story, sighting, owner, indefinite=indefinite), sighting)
+
+
+def _nameless(story: Story, sighting: Sighting, owner: Figure | None, *, indefinite: bool) -> Figure:
+    """Somebody described whom the article does not name; of an office the codebook row says who held it on the day."""
+    noun = sighting.noun
+    assert noun is not None
     of_state = sighting.definite and sighting.country is not None and owner is None
-    office = sighting.noun.kind == "office" and not indefinite and (of_state or sighting.sector == "IGO")
-    name = story.words(sighting)
-    return story.enter(
-        Figure(
-            name=name, kind="office" if office else "unnamed", country=sighting.country, sector=sighting.sector,
-            role=sighting.role, covers=sighting.noun.covers, former=sighting.former, gender=sighting.gender,
-            noun=sighting.key, owner=owner,
-        ),
-        sighting,
+    office = noun.kind == "office" and not indefinite and (of_state or sighting.sector == "IGO")
+    its_own = office or (noun.kind == "office" and owner is not None and owner.kind == "state" and not indefinite)
+    held = its_own and not sighting.former and not story.strange(sighting)
+    spell = directory().holder(sighting.country, sighting.body, noun.role, story.day) if held else None
+    return Figure(
+        name=story.words(sighting), kind="office" if office else "unnamed", country=sighting.country, sector=sighting.sector,
+        role=sighting.role, covers=noun.covers, former=sighting.former, noun=sighting.key, owner=owner,
+        gender=sighting.gender or (spell.gender if spell else None), qualities=sighting.qualities,
+        row=spell.row if spell else None, wikidata=spell.wikidata if spell else None,
     )  # fmt: skip
 
 
@@ -216,7 +226,8 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
             )
             return _take(before, sighting)
     members = groups.introduced(story, sighting) if sighting.counted and owner is None else ()
-    country = sighting.country or (story.main_country if sighting.noun.kind == "people" else None)
+    native = sighting.noun.kind == "people" and not story.named_inside(sighting)
+    country = sighting.country or (story.main_country if native else None)
     new = Figure(
         name=groups.joined(members) or story.words(sighting), kind="group", country=country, sector=sighting.sector, role=sighting.role,
         plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,
@@ -229,7 +240,7 @@ def _together(story: Story, sighting: Sighting, owner: Figure | None) -> Figure 
     own = owner is None or sighting.key in KIN
     if sighting.key not in MEN or not sighting.definite or sighting.counted or not own:
         return None
-    members = groups.together(story, sighting)
+    members = groups.together(story, sighting) or (couples.only(story) if sighting.key in KIN else ())
     if not members or owner in members:
         return None
     sighting.rule, sighting.confidence = "named-together", 0.6

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import islice, pairwise
 
+from onrecord.actors import couples
 from onrecord.actors.phrases import first_conjunct
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.story import Story
-from onrecord.language import Parse
+from onrecord.language import Parse, Token
 
 Pair = tuple[int, tuple[Sighting, ...]]
 Members = tuple[Figure, ...]
@@ -16,7 +17,7 @@ SIDES = frozenset(("GOV", "REB", "PTY", "OPP", "MIL", "IGO", "SEP", "LEG"))
 """Sectors of the bodies that can be a side."""
 POINTERS = frozenset(("the", "both", "these", "those"))
 NUMBERS = {"two": 2, "three": 3, "four": 4}
-PAIRS = {"pair": 2, "duo": 2, "trio": 3}
+PAIRS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3}
 PEOPLE = frozenset(("leader", "man", "woman", "president", "minister", "politician", "counterpart", "prime", "diplomat", "official", "envoy", "candidate", "rival", "figure"))  # fmt: skip
 STATES = frozenset(("country", "nation", "state", "side", "government", "neighbour", "neighbor", "party", "power", "ally", "capital", "superpower"))  # fmt: skip
 EITHER = frozenset(("side", "party", "counterpart"))
@@ -31,17 +32,14 @@ NEAR = 40
 """Coordinations looked at on either side."""
 
 
-def find(parse: Parse) -> list[Sighting]:
-    """Sightings of `the two`, `the pair`, `both leaders` and the like, in text order."""
-    found = []
-    for token in parse.tokens:
-        sighting = _sighting(parse, token.i) if token.text.casefold() in POINTERS else None
-        if sighting:
-            found.append(sighting)
-    return found
+def find(parse: Parse, named: list[Sighting]) -> list[Sighting]:
+    """Sightings of `the two`, `the pair`, `both leaders`, `the Morns` and the like, in text order."""
+    families = couples.families(named)
+    pointing = (token.i for token in parse.tokens if token.text.casefold() in POINTERS)
+    return [sighting for at in pointing if (sighting := _sighting(parse, at, families))]
 
 
-def _sighting(parse: Parse, at: int) -> Sighting | None:
+def _sighting(parse: Parse, at: int, families: set[str]) -> Sighting | None:
     tokens = parse.tokens
     word = tokens[at].text.casefold()
     follow = [t for t in tokens[at + 1 : at + 3] if t.sentence == tokens[at].sentence]
@@ -58,7 +56,7 @@ def _sighting(parse: Parse, at: int) -> Sighting | None:
             return _make(at, at + 2, at + 2)
         if follow[0].dep not in ("nummod", "compound", "amod", "quantmod", "nmod") and not (noun and noun.text == "-"):
             return _make(at, at + 1, at + 1)
-    return None
+    return couples.family(parse, at, families)
 
 
 def _sort(lemma: str) -> str | None:
@@ -102,7 +100,7 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     head = story.parse.tokens[sighting.head]
     number = NUMBERS.get(story.parse.tokens[sighting.first + 1].text.casefold(), PAIRS.get(head.text.casefold(), 2))
     sort = _sort(head.lemma)
-    found = _members(story, sighting, number, sort)
+    found = _related(story, sighting, head) or _members(story, sighting, number, sort)
     if found is None and head.lemma in EITHER:
         people = _members(story, sighting, number, "person")
         found = people if people and all(figure.sector in SIDES for figure in people[0]) else None
@@ -113,15 +111,29 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     return group(story, found[0], sighting)
 
 
+def _related(story: Story, sighting: Sighting, head: Token) -> tuple[Members, str] | None:
+    """`The Morns`, `the couple`: who is so by name or by marriage."""
+    if sighting.rule == "family-name":
+        return couples.named(story, sighting), "family-name"
+    members = couples.only(story) if head.lemma == "couple" else ()
+    return (members, "the-couple") if members else None
+
+
 def group(story: Story, members: Members, sighting: Sighting) -> Figure:
     """The group of these members, the one of before if there is one."""
     known = story.latest(lambda f: bool(members) and set(f.members) == set(members), of="group")
     if known:
         known.take(sighting)
         return known
-    return story.enter(
-        Figure(name=joined(members) or story.words(sighting), kind="group", plural=True, members=members), sighting
-    )
+    country, sector = _shared([figure.country for figure in members]), _shared([figure.sector for figure in members])
+    name = joined(members) or story.words(sighting)
+    new = Figure(name=name, kind="group", plural=True, members=members, country=country, sector=sector)
+    return story.enter(new, sighting)
+
+
+def _shared(values: list[str | None]) -> str | None:
+    """What all members have in common."""
+    return values[0] if len(set(values)) == 1 else None
 
 
 def joined(members: Members) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -12,7 +13,10 @@ from onrecord.codebooks import rows, user_rows
 from onrecord.codebooks.loader import Row
 from onrecord.errors import CodebookError
 
-PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "jr.", "jr", "sr."))  # fmt: skip
+PARTICLES = frozenset(("al", "el", "as", "an", "ad", "bin", "ibn", "de", "von", "van", "der", "den", "da", "dos", "del", "la", "le", "-", "ir.", "ir", "sr."))  # fmt: skip
+"""Folded words of a name that tell nobody apart: articles, `Jr.`."""
+NUMERAL = "i"
+"""What `II` and `III` fold to."""
 
 NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
 """Columns of a table of office holders."""
@@ -58,6 +62,8 @@ class Directory:
 
     families: dict[str, tuple[Spell, ...]]
     """Folded last word of the name -> spells, in codebook order, our own rows first."""
+    offices: dict[tuple[str | None, str | None, str], tuple[Spell, ...]]
+    """State, body and office -> spells, in the same order."""
 
     def named(self, words: tuple[str, ...], country: str | None, day: str | None) -> Spell | None:
         """The spell of the person these folded words name, the one that fits the day best; None if in doubt.
@@ -76,6 +82,11 @@ class Directory:
         known = [s for s in known if s.office != "leader"] or known
         people = {(s.words[-1], s.words[0][0]) for s in known if len(s.words) > 1}
         return known[0] if known and len(people) < 2 else None
+
+    def holder(self, country: str | None, body: str | None, office: str, day: str | None) -> Spell | None:
+        """The spell of the one person in the office on the day; None where several were or nobody is known."""
+        spells = [s for s in self.offices.get((country, body, office), ()) if day and s.covers(day)]
+        return spells[0] if len({s.words[-1] for s in spells}) == 1 else None
 
 
 def _given_fits(words: tuple[str, ...], spell: Spell, day: str | None) -> bool:
@@ -100,7 +111,6 @@ def _skeleton(word: str) -> str:
     return word[0] + re.sub("[aeiouhw]", "", word[1:])
 
 
-@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A name's word without accents, capitals, doubled letters and the commonest differences of transliteration.
 
@@ -120,22 +130,31 @@ def fold(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
-def folded(words: list[str]) -> tuple[str, ...]:
+def folded(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a person's name that tell people apart, folded.
 
     >>> folded(["Bashar", "al-Assad"]), folded(["Assad"]), folded(["al", "-", "Assad"])
     (('bashar', 'asad'), ('asad',), ('asad',))
     """
-    split = [re.sub(r"^(al|el|as|an|ad)[-’']", "", fold(word)) for word in words]
-    parts = [part for word in split for part in re.split("[-’']", word) if part]
+    parts = [part for word in words for part in _parts(word)]
     kept = [part for part in parts if part not in PARTICLES]
+    if len(kept) > 2 and kept[-1] == NUMERAL:
+        kept.pop()  # a king has no other word to tell him from others
     return tuple(kept or parts or [fold(words[0])])
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """What hyphens and apostrophes part in a word, folded, without an article at its front."""
+    bare = re.sub(r"^(al|el|as|an|ad)[-’']", "", fold(word))
+    return tuple(part for part in re.split("[-’']", bare) if part)
 
 
 @cache
 def directory() -> Directory:
     """All spells, read on first use."""
     families: dict[str, list[Spell]] = {}
+    offices: dict[tuple[str | None, str | None, str], list[Spell]] = {}
     tables = (_own(), *(rows(f"actors/{name}") for name in ("officials", "leaders", "leaders_current")))
     for row in chain.from_iterable(tables):
         spell = _spell(row)
@@ -146,7 +165,10 @@ def directory() -> Directory:
             keys.add(spell.words[-2])
         for key in sorted(keys):
             families.setdefault(key, []).append(spell)
-    return Directory({key: tuple(found) for key, found in families.items()})
+        offices.setdefault((spell.country, spell.body, spell.office), []).append(spell)
+    return Directory(
+        {key: tuple(found) for key, found in families.items()}, {key: tuple(found) for key, found in offices.items()}
+    )
 
 
 @lru_cache(maxsize=10_000)

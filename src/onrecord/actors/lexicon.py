@@ -73,10 +73,14 @@ class Lexicon:
     """Nouns that mean people or bodies only with a determiner, a possessor, a country or a complement."""
     ambiguous: frozenset[str]
     """Names that are ordinary words or short forms too."""
+    shared: frozenset[str]
+    """Names that several states give a body of theirs, `Congress`: they mean a state's where the article names it."""
     sectors: dict[str, frozenset[str]]
     """What a bare `the group` or `the paper` can mean: a body of one of these sectors named before."""
     holders: dict[str, str]
     """Bureau -> the office whose holder runs it: the foreign minister's country is the foreign ministry's."""
+    offices: frozenset[str]
+    """Offices of one word in lower case."""
     honorifics: frozenset[str]
     """Words such as `mr.` in lower case."""
     organisations: dict[str, str]
@@ -114,16 +118,21 @@ def lexicon() -> Lexicon:
     first = {
         row["name"].casefold(): row["gender"] for t in ("census_names", "first_names") for row in rows(f"actors/{t}")
     }
+    nouns = _nouns()
     return Lexicon(
         names=names,
-        nouns=_nouns(),
+        nouns=nouns,
         acts=frozenset(word for row in rows("actors/acts") for word in row["words"].split("|")),
         marked=frozenset(row["word"] for row in rows("actors/marked_nouns")),
         ambiguous=frozenset(row["name"] for row in rows("actors/ambiguous_names")),
+        shared=frozenset(row["name"] for row in rows("actors/shared_names")),
         sectors={row["word"]: frozenset(_cell(row["sectors"])) for row in rows("actors/back_references")},
         holders={row["word"]: row["holder"] for row in rows("actors/back_references") if row["holder"]},
         genders={**first, **{word: gender for word, gender in honorifics.items() if gender}},
         noun_genders={row["word"]: row["gender"] for row in rows("actors/gendered_nouns")},
+        offices=frozenset(
+            w for w, found in nouns.items() if any(n.kind == "office" and n.words == (w,) for n in found)
+        ),
         honorifics=frozenset(honorifics),
         organisations={w: row["sector"] for row in rows("actors/organisation_words") for w in _cell(row["words"])},
         automaton=AhoCorasick(patterns),
@@ -142,13 +151,18 @@ def _names() -> Iterator[tuple[str, Known]]:
     yield from _states()
     for row in rows("actors/peoples"):
         for word in _cell(row["words"]):
-            yield word, Known(row=row["id"], name=word, sort="people", kind="group", country=row["country"] or None)
+            yield word, Known(row=row["id"], name=word, sort="people", kind="group", country=row["country"] or None, sector="CVL")  # fmt: skip
     for row in rows("actors/regions"):
-        region = Known(row=row["id"], name=row["name"], sort="region", kind="state", country=row["country"])
+        region = Known(row=row["id"], name=row["name"], sort="region", kind="state", country=row["country"], sector="GOV")  # fmt: skip
         yield row["name"], region
     for row in rows("actors/igos"):
         body = Known(
-            row=row["id"], name=row["name"], sort="body", kind="organisation", wikidata=row["wikidata"] or None
+            row=row["id"],
+            name=row["name"],
+            sort="body",
+            kind="organisation",
+            sector="IGO",
+            wikidata=row["wikidata"] or None,
         )
         yield from ((name, body) for name in (row["name"], *_cell(row["aliases"])) if len(name) > 3)
     for row in rows("actors/outlets"):

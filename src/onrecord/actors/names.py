@@ -6,12 +6,15 @@ the place where others do is decided here from its part in the sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.actors.lexicon import Known, Lexicon
-from onrecord.actors.phrases import first_conjunct, is_modifier, is_place
+from onrecord.actors.phrases import first_conjunct, is_modifier, is_place, like_a_people
 from onrecord.actors.sighting import Sighting
 from onrecord.language import Parse, Token
 
 PLACES = ("state", "capital", "region")
+STATES = ("state", "demonym", "people", "capital", "region", "metonym")
 BEFORE_A_NAME = frozenset(("the", "told", "by", "to", "with", "from", "and", ","))
 LONGER_NAMES = frozenset(("University", "Agreement", "Accords", "Summit", "Times", "Post"))
 WITH = frozenset(("with", "by", "between", "against", "among", "toward", "towards", "on", "behind", "versus", "per"))
@@ -23,13 +26,12 @@ Standing = tuple[int, int, Known]
 
 def standings(parse: Parse, lexicon: Lexicon) -> list[Standing]:
     """Where known names fill whole tokens, overlapping ones included; the longer first where two start together."""
-    starts = {token.start: token.i for token in parse.tokens}
-    ends = {token.end: token.i for token in parse.tokens}
-    found = [
-        (starts[start], ends[end], known)
-        for start, end, known in lexicon.find(parse.text)
-        if start in starts and end in ends and ends[end] >= starts[start]
-    ]
+    starts, ends = [token.start for token in parse.tokens], [token.end for token in parse.tokens]
+    found: list[Standing] = []
+    for start, end, known in lexicon.find(parse.text):
+        first, last = bisect_left(starts, start), bisect_left(ends, end)
+        if first <= last < len(ends) and starts[first] == start and ends[last] == end:
+            found.append((first, last, known))
     return sorted(found, key=lambda standing: (standing[0], -standing[1]))
 
 
@@ -38,12 +40,27 @@ def find(parse: Parse, lexicon: Lexicon, found: list[Standing], persons: list[tu
     taken: list[Sighting] = []
     free = 0
     inside = _inside(persons)
+    states = {last: known.country for _, last, known in reversed(found) if known.sort in STATES and known.country}
     for first, last, known in found:
-        if first >= free and not _is_part(parse, first, last, known, inside, lexicon):
+        if (
+            first >= free
+            and not _is_part(parse, first, last, known, inside, lexicon)
+            and not _of_another(parse, first, last, known, states, lexicon)
+        ):
             taken.append(_sighting(parse, first, last, known, lexicon))
             _side_by_side(parse, taken)
             free = last + 1
     return taken
+
+
+def _of_another(parse: Parse, first: int, last: int, known: Known, states: dict[int, str], lexicon: Lexicon) -> bool:
+    """Whether a name that bodies of several states bear means that of another: `the Mexican Congress`."""
+    if parse.text[parse.tokens[first].start : parse.tokens[last].end] not in lexicon.shared:
+        return False
+    before = parse.tokens[first - 1] if first else None
+    if before is not None and (first - 1 in states or like_a_people(before)):
+        return states.get(first - 1) != known.country
+    return bool(states) and known.country not in states.values()
 
 
 def _side_by_side(parse: Parse, taken: list[Sighting]) -> None:

@@ -44,8 +44,8 @@ def _persons(sightings: list[Sighting], lexicon: Lexicon, day: str | None) -> li
     """One figure for each person; the longest names first, bare family names joined to the nearest bearer."""
     bearers: dict[str, list[_Bearer]] = {}
     figures: list[tuple[tuple[str, ...], Figure]] = []
-    for sighting in sorted(sightings, key=lambda s: (-min(len(folded(list(s.words))), 2), s.first)):
-        words = folded(list(sighting.words))
+    for sighting in sorted(sightings, key=lambda s: (-min(len(folded(s.words)), 2), s.first)):
+        words = folded(sighting.words)
         bearer = _bearer(words, sighting, bearers)
         if bearer is None:
             figure = Figure(name=" ".join(sighting.words).replace(" - ", "-"), kind="person")

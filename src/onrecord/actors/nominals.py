@@ -54,9 +54,12 @@ def noun_at(parse: Parse, at: int, lexicon: Lexicon) -> Noun | None:
     """The codebook noun that begins at token `at`, the longest one."""
     token = parse.tokens[at]
     lower = token.text.casefold()
+    forms = (lower, token.lemma.casefold(), lower.removesuffix("s"))
+    if lexicon.nouns.keys().isdisjoint(forms):
+        return None
     if lower == "pm" and at and parse.tokens[at - 1].text[-1].isdigit():
         return None
-    for form in (lower, token.lemma.casefold(), lower.removesuffix("s")):
+    for form in forms:
         for noun in lexicon.nouns.get(form, ()):
             if _fits(parse, at, noun) and (
                 form not in CAPITAL_ONLY or token.text.isupper() or token.text[:-1].isupper()
@@ -70,9 +73,14 @@ def _fits(parse: Parse, at: int, noun: Noun) -> bool:
     if len(tokens) < len(noun.words):
         return False
     last = tokens[-1]
-    if len(tokens) > 1 and any(t.text.casefold().replace("’", "'") != w and t.lemma.casefold() != w for t, w in zip(tokens, noun.words, strict=True)):  # fmt: skip
+    general = len(tokens) > 1 and last.pos == "ADJ"
+    if not (last.pos in ("NOUN", "PROPN") or general) or last.dep in ("amod", "advmod"):
         return False
-    return last.pos in ("NOUN", "PROPN") and last.dep not in ("amod", "advmod")
+    return len(tokens) == 1 or all(_spelled(t, w) for t, w in zip(tokens, noun.words, strict=True))
+
+
+def _spelled(token: Token, word: str) -> bool:
+    return token.text.casefold().replace("’", "'") == word or token.lemma.casefold() == word
 
 
 def _head(parse: Parse, at: int, noun: Noun) -> Token:
@@ -108,10 +116,10 @@ def _sighting(
     ):
         return None
     body = next((m.known for m in marked if m.known and m.known.sort == "body"), None)
-    country = _country(marked)
+    country = _country([m for m in marked if not (noun.sector == "PTY" and m.known and m.known.sort == "people")])
     if country is None and noun.kind == "body":
         country = _country_of_leader(before, marks, day)
-    if country is None and behind and _preposition(parse, behind[1]) != "to" and noun.role not in OF_OTHERS:
+    if country is None and behind and _says_whose(parse, behind[1], noun):
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
     return Sighting(
@@ -164,8 +172,11 @@ def _form(noun: Noun, plural: bool, head: Token, whose: bool) -> MentionForm:
     return "group" if plural and noun.kind in ("office", "person", "people") else "role"
 
 
-def _preposition(parse: Parse, token: Token) -> str:
-    return parse.head(token).text.casefold()
+def _says_whose(parse: Parse, token: Token, noun: Noun) -> bool:
+    """Whether `of Peru` or `for Peru` makes somebody Peru's: no ambassador to Peru, critic of Peru or force for Peru."""
+    preposition = parse.head(token).text.casefold()
+    for_one = preposition == "for" and noun.kind in ("people", "body")
+    return preposition != "to" and not for_one and noun.role not in OF_OTHERS
 
 
 def _behind_bracket(parse: Parse, first: int, at: int) -> int:

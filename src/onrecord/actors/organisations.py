@@ -42,8 +42,8 @@ def _again(parse: Parse, lexicon: Lexicon, found: list[Sighting], taken: set[int
             known.setdefault(sighting.words[0], set()).add(sighting.words)
     longest_first = {first: sorted(names, key=lambda words: (-len(words), words)) for first, names in known.items()}
     again = []
-    for token in parse.tokens:
-        for words in longest_first.get(token.text, ()):
+    for token in [t for t in parse.tokens if t.text in longest_first]:
+        for words in longest_first[token.text]:
             inside = parse.tokens[token.i : token.i + len(words)]
             fits = tuple(t.text for t in inside) == words and any(t.pos == "PROPN" for t in inside)
             if fits and not any(t.i in taken for t in inside):
@@ -85,6 +85,12 @@ def _sighting(parse: Parse, first: int, end: int, lexicon: Lexicon) -> Sighting 
     head = first_conjunct(parse, own)
     part = head.dep
     acting = part in ACTING or (part == "pobj" and parse.head(head).text.casefold() in PREPOSITIONS)
+    known = lexicon.names.get(" ".join(words))
+    if known is not None and known.sort == "body" and known.name not in lexicon.shared:
+        return Sighting(
+            first=first, last=last, head=own.i, what="known", form="name", rule="known-body", confidence=0.8, known=known,
+            words=words, acting=acting, sector=known.sector, country=known.country,
+        )  # fmt: skip
     return Sighting(
         first=first, last=last, head=own.i, what="organisation", form="name", rule="organisation-name", confidence=0.7,
         words=words, acting=acting, sector=sector(words, lexicon), country=country(words, lexicon),

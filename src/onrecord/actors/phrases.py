@@ -16,6 +16,7 @@ TAKES_OF = frozenset(
 )
 """Verbs whose own `of ...` the parser likes to hang on their object."""
 MARK = re.compile('[“”"]')
+PEOPLE_ENDINGS = ("ian", "ese", "ish", "ean", "stani", "ani", "landic", "lander")
 FAR = 40
 """Tokens away from which a dependent of the same head is no longer looked at."""
 LONGEST = 18
@@ -85,6 +86,11 @@ def first_conjunct(parse: Parse, token: Token) -> Token:
 def is_subject(parse: Parse, token: Token) -> bool:
     """Whether the token, or what it is coordinated with, is the subject of a clause."""
     return first_conjunct(parse, token).dep in SUBJECTS
+
+
+def like_a_people(token: Token) -> bool:
+    """Whether the word has the ending of most peoples' names: `Lusavian`, `Lusavians`."""
+    return token.pos in ("ADJ", "PROPN") and token.text.removesuffix("s").endswith(PEOPLE_ENDINGS)
 
 
 def is_place(parse: Parse, token: Token) -> bool:

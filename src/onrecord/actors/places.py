@@ -8,47 +8,16 @@ of a doing (`Moran sued the company`); all others are set aside.
 
 from __future__ import annotations
 
-from functools import cache
-
 from onrecord.actors.phrases import first_conjunct, is_modifier, is_place
 from onrecord.actors.sighting import Sighting
 from onrecord.actors.single import LIFELESS
-from onrecord.codebooks import rows
+from onrecord.gazetteer import cities, country
 from onrecord.language import Parse
 
 LABELS = frozenset(("GPE", "LOC", "FAC"))
 """The parser's labels of places."""
 LONGEST = 4
 """Words of a city's name."""
-FAR_LARGER = 4
-"""How many times as large as the next city of its name the one is that needs no other ground."""
-Cities = dict[str, int]
-"""Country -> people in thousands, for one name."""
-
-
-@cache
-def gazetteer() -> dict[str, Cities]:
-    """Cities by name, read on first use."""
-    found: dict[str, Cities] = {}
-    for row in rows("actors/places"):
-        for city in row["cities"].split("|"):
-            name, _, people = city.rpartition(":")
-            found.setdefault(name, {})[row["id"]] = int(people)
-    return found
-
-
-def country(cities: Cities, named: frozenset[str]) -> str | None:
-    """The country of the city that is meant where the article names these countries; None if it may be either.
-
-    >>> country({"FRA": 2138, "USA": 25}, frozenset()), country({"FRA": 2138, "USA": 25}, frozenset({"USA"}))
-    ('FRA', 'USA')
-    >>> country({"GBR": 60, "USA": 80}, frozenset())
-    """
-    fitting = {code: people for code, people in cities.items() if code in named} or cities
-    ordered = sorted(fitting, key=lambda code: -fitting[code])
-    if len(ordered) == 1 or fitting[ordered[0]] >= FAR_LARGER * max(1, fitting[ordered[1]]):
-        return ordered[0]
-    return None
 
 
 def find(parse: Parse, named: list[Sighting]) -> list[Sighting]:
@@ -73,27 +42,27 @@ def _last(parse: Parse, at: int, taken: set[int], labelled: dict[int, int]) -> i
         while end > at and not parse.tokens[end].text[-1].isalnum():
             end -= 1
         return end if any(token.pos == "PROPN" for token in parse.tokens[at : end + 1]) else None
-    first, cities = parse.tokens[at], gazetteer()
+    first, known = parse.tokens[at], cities()
     for token in reversed(parse.tokens[at : at + LONGEST]):
         alike = token.pos == first.pos == "PROPN" and token.sentence == first.sentence
-        if alike and parse.text[first.start : token.end] in cities and taken.isdisjoint(range(at, token.i + 1)):
+        if alike and parse.text[first.start : token.end] in known and taken.isdisjoint(range(at, token.i + 1)):
             return token.i
     return None
 
 
 def _sighting(parse: Parse, first: int, last: int, named: frozenset[str], labelled: dict[int, int]) -> Sighting:
     words = tuple(t.text for t in parse.tokens[first : last + 1] if t.text.casefold() != "the")
-    cities = gazetteer().get(" ".join(words))
+    towns = cities().get(" ".join(words))
     head = next(
         (t for t in reversed(parse.tokens[first : last + 1]) if not first <= t.head <= last), parse.tokens[last]
     )
     top = first_conjunct(parse, head)
     verb = parse.head(top)
     acting = first in labelled and top.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in LIFELESS
-    rule = "city" if cities else "place-name"
+    rule = "city" if towns else "place-name"
     if is_modifier(head) and not is_place(parse, head):
         rule = "qualifier"
     return Sighting(
-        first=first, last=last, head=head.i, what="place", form="name", rule=rule, confidence=0.7 if cities else 0.5,
-        words=words, country=country(cities, named) if cities else None, sector="GOV", acting=acting,
+        first=first, last=last, head=head.i, what="place", form="name", rule=rule, confidence=0.7 if towns else 0.5,
+        words=words, country=country(towns, named) if towns else None, sector="GOV", acting=acting,
     )  # fmt: skip

@@ -16,9 +16,20 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
 THING = frozenset(("it", "its", "itself"))
+SORTS = {
+    **dict.fromkeys(MALE | FEMALE, "one"),
+    **dict.fromkeys(MANY, "many"),
+    **dict.fromkeys(THING, "thing"),
+}
+"""Pronoun -> one person, several, or a thing."""
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
-EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn"))
+EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn", "occur", "feel", "look", "sound", "amount", "explode", "last", "cost", "affect", "matter", "depend", "contain", "involve", "cause", "prove", "fall", "rise", "collapse", "crash", "sink", "burn", "land", "disintegrate", "outlive", "refer", "mark", "damn", "snow", "consist", "belong", "relate", "concern", "coincide", "result", "stem"))  # fmt: skip
+"""Verbs that with `it` as their subject tell what a thing does, or nothing."""
+TO_SOMEBODY = frozenset(("accuse", "ask", "attack", "blame", "censure", "condemn", "criticise", "criticize", "denounce", "fund", "invade", "join", "lead", "praise", "recognise", "recognize", "sanction", "sue", "tell", "thank", "urge", "warn"))  # fmt: skip
+"""Verbs whose object is somebody who acts, `it` too."""
+TOWARDS = frozenset(("against", "with", "from", "to", "by", "between"))
+"""Prepositions before somebody who acts, `it` too."""
 OTHERS_OF_SUBJECT = frozenset(("dobj", "dative"))
 PARTS = SUBJECTS | OTHERS_OF_SUBJECT
 """Dependents of a verb that are different people."""
@@ -29,31 +40,27 @@ SENTENCES_BACK = {"one": 5, "many": 3, "thing": 2}
 
 def find(parse: Parse) -> list[Sighting]:
     """Sightings of third-person pronouns, in text order."""
-    return [
-        _sighting(token) for token in parse.tokens if token.pos in TAGS and _class(token) and not _empty(parse, token)
-    ]
-
-
-def _class(token: Token) -> str | None:
-    word = token.text.casefold()
-    return "one" if word in MALE or word in FEMALE else "many" if word in MANY else "thing" if word in THING else None
+    found = (token for token in parse.tokens if token.pos in TAGS and token.text.casefold() in SORTS)
+    return [_sighting(token) for token in found if not _empty(parse, token)]
 
 
 def _empty(parse: Parse, token: Token) -> bool:
-    """`It is clear that`: an `it` that means nobody."""
+    """`It is clear that`, `it exploded`, `packed it up`: an `it` that means a thing, a doing or nothing at all."""
     if token.text.casefold() != "it":
         return False
-    verb = parse.head(token)
-    return token.dep == "expl" or (
-        token.dep in ("nsubj", "nsubjpass") and (verb.lemma in EMPTY_VERBS or token.dep == "nsubjpass")
-    )
+    above = parse.head(token)
+    if token.dep == "nsubj":
+        return above.pos != "VERB" or above.lemma in EMPTY_VERBS
+    if token.dep == "pobj":
+        return above.text.casefold() not in TOWARDS
+    return token.dep not in OTHERS_OF_SUBJECT or above.lemma not in TO_SOMEBODY
 
 
 def _sighting(token: Token) -> Sighting:
     word = token.text.casefold()
     gender = "m" if word in MALE else "f" if word in FEMALE else None
     return Sighting(
-        first=token.i, last=token.i, head=token.i, what="pronoun", form="pronoun", rule=f"pronoun-{_class(token)}",
+        first=token.i, last=token.i, head=token.i, what="pronoun", form="pronoun", rule=f"pronoun-{SORTS[word]}",
         confidence=0.7, gender=gender, plural=word in MANY,
     )  # fmt: skip
 
@@ -61,7 +68,7 @@ def _sighting(token: Token) -> Sighting:
 def resolve(story: Story, sighting: Sighting) -> Figure | None:
     """Who the pronoun means; None where nobody fits."""
     token = story.parse.tokens[sighting.head]
-    sort = _class(token) or "one"
+    sort = SORTS[token.text.casefold()]
     found = (
         _controller(story, token, sort, sighting)
         or _best(story, token, sort, sighting)
@@ -70,8 +77,6 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     )
     if found:
         found.take(sighting)
-        if sort == "thing" and token.dep == "dobj":
-            sighting.confidence = min(sighting.confidence, 0.5)
         if found.kind == "person" and sighting.gender and not found.gender:
             found.gender = sighting.gender
     return found
@@ -130,16 +135,16 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     thing = _thing(story, token, above) if sort == "thing" else None
     scores: dict[int, tuple[float, int, Figure]] = {}
     for rank, past in enumerate(story.back()):
-        distance = token.sentence - story.token(past).sentence
+        head, figure = story.token(past), past.figure
+        distance = token.sentence - head.sentence
         if distance > SENTENCES_BACK[sort]:
             break
-        figure = past.figure
-        if thing is not None and (past.head < thing or not past.acting):
-            continue
-        if story.quoted[story.token(past).start] and not story.quoted[token.start]:
-            continue  # `"One man died," she said`: the narrator does not go on about those whom a quotation names
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
             continue
+        if thing is not None and (past.head < thing or not past.acting):
+            continue
+        if story.quoted[head.start] and not story.quoted[token.start]:
+            continue  # `"One man died," she said`: the narrator does not go on about those whom a quotation names
         score = _score(story, past, distance) + _over(story.parse, past, above) - rank * 0.05
         score -= 1.5 * _is_told(story.parse, past, above)
         if id(figure) not in scores or scores[id(figure)][0] < score:
@@ -238,9 +243,13 @@ def _barred(parse: Parse, token: Token) -> set[int]:
 
 
 def _leads_on(parse: Parse, governor: Token) -> bool:
-    """Whether the subject of `governor` is that of the word above it: a preposition, a verb joined without its own."""
+    """Whether the subject of `governor` is that of the word above it: a preposition, a verb joined without its own.
+
+    `Imposed sanctions against it`: so is the object that a preposition of dealing hangs on.
+    """
     alone = not any(child.dep in SUBJECTS for child in near(parse, governor, governor.i))
-    return governor.dep == "prep" or (governor.dep == "conj" and alone)
+    dealing = any(child.dep == "prep" and child.text in TOWARDS for child in near(parse, governor, governor.i))
+    return governor.dep == "prep" or (governor.dep == "conj" and alone) or (governor.dep == "dobj" and dealing)
 
 
 def _speakers(story: Story, token: Token) -> set[int]:

@@ -19,8 +19,9 @@ from onrecord.actors import (
     remarks,
     speakers,
     titles,
+    unknowns,
 )
-from onrecord.actors.assemble import Actors, assemble, unknown_offices, unknown_peoples
+from onrecord.actors.assemble import Actors, assemble
 from onrecord.actors.lexicon import Lexicon, lexicon
 from onrecord.actors.phrases import quoted
 from onrecord.actors.sighting import Sighting
@@ -40,26 +41,27 @@ def find(article: Article, parse: Parse, published: Published) -> Actors:
         return Actors()
     book, day = lexicon(), _day(published)
     standing = names.standings(parse, book)
-    named, titled = _names(article, parse, book, standing, day)
-    paired = groups.find(parse)
+    dated, headline = datelines.find(parse, book), headlines.find(article, parse)
+    named, titled = _names(parse, book, standing, day, dated=dated, headline=headline)
+    paired = groups.find(parse, named)
     in_pairs = {i for pair in paired for i in range(pair.first, pair.last + 1)}
+    named = [s for s in named if s.what != "organisation" or s.head not in in_pairs]
     described = [s for s in nominals.find(parse, book, named, day) if s.head not in in_pairs]
     called = remarks.find(parse, [*named, *described, *paired])
-    dated = datelines.find(parse, book)
     named += [sighting for sighting in places.find(parse, named) if sighting.head not in dated]
     figures = naming.link(named, book, day)
     people = [figure for figure in figures if figure.kind == "person"][:MANY]
-    story = Story(parse, figures, book, quoted(parse.text), people=people, main_country=main_country(figures))
+    story = Story(parse, figures, book, quoted(parse.text), people=people, day=day, main_country=main_country(figures))
     _read(story, sorted([*named, *described, *paired, *called, *pronouns.find(parse)], key=lambda s: (s.first, s.last)))
-    issues = (*unknown_peoples(parse, book, described, named), *unknown_offices(parse, book, titled, standing))
+    issues = (*unknowns.peoples(parse, book, described, named), *unknowns.offices(parse, book, titled, standing))
     return assemble(article, parse, [*figures, *story.figures], issues)
 
 
 def _names(
-    article: Article, parse: Parse, book: Lexicon, standing: list[names.Standing], day: str | None
-) -> tuple[list[Sighting], list[Sighting]]:
+    parse: Parse, book: Lexicon, standing: list[names.Standing], day: str | None,
+    *, dated: frozenset[int], headline: frozenset[int],
+) -> tuple[list[Sighting], list[Sighting]]:  # fmt: skip
     """All names outside datelines, places aside, in text order; and those of people alone, with their titles."""
-    dated, headline = datelines.find(parse, book), headlines.find(article, parse)
     known_at = {i for first, last, _ in standing for i in range(first, last + 1)}
     people = [span for span in persons.spans(parse, book, day, known_at, headline) if span[0] not in dated]
     known = [sighting for sighting in names.find(parse, book, standing, people) if sighting.head not in dated]

@@ -15,6 +15,8 @@ from onrecord.actors.story import Story
 from onrecord.language import Parse, Token
 
 BEING = frozenset(("be", "become", "remain"))
+CALLING = frozenset(("appos", "attr", "conj"))
+"""Parts of the sentence that a word for somebody named has, or what it is coordinated with."""
 ARTICLES = frozenset(("a", "an", "the"))
 BESIDE = 3
 """Tokens between a name and its apposition: a comma, a bracket."""
@@ -31,7 +33,9 @@ CALLED = frozenset(("person", "organisation"))
 def find(parse: Parse, taken: list[Sighting]) -> list[Sighting]:
     """Sightings of such phrases, in text order; `taken` are those of names and of descriptions the codebook knows."""
     there = {i for s in taken for i in range(s.first, s.last + 1)}
-    free = (token for token in parse.tokens if token.i not in there)
+    free = [
+        t for t in parse.tokens if (t.tag == "NN" or (t.tag == "JJ" and t.lemma.endswith("old"))) and t.i not in there
+    ]
     return [_sighting(parse, token) for token in free if _calls(parse, token) or _points(parse, token)]
 
 
@@ -52,12 +56,14 @@ def _age(parse: Parse, token: Token) -> str | None:
 
 def _calls(parse: Parse, token: Token) -> bool:
     """Whether a singular noun with an article stands in apposition or as a predicate."""
-    if token.tag != "NN" or not any(c.dep in ("det", "predet") and c.text.casefold() in ARTICLES for c in near(parse, token, token.i)):  # fmt: skip
+    if token.tag != "NN" or token.dep not in CALLING:
         return False
     top = first_conjunct(parse, token)
-    if top.dep == "appos":
-        return parse.head(top).pos == "PROPN" and token is top
+    if not any(c.dep in ("det", "predet") and c.text.casefold() in ARTICLES for c in near(parse, token, token.i)):
+        return False
     verb = parse.head(top)
+    if top.dep == "appos":
+        return verb.pos == "PROPN" and token is top
     return top.dep == "attr" and verb.lemma in BEING and not any(c.dep == "neg" for c in near(parse, verb, top.i))
 
 

@@ -23,7 +23,7 @@ def people(parse: Parse, found: list[Range], lexicon: Lexicon, sure: Callable[[T
     """The ranges without single words that nothing shows to be people. `sure` knows titles and leaders."""
     known = {parse.tokens[i].text for first, last in found if last - first > 1 for i in (first, last - 1)}
     alone = [parse.tokens[first] for first, last in found if last - first == 1]
-    things = {t.text.casefold() for t in parse.tokens if t.pos == "NOUN" and t.text.islower()}
+    things = {t.text for t in parse.tokens if t.pos == "NOUN" and t.text.islower()} if alone else set[str]()
     known.update(token.text for token in alone if _acts(parse, token, things) or sure(token))
     return [
         (first, last)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import groupby
 
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.actors.single import SPEAKING
@@ -17,6 +16,7 @@ from onrecord.language import Token
 
 ONE = frozenset(("i", "me", "my", "mine", "myself"))
 MANY = frozenset(("we", "us", "our", "ours", "ourselves"))
+FIRST = ONE | MANY
 BODIES = frozenset(("organisation", "office", "state"))
 """Kinds of actors that call themselves we."""
 MOUTHPIECES = frozenset(("spokesperson",))
@@ -40,14 +40,15 @@ class Speaker:
 
 def resolve(story: Story) -> None:
     """Link the first persons of all quotations; what is said before its speaker is named needs the others linked first."""
-    speakers = _speakers(story)
-    for (block, _), run in groupby(_quoted(story), key=lambda pair: pair[0]):
-        tokens = [token for _, token in run]
-        mine = [token for token in tokens if token.pos in ("PRON", "DET") and token.text.casefold() in ONE | MANY]
-        found = _speaker(story, speakers, block, tokens[0], tokens[-1]) if mine else None
+    said = [t for t in story.parse.tokens if t.pos == "PRON" and t.text.casefold() in FIRST and story.quoted[t.start]]
+    speakers = _speakers(story) if said else []
+    found, last = None, -1
+    for token in said:
+        if token.i > last:
+            first, last = _quotation(story, token)
+            found = _speaker(story, speakers, story.parse.tokens[first], story.parse.tokens[last])
         if found:
-            for token in mine:
-                _link(token, *found)
+            _link(token, *found)
 
 
 def _speakers(story: Story) -> list[Speaker]:
@@ -61,22 +62,25 @@ def _speakers(story: Story) -> list[Speaker]:
     return sorted(found, key=lambda speaker: speaker.at)
 
 
-def _quoted(story: Story) -> list[tuple[tuple[int, int], Token]]:
-    """Tokens in quotation marks, each with its block and the number of its quotation."""
-    found, number, inside = [], 0, False
-    for token in story.parse.tokens:
-        now = story.quoted[token.start] and token.text not in OPENING
-        number += now and not inside
-        inside = now
-        if now:
-            found.append(((story.parse.sentences[token.sentence].block, number), token))
-    return found
+def _quotation(story: Story, token: Token) -> tuple[int, int]:
+    """First and last token of the quotation the token stands in, as far as its paragraph goes."""
+    tokens, sentences = story.parse.tokens, story.parse.sentences
+
+    def inside(i: int) -> bool:
+        same = sentences[tokens[i].sentence].block == sentences[token.sentence].block
+        return same and story.quoted[tokens[i].start] and tokens[i].text not in OPENING
+
+    first = last = token.i
+    while first and inside(first - 1):
+        first -= 1
+    while last + 1 < len(tokens) and inside(last + 1):
+        last += 1
+    return first, last
 
 
-def _speaker(
-    story: Story, speakers: list[Speaker], block: int, first: Token, last: Token
-) -> tuple[Figure, float] | None:
+def _speaker(story: Story, speakers: list[Speaker], first: Token, last: Token) -> tuple[Figure, float] | None:
     """Who says the quotation from `first` to `last`, and how sure that is: the nearest one who speaks in its block."""
+    block = story.parse.sentences[first.sentence].block
     here = bisect_left(speakers, first.start, key=lambda speaker: speaker.at)
     around = [s for s in speakers[max(0, here - NEAR) : here + NEAR] if s.block == block]
     if around:

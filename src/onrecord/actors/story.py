@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.actors.lexicon import Lexicon
-from onrecord.actors.phrases import is_subject
+from onrecord.actors.phrases import is_subject, like_a_people
 from onrecord.actors.sighting import Figure, Sighting
 from onrecord.language import Parse, Token
 
 REACH = 60
 """Sightings that a pronoun looks back over."""
+QUALIFYING = ("amod", "nmod", "compound")
 MANY = 120
 """Figures that a description looks back over."""
 
@@ -41,6 +42,8 @@ class Story:
     """The first people with names, those a description of an office is looked for among."""
     pairs: list[tuple[int, tuple[Sighting, ...]]] = field(default_factory=list)
     """Sightings named side by side, with the token of the first, in text order."""
+    day: str | None = None
+    """The day the article was published (ISO), if known: who held an office then."""
     main_country: str | None = None
     """The state most of the article is about, if one is."""
 
@@ -81,6 +84,23 @@ class Story:
     def words(self, sighting: Sighting) -> str:
         """The sighting's characters."""
         return self.parse.text[self.parse.tokens[sighting.first].start : self.parse.tokens[sighting.last].end]
+
+    def named_inside(self, sighting: Sighting) -> bool:
+        """Whether a name stands before the noun of the description: `the Obama administration`, `Lusavian forces`."""
+        return any(t.pos == "PROPN" or t.dep in QUALIFYING for t in self._capitals(sighting))
+
+    def strange(self, sighting: Sighting) -> bool:
+        """Whether a word no codebook knows says whose the description is: `the Lusavian president`."""
+        unknown = (t for t in self._capitals(sighting) if t.text not in self.lexicon.names)
+        return sighting.country is None and any(t.dep == "amod" or t.pos == "PROPN" for t in unknown)
+
+    def _capitals(self, sighting: Sighting) -> Iterator[Token]:
+        """Words with a capital before the noun; at the head of a sentence only those that end like a people's name."""
+        own = sighting.noun.words if sighting.noun else ()
+        for token in self.parse.tokens[sighting.first : sighting.head]:
+            opens = self.parse.sentences[token.sentence].first == token.i
+            if token.text[0].isupper() and token.text.casefold() not in own and (not opens or like_a_people(token)):
+                yield token
 
     def subject(self, sighting: Sighting) -> bool:
         """Whether the sighting is the subject of a clause."""

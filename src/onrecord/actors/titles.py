@@ -27,13 +27,16 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
     title = parse.tokens[begin:first]
     nouns = _nouns(title, lexicon)
     noun = nouns[-1] if nouns else None
+    if noun is None and begin in known and _is_body(known[begin]):
+        begin, title = first, ()  # `Reuters Ada Morn`: a body alone is no title
     qualifiers = [known[t.i] for t in title if t.i in known and known[t.i].known and parse.tokens[t.i - 1].text != "to"]
     country = next((q.country for q in qualifiers if q.country), None) or (
         _country_behind(parse, last, known) if noun else None
     )
     body = next((q.known for q in qualifiers if q.known and q.known.sort == "body"), None)
     lower = [t.text.casefold() for t in title]
-    gender = next((lexicon.genders[w] for w in (*lower, words[0].casefold()) if w in lexicon.genders), None)
+    given = [words[0].casefold()] if len(words) > 1 else []  # one word alone may be a family name: Harris, Jordan
+    gender = next((lexicon.genders[w] for w in (*lower, *given) if w in lexicon.genders), None)
     head = head_of(parse, begin, last - 1)
     only_place = begin == first and is_place(parse, head)
     return Sighting(
@@ -42,6 +45,10 @@ def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict
         confidence=0.95, words=words, country=country, noun=noun, role=noun.role if noun else None,
         sector=(noun.sector or (body.sector if body else None)) if noun else None, body=body.row if body and noun else None, gender=gender, former=any(w in FORMER for w in lower), definite=True, acting=not only_place,
     )  # fmt: skip
+
+
+def _is_body(sighting: Sighting) -> bool:
+    return sighting.known is not None and sighting.known.sort == "body"
 
 
 def _country_behind(parse: Parse, last: int, known: dict[int, Sighting]) -> str | None:
@@ -116,6 +123,4 @@ def _nouns(title: tuple[Token, ...], lexicon: Lexicon) -> list[Noun]:
 def is_title(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is an office or an honorific."""
     lower = token.text.casefold()
-    return lower in lexicon.honorifics or any(
-        len(n.words) == 1 for n in lexicon.nouns.get(lower, ()) if n.kind == "office"
-    )
+    return lower in lexicon.honorifics or lower in lexicon.offices

@@ -206,6 +206,10 @@ class Parties:
         """Indices of the words of everybody who is no state."""
         return frozenset(i for i, actor in self.inner.items() if self.known[actor].kind != "state")
 
+    def countries(self) -> frozenset[str]:
+        """Countries of the states, officials and bodies of the article."""
+        return frozenset(actor.country for actor in self.known.values() if actor.country)
+
     def crowd(self) -> tuple[str, ...]:
         """The protesters the article speaks of elsewhere, when a protest names nobody; nobody when they differ."""
         found = [one.id for one in self.known.values() if any(word in one.name.lower() for word in CROWD)]

@@ -147,7 +147,7 @@ class Reader:
             presupposed=presupposed,
             inferred=who.inferred,
             time=self._time(hit, who, state, told),
-            place=place(self.parse, hit, self.places),
+            place=place(self.parse, hit, self.places, self.parties.countries()),
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
             definite=definite,

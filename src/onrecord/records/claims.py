@@ -75,7 +75,7 @@ class Actor:
     wikidata: str | None = None
     """Wikidata id, only where a codebook row confirms it."""
     codebook: str | None = None
-    """Id of the codebook row that knows this actor."""
+    """Id of the codebook row that knows this actor; for an office that the page does not name, of its holder on the day."""
     members: tuple[str, ...] = ()
     """Ids of the actors a group consists of, where the page makes them clear."""
     mentions: tuple[Mention, ...] = ()
@@ -118,6 +118,10 @@ class Statement:
     """The rule that found it."""
 
 
+Precision = Literal["city", "region", "country", "wide"]
+"""How exact a place is: a town, a part of a state, a state, or an area of several states."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where an event took place, as the page names it."""
@@ -127,7 +131,9 @@ class Place:
     span: Span
     """The characters."""
     country: str | None = None
-    """ISO 3166 alpha-3, where the gazetteer knows the name."""
+    """ISO 3166 alpha-3, where the gazetteer knows the name and only one country fits."""
+    precision: Precision | None = None
+    """How exact the place is, where the gazetteer knows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
