@@ -2,9 +2,9 @@
 
     python training/linking/vectors.py ENCODER OUT
 
-The encoder (a folder as transformers loads it, of the kind of all-MiniLM-L6-v2) reads each word of its vocabulary alone; the
-means of what it makes of them are centred, turned to their main directions and kept in eight bits. Needs torch and
-transformers.
+The encoder (a folder as transformers loads it, of the kind of all-MiniLM-L6-v2) reads each word alone; the means of what it
+makes of them are centred, turned to their main directions and kept in eight bits. The words are those of its own vocabulary,
+and the verbs and nouns that the parser has met. Needs torch and transformers.
 """
 
 from __future__ import annotations
@@ -15,12 +15,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import spacy
 import torch
 from transformers import AutoModel, AutoTokenizer
+
+from onrecord.language import DEFAULT_MODEL
 
 DIRECTIONS = 64
 BATCH = 512
 WORD = re.compile(r"[a-z]{2,}")
+
+
+def vocabulary(encoder: Path) -> list[str]:
+    """The words that get a vector, sorted."""
+    parser = spacy.load(DEFAULT_MODEL)
+    forms = parser.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    met = {word for kind in ("verb", "noun") for word in forms[kind] if word in parser.vocab.strings}
+    pieces = (encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    return sorted(word for word in met.union(pieces) if WORD.fullmatch(word))
 
 
 def read(folder: Path, words: list[str]) -> Any:
@@ -44,8 +56,7 @@ def packed(rows: Any) -> Any:
 
 
 def main(encoder: str, out: str) -> None:
-    vocabulary = (Path(encoder) / "vocab.txt").read_text(encoding="utf-8").split("\n")
-    words = sorted(word for word in vocabulary if WORD.fullmatch(word))
+    words = vocabulary(Path(encoder))
     Path(out, "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     np.save(Path(out, "vectors.npy"), packed(read(Path(encoder), words)))
 

@@ -6,7 +6,7 @@ of the gold only the places of the event mentions are. What counts as what is in
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import process_time
 
@@ -71,7 +71,7 @@ def scored(corpus: Corpus, found: Stories, grouped: Sequence[Sequence[int]]) -> 
     """The measures by name."""
     gold = dict(enumerate(corpus.chains))
     story = numbered(found.groups)
-    metrics = {}
+    metrics: dict[str, float] = {}
     scores = conll(gold, numbered(grouped))
     for name, score in scores.items():
         metrics |= {f"{name}.precision": score.precision, f"{name}.recall": score.recall, f"{name}.f1": score.f1}
@@ -82,7 +82,7 @@ def scored(corpus: Corpus, found: Stories, grouped: Sequence[Sequence[int]]) -> 
     return {name: round(value, 4) for name, value in metrics.items()}
 
 
-def numbered(groups: Sequence[Sequence[int]]) -> dict[Hashable, Hashable]:
+def numbered(groups: Sequence[Sequence[int]]) -> dict[int, int]:
     """Member -> the number of its group."""
     return {member: number for number, members in enumerate(groups) for member in members}
 

@@ -17,7 +17,9 @@ from onrecord.errors import UsageError
 
 CORPUS = "_corpus.txt"
 EVENTS = "_Event_gold_mentions.json"
-CLOSING = frozenset((",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m", "''"))
+CLOSING = frozenset(
+    (",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m", "''")
+)
 """Words that stand close to the one before them."""
 OPENING = frozenset(("(", "[", "$", "``"))
 """Words that the one after them stands close to."""

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf, log
+from typing import Any
 
-Partition = Mapping[Hashable, Hashable]
+Partition = Mapping[Any, Hashable]
 """Mention -> its group. Two partitions that are compared have the same mentions."""
 Sizes = Mapping[Hashable, int]
 Overlaps = Mapping[tuple[Hashable, Hashable], int]

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MODEL = "linking/mentions"
 AT_ONCE = 4096
 """Pairs that the trees are asked of at once; it bounds their memory."""
-ALIKE = 0.5
-"""How near the directions of two words lie that mean about the same."""
+ALIKE = 0.6
+"""How near the directions of two words lie that are used alike; opposites (`rise`, `fall`) stay below it."""
 ONE_STORY = 0.4
 """How alike articles are that tell of the same."""
 
@@ -32,13 +32,17 @@ class Likely:
     """How likely two mentions are of the same happening."""
 
     probability: float
-    """From 0 to 1. Pairs of one story in ECB+ were weighed; a pair from anywhere is less likely than it says."""
+    """From 0 to 1, for two mentions of one story; a pair from anywhere is less likely than it says."""
     because: tuple[str, ...]
     """What speaks for it, then what speaks against it."""
 
 
 def likely(a: Mention, b: Mention, among: Among) -> Likely:
-    """How likely `a` and `b` are of the same happening, with the reasons."""
+    """How likely `a` and `b` are of the same happening, with the reasons.
+
+    `among` should be that of their story (`by_story`, or rarity and uses counted over its articles): without it every word
+    counts as rare and told once, and only the order of probabilities means something.
+    """
     return Likely(float(likelihoods([a, b], among)[0]), (*_for(a, b, among), *_against(a, b)))
 
 
@@ -56,7 +60,7 @@ def _for(a: Mention, b: Mention, among: Among) -> Iterator[str]:
     if a.word == b.word:
         yield f"both say {a.word}"
     elif measured([a, b], among, ["meaning"])[0, 0] >= ALIKE:
-        yield f"{a.word} and {b.word} mean about the same"
+        yield f"{a.word} and {b.word} are used alike"
     for what, ours, theirs in (
         ("parties", a.parties, b.parties),
         ("names in the sentence", a.names, b.names),
@@ -70,6 +74,10 @@ def _for(a: Mention, b: Mention, among: Among) -> Iterator[str]:
 
 
 def _against(a: Mention, b: Mention) -> Iterator[str]:
-    for what, ours, theirs in (("subjects", a.subjects, b.subjects), ("objects", a.objects, b.objects), ("times", a.times, b.times)):
+    for what, ours, theirs in (
+        ("subjects", a.subjects, b.subjects),
+        ("objects", a.objects, b.objects),
+        ("times", a.times, b.times),
+    ):
         if ours and theirs and not ours & theirs:
             yield f"but other {what}: {', '.join(sorted(ours))} and {', '.join(sorted(theirs))}"

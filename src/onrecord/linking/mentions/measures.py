@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
-from math import sqrt
-from os.path import commonprefix
+from itertools import combinations, takewhile
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from onrecord.linking.mentions.meaning import meaning
@@ -48,15 +47,16 @@ class Among:
         """What two sets of words share, as a share of both."""
         if not a or not b:
             return NOTHING
-        return sum(map(self.rare, a & b)) / sum(map(self.rare, a | b))
+        return fsum(map(self.rare, a & b)) / fsum(map(self.rare, a | b))
 
     def cosine(self, a: Words, b: Words) -> float:
         """How alike two sets of words are as vectors."""
-        shared, whole = (sum(self.rare(word) ** 2 for word in a & b), self._square(a) * self._square(b))
-        return shared / sqrt(whole) if whole else NOTHING
+        whole = self._square(a) * self._square(b)
+        return self._square(a & b) / sqrt(whole) if whole else NOTHING
 
     def _square(self, words: Words) -> float:
-        return sum(self.rare(word) ** 2 for word in words)
+        # exactly rounded, for the order of a set differs from run to run
+        return fsum(self.rare(word) ** 2 for word in words)
 
 
 Measure = Callable[[Mention, Mention, Among], float]
@@ -76,7 +76,8 @@ def _threes(word: str) -> set[str]:
 def _same_beginning(a: Mention, b: Mention, _: Among) -> float:
     """Letters in common at the beginning, as a share of the longer word."""
     longest = max(len(a.word), len(b.word))
-    return len(commonprefix((a.word, b.word))) / longest
+    same = takewhile(lambda letters: letters[0] == letters[1], zip(a.word, b.word, strict=False))
+    return len(list(same)) / longest
 
 
 def _in_one_sentence(a: Mention, b: Mention) -> bool:
@@ -133,10 +134,6 @@ MEANINGS: dict[str, Callable[[Mention], Words]] = {
     "meaning": lambda one: frozenset((one.word,)),
     "meaning of words": lambda one: one.words,
     "meaning of parties": lambda one: one.parties,
-    "meaning of subjects": lambda one: one.subjects,
-    "meaning of objects": lambda one: one.objects,
-    "meaning of near": lambda one: one.near,
-    "meaning of sentences": lambda one: one.sentence,
 }
 """Of which words the directions are compared, by name of the measure."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
 from onrecord.language import Parse, Token
@@ -15,7 +15,7 @@ SAYS = {"PROPN": 2.0, "NOUN": 1.0, "NUM": 1.0, "ADJ": 0.7, "VERB": 0.7}
 
 def terms(parse: Parse) -> Terms:
     """The content words of an article by dictionary form."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for token in parse.tokens:
         if token.pos in SAYS and any(character.isalnum() for character in token.text):
             found[form(token)] += SAYS[token.pos]

@@ -13,8 +13,8 @@ Vector = dict[str, float]
 """Word -> weight; of length 1, or empty."""
 SHARPER = 1.5
 """Power of the rarity: short articles are told apart by their rare words."""
-COMMON = 1000
-"""A word that stands in more vectors than this ties none of them together; it keeps the cost of an article bounded."""
+COMMON = 200
+"""A word that stands in more vectors than this ties none of them together: it keeps the cost of an article bounded."""
 
 
 def rarity(documents: Sequence[Terms]) -> dict[str, float]:
@@ -54,9 +54,9 @@ def widened(found: Sequence[Vector], neighbours: int, least: float) -> list[Vect
     wide = []
     for vector, row in zip(found, cosines(found), strict=True):
         total = dict(vector)
-        for likeness, other in nlargest(neighbours, ((likeness, -other) for other, likeness in row.items())):
+        for other, likeness in nlargest(neighbours, row.items(), key=lambda each: (each[1], -each[0])):
             if likeness >= least:
-                for word, weight in found[-other].items():
+                for word, weight in found[other].items():
                     total[word] = total.get(word, 0.0) + sqrt(likeness) * weight
         wide.append(_unit(total))
     return wide
