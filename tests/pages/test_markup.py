@@ -7,7 +7,7 @@ from onrecord.pages.markup.body import CODEBOOK, begun, body, led_on
 from onrecord.pages.markup.scan import scan
 from onrecord.pages.markup.table import TEXT, known_marks, table
 from onrecord.pages.markup.votes import Voice, Votes
-from onrecord.pages.trees import trees
+from onrecord.trees import trees
 
 PROSE = "The council of the invented town of Alder met on Monday and voted to repair the old bridge before winter."
 TALK = "Nobody who lives here wants that thing back, and whoever says so has never had to cross the river by night."

@@ -15,7 +15,7 @@ from onrecord.pages.plain.characters import MOST, Kind, characters
 from onrecord.pages.plain.lines import lines
 from onrecord.pages.plain.table import table
 from onrecord.pages.plain.words import LISTED, sorted_weights
-from onrecord.pages.trees import trees
+from onrecord.trees import trees
 
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=40)
 PAGES = st.lists(st.lists(LINE, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12)

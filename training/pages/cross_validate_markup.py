@@ -19,7 +19,7 @@ from onrecord.bench.pages import BODY, GOOD
 from onrecord.bench.shingles import Overlap
 from onrecord.pages.markup.body import inside
 from onrecord.pages.roles.judge import Judge
-from onrecord.pages.trees import Trees
+from onrecord.trees import Trees
 
 FOLDS = 5
 

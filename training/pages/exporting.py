@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.pages.trees import UNIT
+from onrecord.trees import UNIT
 
 NEVER = "1e+09"
 """A number that no measure exceeds: questions with it fill up trees that were grown with fewer."""

@@ -29,7 +29,7 @@ from exporting import exported, write
 from onrecord.pages.plain.body import inside
 from onrecord.pages.plain.table import table
 from onrecord.pages.plain.words import sorted_weights
-from onrecord.pages.trees import Trees
+from onrecord.trees import Trees
 
 WORD = re.compile(r"[^\W\d_\u3040-\u9fff\uac00-\ud7a3]{2,}")
 MOST_WORDS = 1000

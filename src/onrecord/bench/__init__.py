@@ -4,6 +4,6 @@ A task is a function from `Options` to a `Result`. `TASKS` names them; those tha
 """
 
 from onrecord.bench.result import Options, Result
-from onrecord.bench.tasks import LATER, TASKS, run
+from onrecord.bench.tasks import TASKS, run
 
-__all__ = ["LATER", "TASKS", "Options", "Result", "run"]
+__all__ = ["TASKS", "Options", "Result", "run"]

@@ -28,6 +28,8 @@ class Options:
     """Publication day to read the seed with (ISO)."""
     tier: str | None = None
     """Only pages of this tier of `manifest.jsonl`."""
+    split: str | None = None
+    """Only this split of the gold, such as `dev` (bench links)."""
     limit: int | None = None
     """Only the first pages."""
     model: str | None = None

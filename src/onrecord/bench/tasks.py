@@ -21,6 +21,7 @@ TASKS = (
     "hostile",
     "leak",
     "linking",
+    "links",
     "pages",
     "robust",
     "seed",
@@ -28,16 +29,10 @@ TASKS = (
     "statements",
 )
 """Tasks that run today; each is a module of this package with a function `measure`."""
-LATER = ("links",)
-"""Tasks that arrive with the work that deepens their stage."""
 
 
 def run(task: str, options: Options) -> Result:
-    """The result of a task. UsageError for a task that does not exist yet, or at all."""
-    if task in LATER:
-        raise UsageError(
-            f"bench {task} is not there yet; it arrives with the work on that stage. Now: {', '.join(TASKS)}"
-        )
+    """The result of a task. UsageError for a task that does not exist."""
     if task not in TASKS:
         raise UsageError(f"there is no bench {task!r}; there are: {', '.join(TASKS)}")
     measure: Callable[[Options], Result] = import_module(f"onrecord.bench.{task}").measure

@@ -19,7 +19,7 @@ def bench(
     task: Annotated[
         str,
         typer.Argument(
-            help="actors, copies, dates, dating, events, exam, flattened, hostile, leak, linking, pages, robust, seed, speed or statements."
+            help="actors, copies, dates, dating, events, exam, flattened, hostile, leak, linking, links, pages, robust, seed, speed or statements."
         ),
     ],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,
@@ -28,6 +28,7 @@ def bench(
     questions: Annotated[Path | None, typer.Option(help="The seed's questions (bench seed).")] = None,
     published: Annotated[str | None, typer.Option(help="Publication day to read the seed with.")] = None,
     tier: Annotated[str | None, typer.Option(help="Only pages of this tier of manifest.jsonl.")] = None,
+    split: Annotated[str | None, typer.Option(help="Split of the gold, such as dev (bench links).")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first pages.")] = None,
     model: Annotated[str | None, typer.Option(help="spaCy model to read with.")] = None,
     slices: Annotated[bool, typer.Option("--slices", help="Show kinds of sentences apart (bench events).")] = False,
@@ -48,6 +49,7 @@ def bench(
         questions=questions,
         published=published,
         tier=tier,
+        split=split,
         limit=limit,
         model=model,
         slices=slices,

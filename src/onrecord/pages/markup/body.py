@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.pages.markup.table import SORTS, table
 from onrecord.pages.markup.votes import Votes
 from onrecord.pages.piece import REST, Piece
-from onrecord.pages.trees import Trees, scores, trees
+from onrecord.trees import Trees, scores, trees
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.pages.plain.table import Table, table
-from onrecord.pages.trees import Trees, scores, trees
+from onrecord.trees import Trees, scores, trees
 
 if TYPE_CHECKING:
     import numpy as np

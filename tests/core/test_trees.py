@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.pages.markup import body as markup
 from onrecord.pages.plain import body as plain
-from onrecord.pages.trees import Trees, scores, trees
+from onrecord.trees import Trees, scores, trees
 
 ROWS = [
     {"questions": "words>5|linked>0.5", "leaves": "1000 2000 4000 8000"},
