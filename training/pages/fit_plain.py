@@ -15,7 +15,7 @@ import lzma
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +43,8 @@ SILVER = 0.5
 EASY = 5
 """One in so many short lines far from the body is learnt from, with that weight."""
 BESIDE = 5
+LONGEST_BEGINNING = 6
+"""The beginning of an article has fewer lines; it counts as a silver page does."""
 INNER = 4
 """Folds for the words' weights inside the training part: a line's own label must not speak through them."""
 TREES: dict[str, Any] = {
@@ -138,24 +140,35 @@ def word_weights(learnt: Sequence[Flat]) -> dict[str, float]:
     return {word: found[word][0] for word in sorted(most)}
 
 
-def measure(learnt: Sequence[Flat]) -> tuple[str, ...]:
+def measure(learnt: Sequence[Flat], short: Sequence[Flat]) -> tuple[str, ...]:
     """Set the measures of each page, with words' weights from other sites; the names of the measures."""
     names: tuple[str, ...] = ()
     for number in range(INNER):
         weights = sorted_weights(word_weights([page for page in learnt if fold(page.site, INNER) != number]))
-        for page in learnt:
+        for page in (*learnt, *short):
             if fold(page.site, INNER) == number:
                 measured = table(page.texts, weights)
                 page.values, names = measured.values.T, measured.names
     return names
 
 
+def shortened(page: Flat, chance: Any) -> Iterator[Flat]:
+    """The beginning of the page's article: with nothing around it, as people paste it, and with all that stands around it."""
+    body = np.flatnonzero(page.label == 1)
+    begun = body[: int(chance.integers(2, LONGEST_BEGINNING))]
+    if len(begun) > 1:
+        for kept in (begun, np.setdiff1d(np.arange(len(page.texts)), body[len(begun) :])):
+            texts = [page.texts[i] for i in kept]
+            yield Flat(page.file, page.site, True, texts, page.words[kept], page.held[kept], page.label[kept])
+
+
 def fit(learnt: Sequence[Flat]) -> tuple[dict[str, float], list[dict[str, str]]]:
     """The words' weights, and the trees as rows of a codebook."""
-    names = measure(learnt)
     chance = np.random.default_rng(1)
+    short = [page for each in learnt for page in shortened(each, chance)]
+    names = measure(learnt, short)
     values, labels, weights = [], [], []
-    for page in learnt:
+    for page in (*learnt, *short):
         n = len(page.texts)
         near = np.convolve(page.label == 1, np.ones(2 * BESIDE + 1))[BESIDE : BESIDE + n] > 0
         easy = ~near & (page.values[:, names.index("words")] < 5)
