@@ -34,6 +34,12 @@ def test_json_has_every_key_of_its_schema(linked: dict) -> None:
         assert all(value["description"] for value in definition["properties"].values()), name
 
 
+def test_a_store_is_linked_as_its_pages_are(linked: dict, tmp_path: Path) -> None:
+    store = str(tmp_path / "news.db")
+    assert run("add", str(GROUP / "*.html"), "--to", store).exit_code == 0
+    assert json.loads(run("link", store, "--json").stdout) == linked
+
+
 def test_schema_of_linked_records_is_printed() -> None:
     assert json.loads(run("schema", "--linked").stdout)["title"] == "onrecord linked, contract version 1"
 

@@ -1,4 +1,4 @@
-"""`onrecord link`: what several pages say together, for the eye or as one JSON object."""
+"""`onrecord link`: what several pages (or the pages of a store) say together, for the eye or as one JSON object."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def link(
     every: Annotated[bool, typer.Option("--all", help="Show also what one page alone tells.")] = False,
     model: Model = None,
 ) -> None:
-    """Read pages and show what they say together: one entry for each happening, with accounts, origins, contradictions."""
+    """Show what pages, or those of stores, say together: one entry a happening, with accounts, origins, contradictions."""
     from onrecord.cli.show import console, put
     from onrecord.cli.show.linked import linked
     from onrecord.linking import link as link_records
@@ -45,11 +45,19 @@ def link(
 
 
 def _read(pages: list[str], model: str | None) -> tuple[list[Record], int]:
-    """The records of the pages, and how many pages could not be read."""
+    """The records of the pages and of the stores among them, and how many pages could not be read."""
     from onrecord.cli.progress import Progress
     from onrecord.forms import captures, count
+    from onrecord.store import is_store
+    from onrecord.store import open as open_store
 
     records, failed = [], 0
+    for page in filter(is_store, map(Path, pages)):
+        with open_store(page) as store:
+            records += store.records()
+    pages = [page for page in pages if not is_store(Path(page))]
+    if not pages:
+        return records, failed
     with Progress(count(pages)) as progress:
         for found in captures(pages):
             progress.next(found.source)

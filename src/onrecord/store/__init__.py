@@ -14,7 +14,7 @@ actors and issues as flat rows with the characters they rest on, and the records
 """
 
 from onrecord.store.filters import Asked, Filter
-from onrecord.store.opening import KEEPS, Keep
+from onrecord.store.opening import KEEPS, Keep, is_store
 from onrecord.store.store import Store, open
 
-__all__ = ["KEEPS", "Asked", "Filter", "Keep", "Store", "open"]
+__all__ = ["KEEPS", "Asked", "Filter", "Keep", "Store", "is_store", "open"]

@@ -59,6 +59,15 @@ def connect(path: Path, *, write: bool = False, keep: Keep | None = None) -> sql
     return connection
 
 
+def is_store(path: Path) -> bool:
+    """Whether a store is there, by the first bytes of the file."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and head[68:] == MARK.to_bytes(4, "big")
+
+
 def kept(connection: sqlite3.Connection) -> Keep:
     """How much of the pages' words this store keeps."""
     [found] = [value for (value,) in connection.execute("SELECT value FROM store WHERE name = 'text'")]
