@@ -20,13 +20,13 @@ from onrecord.records import Actor
 
 PAGE = (
     "The two went over the grain corridor, the return of Indian sailors and the price of Iran's gas.",
-    "Kazakh President Nursultan Nazarbayev and Prime Minister Narendra Modi spoke by telephone on Saturday, the Prime "
+    "Kazakh President Nursultan Nazarbayev and Prime Minister Narendra Modi spoke by telephone at the weekend, the Prime "
     "Minister's Office and the Akorda announced.",
     "The pair also took up rail freight. The Prime Minister's Office added that the call was held at the Kazakh leader's wish.",
     "The Akorda praised “an open talk”.",
     "The two had last met in May, when the Kazakh leader repeated Astana's view of the corridor.",
     "As in their first meeting, their talk turned to Syria. The Hindu wrote that Modi's office hopes for a visit.",
-    "Last week Kazakhstan tabled its own draft on the corridor, against a Chinese attempt to pass its own text at the "
+    "Last week Kazakhstan tabled its own draft on the corridor, against a Chinese attempt to pass its text at the "
     "Security Council.",
     "Kazakhstan's UN mission wrote in a letter to the Council, obtained by Reuters, that its “proposal builds on the "
     "Chinese draft”.",

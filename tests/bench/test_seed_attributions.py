@@ -14,7 +14,7 @@ from onrecord.records import Capture
 
 PAGE = """The two discussed the copper harbour, the fate of three sailors, and more.
 Chilean President Rosa Ibarra and Danish Prime Minister Karl Bo discussed the copper harbour in a phone call on Saturday, the Danish Prime Minister's Office and the Chilean Foreign Ministry said in a joint statement.
-The Danish Prime Minister's Office said that the conversation took place at the Chilean president's request.
+The Danish Prime Minister's Office said the conversation took place at the Chilean president's request.
 The Chilean Foreign Ministry called the conversation "an hour well spent."
 Ships wait in the strait
 Radio Aarhus reported last week that Denmark has been selling pilots' licences, despite Ibarra's insistence on closing the channel.
@@ -75,9 +75,9 @@ GOLD: dict[str, list[Parts]] = {
             "the conversation",
             nested_in="A2",
             type="request",
-            after="said that",
+            after="said the",
         )
-        | {"content": [place("the conversation", PAGE.index("said that the conversation"))]},
+        | {"content": [place("the conversation", PAGE.index("said the conversation"))]},
         marked(
             "A3",
             "The Chilean Foreign Ministry",

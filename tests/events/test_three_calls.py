@@ -17,23 +17,23 @@ Saturday, the Norwegian Foreign Ministry and the Peruvian Foreign Ministry said 
 
 The pair also discussed the price of cod and further research efforts in the Pacific.
 
-The Norwegian Foreign Ministry said that the conversation took place at the Peruvian president's request.
+The Norwegian Foreign Ministry added that the conversation took place at the Peruvian president's request.
 
 The Peruvian Foreign Ministry called the conversation "a frank exchange of views."
 
-The two previously spoke on the phone last month about the trawler agreement, with the Peruvian president reiterating \
+The two previously spoke by telephone last month about the trawler agreement, with the Peruvian president reiterating \
 Peru's position "in favor of a lasting peace at sea."
 
-Like their discussion on Saturday, their conversation last month tackled issues surrounding Chile. Before May, the two \
+Like Saturday's discussion, their conversation last month was about Chile. Before May, both leaders \
 had spoken on the phone in March.
 
 Faro News reported earlier this year that the Norwegian government has been working closely with Peru in an effort to \
 settle several issues, including the tension between Chile and Peru.
 
-The call comes after Peru proposed its own draft of a UN resolution on Thursday in a challenge to a Chilean \
-effort to pass its own text at the Security Council that would endorse the trawler agreement.
+The call comes after Peru proposed its own draft of a Security Council resolution on Thursday in a challenge to a Chilean \
+effort to pass another text at the Security Council, one that would bless the trawler agreement.
 
-The Peruvian draft, also seen by Reuters, requests that the UN Secretary-General appoint an envoy for the fishing \
+The Peruvian draft, also seen by Faro News, requests that the UN Secretary-General appoint an envoy for the fishing \
 grounds, and does not mention the "Cod Commission" that Chile has proposed.
 """
 
@@ -54,7 +54,7 @@ EXPECTED = [
         "happened",
         {MINISTRY},
     ),
-    ("previously spoke on the phone", "CONSULT", LEADERS, set(), "2030-05", "happened", set()),
+    ("previously spoke by telephone", "CONSULT", LEADERS, set(), "2030-05", "happened", set()),
     ("reiterating Peru's position", "SUPPORT", {"Ivo Quispe"}, set(), "2030-05", "happened", set()),
     ("had spoken on the phone", "CONSULT", LEADERS, set(), "2030-03", "happened", set()),
     ("working closely", "COOPERATE", {"the Norwegian government"}, {"Peru"}, "2030", "ongoing", {"Faro News"}),
