@@ -24,7 +24,7 @@ wheel: $(VENV)/.installed-dev
 
 # Needs the development data (ONRECORD_DATA); exits 1 where a figure is below its floor.
 bench: $(VENV)/.installed-dev
-	for task in exam seed robust speed pages flattened leak dates dating actors events statements; do \
+	for task in exam seed robust speed pages flattened leak dates dating actors events statements links copies; do \
 	  $(BIN)/onrecord bench $$task --floors benchmarks || exit 1; \
 	done
 
