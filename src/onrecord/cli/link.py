@@ -51,7 +51,8 @@ def _read(pages: list[str], model: str | None) -> tuple[list[Record], int]:
     from onrecord.store import is_store
     from onrecord.store import open as open_store
 
-    records, failed = [], 0
+    records: list[Record] = []
+    failed = 0
     for page in filter(is_store, map(Path, pages)):
         with open_store(page) as store:
             records += store.records()

@@ -259,3 +259,21 @@ class Found:
     """The page's address, else the file it came from."""
     page: str
     """SHA-256 of the page's bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What somebody said of a claim."""
+
+    hash: str
+    """Lasting name of the claim."""
+    at: str
+    """When it was said (ISO)."""
+    who: str
+    """Who said it."""
+    says: str
+    """accept, reject or correct."""
+    change: str | None
+    """The corrected fields, as JSON."""
+    note: str | None
+    """Why."""

@@ -6,20 +6,21 @@ pandas and polars make a data frame by themselves: `pandas.DataFrame(store.event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from heapq import merge
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Unpack
+from typing import Any, Unpack
 
 from onrecord.errors import UsageError
 from onrecord.records import Record
-from onrecord.store import claims, lists, writing
-from onrecord.store.answers import Done, Found, Known, Met, Party, Said, Trouble
+from onrecord.store import claims, judging, lists, writing
+from onrecord.store.answers import Done, Found, Judged, Known, Met, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
+from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told, transaction
 from onrecord.store.reducing import unpack
@@ -94,6 +95,25 @@ class Store:
             for page in left:
                 writing.forget(self._db, page)
         return len(left)
+
+    def judge(
+        self,
+        hash: str,
+        says: Verdict,
+        *,
+        who: str,
+        at: str,
+        change: Mapping[str, Any] | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Write down that somebody accepts, rejects or corrects a claim; `at` is when (ISO), `change` the corrected fields."""
+        with told(self.path), transaction(self._db):
+            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note)
+
+    def judgements(self, hash: str | None = None) -> Iterator[Judged]:
+        """What people have said, of one claim or of all, oldest first."""
+        with told(self.path):
+            yield from judging.judgements(self._db, hash)
 
     def records(self) -> Iterator[Record]:
         """All records, as they were added (in as many words as the store keeps), in order of their pages' ids."""

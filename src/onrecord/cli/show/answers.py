@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.cli.show import console
 from onrecord.cli.show.plain import plain, shorten
-from onrecord.store.answers import Done, Found, Known, Met, Said, Trouble
+from onrecord.store.answers import Done, Found, Judged, Known, Met, Said, Trouble
 
 LONGEST = 400
 """Characters of a content that are shown."""
@@ -96,6 +96,18 @@ def _(found: Found) -> list[Text]:
     head = _head(found.published or "no day", Text(plain(found.title or "(no headline)"), "bold"))
     counts = f"{found.statements} statements, {found.events} events"
     return [head, *([Text(plain(found.words))] if found.words else []), Text(plain(f"{counts}, {found.where}"), "dim")]
+
+
+@_told.register
+def _(judged: Judged) -> list[Text]:
+    change = [Text(plain(judged.change))] if judged.change else []
+    note = [Text(plain(judged.note))] if judged.note else []
+    return [
+        _head(judged.at, Text.assemble((plain(judged.who), "bold"), f"  {judged.says}")),
+        *change,
+        *note,
+        Text(judged.hash, "dim"),
+    ]
 
 
 def _head(day: str, text: Text) -> Text:

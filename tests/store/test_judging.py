@@ -1,0 +1,83 @@
+"""What people say of claims is kept, in order, whatever becomes of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import onrecord
+from onrecord.cli import app
+from onrecord.errors import UsageError
+from onrecord.records import Record
+from onrecord.store import Store
+
+DAY = "2025-11-16T09:00:00+00:00"
+
+
+@pytest.fixture
+def store(tmp_path: Path, record: Record) -> Iterator[Store]:
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        held.add(record)
+        yield held
+
+
+def test_the_last_word_stands_and_all_words_are_kept(store: Store) -> None:
+    [call] = store.contacts()
+    store.judge(call.hash, "reject", who="A. Reader", at=DAY, note="no call")
+    store.judge(call.hash, "correct", who="B. Reader", at=DAY, change={"medium": "video"})
+    assert [met.judged for met in store.contacts()] == ["correct"]
+    assert [(each.who, each.says) for each in store.judgements(call.hash)] == [
+        ("A. Reader", "reject"), ("B. Reader", "correct"),
+    ]  # fmt: skip
+    assert json.loads(list(store.judgements())[-1].change or "") == {"medium": "video"}
+
+
+def test_judgements_outlive_their_page(store: Store, record: Record) -> None:
+    [call] = store.contacts()
+    store.judge(call.hash, "accept", who="A. Reader", at=DAY)
+    store.remove(record.page.source)
+    assert [each.says for each in store.judgements()] == ["accept"]
+    store.add(record)
+    assert [met.judged for met in store.contacts()] == ["accept"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"hash": "0" * 20}, "there is no claim"),
+        ({"says": "doubt"}, "not 'doubt'"),
+        ({"who": " "}, "needs the name"),
+        ({"says": "correct"}, "says what the fields should be"),
+        ({"change": {"type": "AID"}}, "says what the fields should be"),
+    ],
+)
+def test_what_is_no_judgement_is_refused(store: Store, given: dict[str, Any], message: str) -> None:
+    [call] = store.contacts()
+    with pytest.raises(UsageError, match=message):
+        store.judge(**{"hash": call.hash, "says": "accept", "who": "A. Reader", "at": DAY, **given})
+    assert not list(store.judgements())
+
+
+def test_a_claim_is_judged_from_the_command_line(store: Store) -> None:
+    def run(*arguments: str):
+        return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+    path = str(store.path)
+    [call] = store.contacts()
+    assert run("judgements", path).exit_code == 1
+    done = run("judge", path, call.hash, "correct", "--by", "A. Reader", "--change", '{"status": "planned"}')
+    assert done.exit_code == 0
+    [judged] = map(json.loads, run("judgements", path, "--of", call.hash, "--as", "jsonl").stdout.splitlines())
+    assert (judged["who"], judged["says"], json.loads(judged["change"])) == (
+        "A. Reader",
+        "correct",
+        {"status": "planned"},
+    )
+    assert "A. Reader  correct" in run("judgements", path).stdout
+    for change in ("no json", "[1]"):
+        assert run("judge", path, call.hash, "correct", "--by", "A. Reader", "--change", change).exit_code == 2
