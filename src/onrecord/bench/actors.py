@@ -34,21 +34,24 @@ def measure(options: Options) -> Result:
     files = sorted(file for file in folder.iterdir() if ".conllu" in file.name)[: options.limit]
     if not files:
         raise UsageError(f"{folder} holds no .conllu file")
+    golds = [load(file) for file in files]
+    articles = [article_of(gold.text, gold.paragraphs) for gold in golds]
+    given = [
+        (article, parse_of(article, options.model), Published(value=gold.day))
+        for gold, article in zip(golds, articles, strict=True)
+    ]
+    find(*given[0])  # the codebook is read once
+    started = process_time()
+    found = [find(*one) for one in given]
+    seconds = process_time() - started
+    counts = [score(gold, actors) for gold, actors in zip(golds, found, strict=True)]
     total: Counter[str] = Counter()
-    items: list[dict[str, object]] = []
-    seconds = 0.0
-    for file in files:
-        gold = load(file)
-        article = article_of(gold.text, gold.paragraphs)
-        parse, published = parse_of(article, options.model), Published(value=gold.day)
-        if not items:
-            find(article, parse, published)  # the codebook is read once
-        started = process_time()
-        found = find(article, parse, published)
-        seconds += process_time() - started
-        counts = score(gold, found)
-        total.update(counts)
-        items.append({"page": file.name.split(".")[0], **{name: counts[name] for name in sorted(counts)}})
+    for one in counts:
+        total.update(one)
+    items = tuple(
+        {"page": file.name.split(".")[0], **{name: one[name] for name in sorted(one)}}
+        for file, one in zip(files, counts, strict=True)
+    )
     return Result(
         task="actors",
         n=len(files),
@@ -56,7 +59,7 @@ def measure(options: Options) -> Result:
         gold_sha256=fingerprint(files),
         gold=name_of(folder),
         shown=frozenset({"docs_per_cpu_s"}),
-        items=tuple(items),
+        items=items,
     )
 
 
