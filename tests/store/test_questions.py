@@ -102,6 +102,15 @@ def test_actors_are_counted_over_pages(store: Store, record: Record) -> None:
     assert "A diplomat" not in {each.name for each in store.actors()}
 
 
+def test_a_person_is_the_same_in_another_spell_of_office(store: Store, record: Record) -> None:
+    for number, spell in (("2", "TCD-minister-2009"), ("3", "TCD-minister-2022")):
+        actors = tuple(
+            replace(each, codebook=spell, country="TCD") if each.id == "a2" else each for each in record.actors
+        )
+        store.add(replace(record, actors=actors, page=replace(record.page, id=number * 64)))
+    assert [known.pages for known in store.actors(actors=("Idriss Mahamoudou",), country="TCD")] == [2]
+
+
 def test_issues_and_pages_are_found(store: Store) -> None:
     [trouble] = store.issues(type="odd")
     assert (trouble.first, trouble.last) == (0, 3)

@@ -27,10 +27,12 @@ def folded(name: str) -> str:
 def key(actor: Actor, page: str) -> str:
     """What names the actor on every page: its Wikidata id, its codebook row, else name and country.
 
-    Who has no name of its own (groups, unnamed sources) is known on its page alone.
+    Rows of persons are spells of office, so a person without a Wikidata id goes by name. Who has no name of its own
+    (groups, unnamed sources) is known on its page alone.
     """
-    if actor.wikidata or actor.codebook:
-        return actor.wikidata or actor.codebook or ""
+    known = actor.wikidata or (actor.codebook if actor.kind != "person" else None)
+    if known:
+        return known
     if actor.kind in ("unnamed", "group"):
         return f"{page[:16]}:{actor.id}"
     return ":".join(part for part in (folded(actor.name), actor.country) if part)
