@@ -3,6 +3,7 @@
     OnRecordError
     ├── PageError        a page cannot be opened or is refused before reading; a run reports it and goes on
     ├── CodebookError    a row of a codebook is wrong (file and line are named); nothing runs until it is mended
+    ├── FetchError       an address is refused, or the web did not answer as it should; the run reports it and goes on
     ├── StoreError       a store is not there, is damaged, or cannot be written to; what was added before is kept
     └── UsageError       the caller asked for something that does not exist; the message lists what does
 
@@ -30,6 +31,20 @@ class PageError(OnRecordError):
 
 class CodebookError(OnRecordError):
     """A codebook row is wrong. Everything that reads codebooks stops until it is mended."""
+
+
+class FetchError(OnRecordError):
+    """An address is refused, or what stands there could not be fetched."""
+
+    def __init__(self, message: str, *, url: str, code: str) -> None:
+        super().__init__(f"{url}: {message}")
+        self.message = message
+        """What is wrong, without the address."""
+        self.url = url
+        """The address that was asked for."""
+        self.code = code
+        """Short name of the reason: `url`, `scheme`, `port`, `host`, `address`, `robots`, `name`, `connection`, `tls`, `timeout`,
+        `too_large`, `encoding`, `protocol`, `redirects`, `status`, `busy`."""
 
 
 class StoreError(OnRecordError):

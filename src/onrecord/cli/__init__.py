@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, judge, keep, link, mcp, read, schema
+from onrecord.cli import (
+    actors,
+    ask,
+    bench,
+    codebook,
+    demo,
+    explain,
+    export,
+    fetch,
+    judge,
+    keep,
+    link,
+    mcp,
+    read,
+    schema,
+)
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -32,6 +47,8 @@ app.command()(ask.search)
 app.command(name="who-said")(ask.who_said)
 app.command()(ask.timeline)
 app.command()(export.export)
+app.command()(fetch.fetch)
+app.command()(fetch.watch)
 app.command()(mcp.mcp)
 app.command()(judge.judge)
 app.command()(judge.judgements)

@@ -104,12 +104,12 @@ def read_one(found: Capture | PageError, model: str | None = None) -> Record:
     return pipeline.read(found, model=model or DEFAULT_MODEL)
 
 
-def iso_day(day: str | None) -> str | None:
+def iso_day(day: str | None, option: str = "--published") -> str | None:
     """The day as an ISO date; UsageError for anything else."""
     try:
         return date.fromisoformat(day).isoformat() if day else None
     except ValueError:
-        raise UsageError(f"--published wants a day such as 2025-11-15, not {day!r}") from None
+        raise UsageError(f"{option} wants a day such as 2025-11-15, not {day!r}") from None
 
 
 def output(*, as_json: bool, brief: bool = False) -> Callable[[Record], None]:
