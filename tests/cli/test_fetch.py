@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from fetching.served import Site, serving
 from typer.testing import CliRunner
 
 import onrecord
 import onrecord.fetching
+from fetching.served import Site, serving
 from onrecord.cli import app
 
 STORY = (

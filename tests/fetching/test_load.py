@@ -6,7 +6,6 @@ import tracemalloc
 from pathlib import Path
 
 from fetching.served import Site, page, serving
-
 from onrecord import PageError, captures
 from onrecord.fetching import Archive, Crawl, Memory
 
