@@ -132,12 +132,14 @@ def _sighting(
 
 
 def _is_no_actor(parse: Parse, head: Token, words: list[str], of: Token | None) -> bool:
-    """`Her head`, `relative to`, `a group of colleagues` (who are the actor themselves)."""
+    """`Her head`, `relative to`, `a source of income`, `a group of colleagues` (who are the actor themselves)."""
     lemma = head.lemma.casefold()
     own = bool(words) and words[0] in ("his", "her", "my", "your", "our", "their") and lemma in PARTS_OF_ONE
-    compared = lemma == "relative" and parse.tokens[min(head.i + 1, len(parse.tokens) - 1)].text == "to"
+    following = parse.tokens[min(head.i + 1, len(parse.tokens) - 1)].text
+    compared = lemma == "relative" and following == "to"
+    thing = lemma == "source" and following == "of"
     amount = lemma in QUANTITIES and of is not None and of.tag == "NNS" and parse.head(of).text == "of"
-    return own or compared or (amount and bool(words) and words[0] in ("a", "an"))
+    return own or compared or thing or (amount and bool(words) and words[0] in ("a", "an"))
 
 
 def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], day: str | None) -> str | None:

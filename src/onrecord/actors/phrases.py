@@ -23,6 +23,29 @@ LONGEST = 18
 """Tokens of a noun phrase that are looked at on either side; a longer one is cut."""
 
 
+NOT_OF_IT = frozenset(
+    (
+        "“",
+        '"',
+        "‘",
+        "'",
+        "-",
+        ",",
+        "–",
+        "even",
+        "only",
+        "just",
+        "also",
+        "not",
+        "perhaps",
+        "especially",
+        "particularly",
+        "namely",
+    )
+)
+"""What stands before a phrase and is none of it."""
+
+
 def left_edge(parse: Parse, head: Token) -> int:
     """Index of the first token of the phrase's part before its head: determiners, adjectives, compounds, possessors."""
     edge = head.i
@@ -32,7 +55,7 @@ def left_edge(parse: Parse, head: Token) -> int:
             if start is None:
                 break
             edge = start
-    while edge < head.i and parse.tokens[edge].text in ("“", '"', "‘", "'", "-", ",", "–"):
+    while edge < head.i and parse.tokens[edge].text.casefold() in NOT_OF_IT:
         edge += 1
     return edge
 

@@ -24,7 +24,7 @@ SORTS = {
 """Pronoun -> one person, several, or a thing."""
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
-EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn", "occur", "feel", "look", "sound", "amount", "explode", "last", "cost", "affect", "matter", "depend", "contain", "involve", "cause", "prove", "fall", "rise", "collapse", "crash", "sink", "burn", "land", "disintegrate", "outlive", "refer", "mark", "damn", "snow", "consist", "belong", "relate", "concern", "coincide", "result", "stem"))  # fmt: skip
+EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn", "occur", "feel", "look", "sound", "amount", "explode", "last", "cost", "affect", "matter", "depend", "contain", "involve", "cause", "prove", "fall", "rise", "collapse", "crash", "sink", "burn", "land", "disintegrate", "outlive", "refer", "mark", "damn", "snow", "consist", "belong", "relate", "concern", "coincide", "result", "stem", "surprise", "amaze", "disappoint", "worry", "disturb", "interest", "astonish", "shock", "depress", "annoy", "embarrass", "frighten", "make"))  # fmt: skip
 """Verbs that with `it` as their subject tell what a thing does, or nothing."""
 TO_SOMEBODY = frozenset(("accuse", "ask", "attack", "blame", "censure", "condemn", "criticise", "criticize", "denounce", "fund", "invade", "join", "lead", "praise", "recognise", "recognize", "sanction", "sue", "tell", "thank", "urge", "warn"))  # fmt: skip
 """Verbs whose object is somebody who acts, `it` too."""
