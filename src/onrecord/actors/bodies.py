@@ -16,6 +16,8 @@ OFFICES = frozenset(("office", "prime minister's office", "president's office", 
 """Names of the bureau of whoever governs."""
 ENTERING = frozenset(("enter", "leave", "flee", "reach", "visit"))
 """Verbs whose object is a place."""
+NEAR = 2
+"""Sentences over which another state's body is still the one that is spoken of."""
 STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "SPY", "OPP"))
 
 
@@ -43,6 +45,8 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
 
     named = _named_body(story, sighting, key, owner)
     before = story.latest(lambda figure: same(figure) or named(figure))
+    if before and owner is None and state is None and _is_foreign(story, before, sighting):
+        before = story.latest(lambda figure: same(figure) and figure.country in (None, story.main_country))
     if before:
         sighting.rule, sighting.confidence = "described-again", 0.8 if sighting.country else 0.7
         before.take(sighting)
@@ -53,6 +57,13 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
         sighting.confidence = 0.6
     new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _is_foreign(story: Story, figure: Figure, sighting: Sighting) -> bool:
+    """Whether a body is another state's and was not spoken of just before: then `the government` is that of the article's own state."""
+    away = story.token(sighting).sentence - story.token(figure.sightings[-1]).sentence
+    other = story.main_country is not None and figure.country not in (None, story.main_country)
+    return other and away > NEAR and sighting.sector in STATE_SECTORS
 
 
 def _only_thought_of(story: Story, sighting: Sighting, owner: Figure | None) -> bool:
