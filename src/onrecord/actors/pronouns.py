@@ -23,6 +23,8 @@ SORTS = {
 }
 """Pronoun -> one person, several, or a thing."""
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
+ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+"""Verbs of which whoever answers is the object: `asked whether he would go, Ada Morn said`."""
 SAYING = frozenset(("say", "tell", "add", "write", "state", "argue", "note", "explain", "claim", "insist", "warn", "declare", "reply", "ask", "call", "recall"))  # fmt: skip
 EMPTY_VERBS = frozenset(("be", "seem", "appear", "become", "take", "mean", "remain", "rain", "happen", "turn", "occur", "feel", "look", "sound", "amount", "explode", "last", "cost", "affect", "matter", "depend", "contain", "involve", "cause", "prove", "fall", "rise", "collapse", "crash", "sink", "burn", "land", "disintegrate", "outlive", "refer", "mark", "damn", "snow", "consist", "belong", "relate", "concern", "coincide", "result", "stem", "surprise", "amaze", "disappoint", "worry", "disturb", "interest", "astonish", "shock", "depress", "annoy", "embarrass", "frighten", "make"))  # fmt: skip
 """Verbs that with `it` as their subject tell what a thing does, or nothing."""
@@ -106,7 +108,10 @@ def _controller(story: Story, token: Token, sort: str, sighting: Sighting) -> Fi
                 ):
                     sighting.rule, sighting.confidence = "pronoun-controller", 0.7
                     return owner.figure
-        controlled = _controlled(story, below, sort, sighting) if below.dep == "advcl" and token.dep == "poss" else None
+        asked = below.lemma in ASKING and below.tag == "VBN"
+        controlled = None
+        if below.dep == "advcl" and (asked or token.dep == "poss"):
+            controlled = _controlled(story, below, sort, sighting)
         if controlled:
             sighting.rule, sighting.confidence = "pronoun-controller", 0.7
             return controlled
@@ -136,7 +141,7 @@ def _best(story: Story, token: Token, sort: str, sighting: Sighting) -> Figure |
     scores: dict[int, tuple[float, int, Figure]] = {}
     for rank, past in enumerate(story.back()):
         head, figure = story.token(past), past.figure
-        distance = token.sentence - head.sentence
+        distance = story.sentences_between(head, token)
         if distance > SENTENCES_BACK[sort]:
             break
         if figure is None or past.head in barred or id(figure) in out or not _fits(figure, sort, sighting):
@@ -237,9 +242,31 @@ def _barred(parse: Parse, token: Token) -> set[int]:
     while token.dep not in SUBJECTS and governor.head != governor.i and _leads_on(parse, governor):
         governor = parse.head(governor)
     barred = {child.i for child in near(parse, governor, token.i) if child.i != token.i and child.dep in parts}
+    barred |= _led_in(parse, token)
     if governor.dep == "relcl" and any(parse.tokens[i].tag in ("WP", "WDT") for i in barred):
         barred.add(governor.head)
     return barred
+
+
+def _led_in(parse: Parse, token: Token) -> set[int]:
+    """`Asked whether Ada Morn would go, he said`: the names in a participle before a subject, which is its subject too."""
+    if token.dep != "nsubj":
+        return set()
+    before = [child for child in near(parse, parse.head(token), token.i) if child.i < token.i]
+    participles = [child for child in before if child.dep == "advcl" and child.tag in ("VBG", "VBN")]
+    participles += [
+        verb for child in before if child.dep == "prep" for verb in parse.children(child) if verb.dep == "pcomp"
+    ]
+    found: set[int] = set()
+    for verb in participles:
+        if not any(child.dep in SUBJECTS for child in parse.children(verb)):
+            inside = parse.tokens[verb.i + 1 : token.i]
+            found |= {other.i for other in inside if other.pos in ("NOUN", "PROPN") and _under(parse, other, verb)}
+    return found
+
+
+def _under(parse: Parse, token: Token, verb: Token) -> bool:
+    return any(above.i == verb.i for above in parse.ancestors(token))
 
 
 def _leads_on(parse: Parse, governor: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.phrases import is_subject, like_a_people
@@ -46,6 +47,19 @@ class Story:
     """The day the article was published (ISO), if known: who held an office then."""
     main_country: str | None = None
     """The state most of the article is about, if one is."""
+    told: list[int] = field(init=False)
+    """For each sentence how many up to it begin outside quotation marks."""
+
+    def __post_init__(self) -> None:
+        """Count the sentences up to each that do not begin inside a quotation."""
+        starts = (self.parse.tokens[sentence.first].start for sentence in self.parse.sentences)
+        self.told = list(accumulate(not self.quoted[start] for start in starts))
+
+    def sentences_between(self, one: Token, other: Token) -> int:
+        """Sentences from a token to one after it; what is told inside a quotation is passed over."""
+        if self.quoted[other.start] or one.sentence == other.sentence:
+            return other.sentence - one.sentence
+        return 1 + self.told[other.sentence - 1] - self.told[one.sentence]
 
     def remember(self, sighting: Sighting) -> None:
         """The sighting has been read."""
