@@ -17,13 +17,14 @@ from typing import Any, Unpack
 
 from onrecord.errors import UsageError
 from onrecord.records import Record
-from onrecord.store import claims, judging, lists, writing
+from onrecord.store import claims, judging, lists, signing, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
-from onrecord.store.opening import Keep, connect, kept, told, transaction
+from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
+from onrecord.store.tables import transaction
 from onrecord.store.verifying import verify
 from onrecord.store.writing import Outcome
 
@@ -205,10 +206,11 @@ class Store:
         return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
 
     def verify(self) -> tuple[int, list[str]]:
-        """How many pages there are, and every fault: a span that is not in its text, a hash or a row that does not fit."""
+        """How many pages there are, and every fault: a span that is not in its text, a hash, row or judgement that does not fit."""
         with told(self.path):
             checked = list(verify(self._db, whole=self.keep == "full"))
-        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults]
+            log = list(signing.faults(self._db))
+        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults] + log
 
     def digest(self) -> str:
         """SHA-256 of all that is held: the same for the same readings of the same pages, in whatever order they came."""
