@@ -209,4 +209,4 @@ CREATE TRIGGER judgement_once BEFORE INSERT ON judgement WHEN EXISTS (SELECT 1 F
 BEGIN SELECT raise(ABORT, 'judgements are never replaced'); END;
 
 CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE statement_words USING fts5 (content, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_words USING fts5 (content, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');

@@ -25,7 +25,7 @@ from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
 from onrecord.store.tables import transaction
-from onrecord.store.verifying import verify
+from onrecord.store.verifying import lost, verify
 from onrecord.store.writing import Outcome
 
 AT_ONCE = 250
@@ -208,9 +208,9 @@ class Store:
     def verify(self) -> tuple[int, list[str]]:
         """How many pages there are, and every fault: a span that is not in its text, a hash, row or judgement that does not fit."""
         with told(self.path):
-            checked = list(verify(self._db, whole=self.keep == "full"))
-            log = list(signing.faults(self._db))
-        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults] + log
+            checked = list(verify(self._db, self.keep))
+            others = [*lost(self._db), *signing.faults(self._db)]
+        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults] + others
 
     def digest(self) -> str:
         """SHA-256 of all that is held: the same for the same readings of the same pages, in whatever order they came."""

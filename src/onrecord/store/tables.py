@@ -21,6 +21,7 @@ AFTER: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2:
 
 def make(connection: sqlite3.Connection, keep: str) -> None:
     """All tables of a store that keeps as much of the pages' words as `keep` says."""
+    connection.execute("PRAGMA page_size = 8192")
     with transaction(connection):
         if connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
             return  # another process was faster

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
 
@@ -22,15 +22,15 @@ GAP = " … "
 """Stands between the pieces of a content."""
 TABLES = (
     "page", "record", "capture", "actor", "actor_name", "member", "statement", "statement_actor", "event", "event_actor",
-    "event_statement", "contact", "document", "document_actor", "issue", "page_words", "statement_words",
+    "event_statement", "contact", "document", "document_actor", "issue",
 )  # fmt: skip
 """In the order in which they are filled: what is pointed at comes first."""
 NUMBERED = ("page", "actor", "statement", "event", "contact", "document")
 """Tables whose rows have a number, in `n`."""
 VERB = {"capture": "OR IGNORE"}
 """Where a row that is there already is no error."""
-NAMED = {"page_words": "page_words (rowid, title, body)", "statement_words": "statement_words (rowid, content)"}
-"""Columns of tables that have others too."""
+WORDS = {"page_words": "page_words (rowid, title, body)", "statement_words": "statement_words (rowid, content)"}
+"""Full-text tables, with the columns that are filled."""
 
 
 class Writer:
@@ -46,7 +46,7 @@ class Writer:
         self._next = {
             table: (connection.execute(f"SELECT max(n) FROM {table}").fetchone()[0] or 0) + 1 for table in NUMBERED
         }
-        self._waiting: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self._waiting: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self._pages: set[str] = set()
 
     def add(self, record: Record) -> Outcome:
@@ -77,7 +77,7 @@ class Writer:
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
                 self._db.executemany(
-                    f"INSERT {VERB.get(table, '')} INTO {NAMED.get(table, table)} VALUES ({marks})", rows
+                    f"INSERT {VERB.get(table, '')} INTO {WORDS.get(table, table)} VALUES ({marks})", rows
                 )
                 rows.clear()
         self._pages.clear()
@@ -109,12 +109,13 @@ class Rows:
 
     def __init__(self, first: Mapping[str, int], record: Record, keep: Keep) -> None:
         self._next = first
-        self.tables: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self.tables: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self.page = self._next["page"]
         self.id = record.page.id
         self._whole = record
         self.kept = reduced(record, keep)
         self._hashes = _hashes(record)
+        self._times = {time.id: time for time in record.times}
         self._actors = self._numbers("actor", record.actors)
         self._statements = self._numbers("statement", record.statements)
         self._events = self._numbers("event", record.events)
@@ -166,7 +167,7 @@ class Rows:
     def _statement(self, claim: Statement) -> None:
         number = self._statements[claim.id]
         spans = [span for span in (claim.source_span, claim.cue, *claim.content) if span]
-        said = next((time for time in self.kept.times if time.id == claim.time), None)
+        said = self._times.get(claim.time) if claim.time else None
         self.tables["statement"].append((
             number, self.page, claim.id, self._hashes[claim.id], _quote(claim.source_span), _quote(claim.cue),
             GAP.join(span.quote for span in claim.content), claim.kind, claim.stance, _quote(claim.medium),
@@ -234,9 +235,8 @@ def _issue(page: int, issue: Issue) -> Row:
     return page, issue.stage, issue.code, issue.message, issue.start, issue.end
 
 
-def _extent(spans: Iterable[Span]) -> tuple[int, int]:
-    found = list(spans)
-    return min(span.start for span in found), max(span.end for span in found)
+def _extent(spans: Sequence[Span]) -> tuple[int, int]:
+    return min([span.start for span in spans]), max([span.end for span in spans])
 
 
 def _quote(span: Span | None) -> str | None:
