@@ -23,9 +23,9 @@ _TROUBLES = {
     "SQLITE_CORRUPT": "the file is damaged; take the last copy of it",
     "SQLITE_FULL": "the disk is full; what was added before this page is kept",
     "SQLITE_READONLY": "the file cannot be written to",
-    "SQLITE_BUSY": f"another process has been writing to it for {PATIENCE:.0f} seconds",
+    "SQLITE_BUSY": "another process is writing to it and does not come to an end; try again later",
     "SQLITE_CANTOPEN": "the file cannot be opened here (is the folder there, and may it be written to?)",
-    "SQLITE_IOERR": "the disk fails at reading or writing it",
+    "SQLITE_IOERR": "the disk fails at reading or writing it, or a limit on the size of files is reached",
 }
 
 
@@ -101,10 +101,16 @@ def _read_only(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.OperationalError as error:
         connection.close()
-        if error.sqlite_errorname != "SQLITE_CANTOPEN":
+        log = Path(f"{path}-wal")
+        if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) or _holds_something(log):
             raise
         return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
     return connection
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether what was written last may stand there and not in the store yet."""
+    return path.exists() and path.stat().st_size > 0
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
