@@ -27,6 +27,7 @@ TASKS = (
     "seed",
     "speed",
     "statements",
+    "store",
 )
 """Tasks that run today; each is a module of this package with a function `measure`."""
 

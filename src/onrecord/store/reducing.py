@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from onrecord.records import Record
+from onrecord.records import Page, Record
 from onrecord.schema import from_json
 from onrecord.store.opening import Keep
 
@@ -72,8 +72,21 @@ def digest(record: Record, written: bytes) -> str:
     """SHA-256 of the record (`written` is its JSON), the same wherever and whenever its page was met."""
     import msgspec
 
-    _, _, read = written.partition(msgspec.json.encode(record.page))
-    return sha256(b"\0".join((record.page.id.encode(), record.page.form.encode(), read))).hexdigest()
+    return _digest(record.page, msgspec.json.encode(record.page), written)
+
+
+def digest_of(packed: bytes) -> str:
+    """The digest of the record whose JSON `pack` packed, by an earlier onrecord perhaps."""
+    import msgspec
+
+    written = zlib.decompress(packed)
+    page = bytes(msgspec.json.decode(written, type=dict[str, msgspec.Raw])["page"])
+    return _digest(msgspec.json.decode(page, type=Page), page, written)
+
+
+def _digest(page: Page, written_page: bytes, written: bytes) -> str:
+    _, _, read = written.partition(written_page)
+    return sha256(b"\0".join((page.id.encode(), page.form.encode(), read))).hexdigest()
 
 
 def _silent(value: Any) -> Any:

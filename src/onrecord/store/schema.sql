@@ -1,8 +1,8 @@
--- The tables of a store, version 1 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
+-- The tables of a store, version 2 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
 -- dates, `hash` names a claim by what it rests on, so that it stays the same when its page is read again.
 
 CREATE TABLE store (
-  name  TEXT PRIMARY KEY,                -- text: how much of the pages' words is kept (full, snippet, none)
+  name  TEXT PRIMARY KEY,                -- text: how much of the pages' words is kept (full, snippet, none); log: sign of the last judgement
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -199,11 +199,14 @@ CREATE TABLE judgement (                 -- what people say of a claim; a log, n
   who    TEXT NOT NULL,
   says   TEXT NOT NULL,                  -- accept, reject, correct
   change TEXT,                           -- the corrected fields, as JSON
-  note   TEXT
+  note   TEXT,
+  sign   TEXT NOT NULL DEFAULT ''        -- SHA-256 over the sign before and this row; the last one stands in `store` too
 ) STRICT;
 CREATE INDEX judgement_hash ON judgement (hash);
 CREATE TRIGGER judgement_kept BEFORE UPDATE ON judgement BEGIN SELECT raise(ABORT, 'judgements are never changed'); END;
 CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT raise(ABORT, 'judgements are never deleted'); END;
+CREATE TRIGGER judgement_once BEFORE INSERT ON judgement WHEN EXISTS (SELECT 1 FROM judgement WHERE n = NEW.n)
+BEGIN SELECT raise(ABORT, 'judgements are never replaced'); END;
 
 CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE statement_words USING fts5 (content, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_words USING fts5 (content, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');

@@ -17,18 +17,19 @@ from typing import Any, Unpack
 
 from onrecord.errors import UsageError
 from onrecord.records import Record
-from onrecord.store import claims, judging, lists, writing
+from onrecord.store import claims, judging, lists, signing, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
-from onrecord.store.opening import Keep, connect, kept, told, transaction
+from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
-from onrecord.store.verifying import verify
+from onrecord.store.tables import transaction
+from onrecord.store.verifying import lost, verify
 from onrecord.store.writing import Outcome
 
-AT_ONCE = 100
-"""Records that are added in one transaction where many come."""
+AT_ONCE = 250
+"""Records that are added in one transaction where many come: more take memory, fewer take time."""
 
 
 def open(path: str | Path, *, write: bool = False, keep: Keep | None = None) -> Store:
@@ -69,7 +70,7 @@ class Store:
         return outcome
 
     def add_all(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
-        """Keep the records, a hundred in a transaction; each is given back with its outcome once it is on the disk."""
+        """Keep the records, some hundreds in a transaction; each is given back with its outcome once it is on the disk."""
         batch: list[Record] = []
         for record in records:
             batch.append(record)
@@ -205,10 +206,11 @@ class Store:
         return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
 
     def verify(self) -> tuple[int, list[str]]:
-        """How many pages there are, and every fault: a span that is not in its text, a hash or a row that does not fit."""
+        """How many pages there are, and every fault: a span that is not in its text, a hash, row or judgement that does not fit."""
         with told(self.path):
-            checked = list(verify(self._db, whole=self.keep == "full"))
-        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults]
+            checked = list(verify(self._db, self.keep))
+            others = [*lost(self._db), *signing.faults(self._db)]
+        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults] + others
 
     def digest(self) -> str:
         """SHA-256 of all that is held: the same for the same readings of the same pages, in whatever order they came."""
@@ -226,4 +228,7 @@ class Store:
         from onrecord import __version__
 
         with told(self.path), transaction(self._db):
-            return [(record, writing.add(self._db, record, self.keep, __version__)) for record in batch]
+            writer = writing.Writer(self._db, self.keep, __version__)
+            outcomes = [writer.add(record) for record in batch]
+            writer.flush()
+        return list(zip(batch, outcomes, strict=True))

@@ -1,37 +1,85 @@
-"""Every span and hash of a store held against the texts it keeps."""
+"""Every span, hash and row of a store held against the records and texts it keeps."""
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
+from typing import Any
 
+from onrecord.errors import UsageError
 from onrecord.records import Record
-from onrecord.store.reducing import text_hash, unpack
+from onrecord.store.opening import Keep
+from onrecord.store.reducing import digest_of, text_hash, unpack
 from onrecord.store.rows import ADDRESS
+from onrecord.store.writing import NUMBERED, Rows
 from onrecord.valid import invalid_spans
 
-HELD = ("statement", "event", "contact", "document", "actor", "issue")
-"""Tables with a row for each part of a record of that name."""
+OWN = {
+    "statement": "page = ?", "event": "page = ?", "contact": "page = ?", "document": "page = ?", "actor": "page = ?", "issue": "page = ?",
+    **{
+        table: f"{claim} IN (SELECT n FROM {of} WHERE page = ?)"
+        for table, claim, of in (
+            ("actor_name", "actor", "actor"), ("member", "whole", "actor"), ("statement_actor", "statement", "statement"),
+            ("event_actor", "event", "event"), ("event_statement", "event", "event"), ("document_actor", "document", "document"),
+        )
+    },
+}  # fmt: skip
+"""Tables whose rows are made from records -> which rows are a page's own."""
+FROM_WORDS = ("hash", "inside")
+"""Columns made from words that a store without text no longer has."""
 
 
-def verify(db: sqlite3.Connection, *, whole: bool) -> Iterator[tuple[str, list[str]]]:
-    """For each page where it was met, and what is wrong with it; spans and hashes are held against texts kept `whole`."""
-    sql = f"SELECT n, packed, text_sha256, {ADDRESS} FROM page JOIN record ON record.page = n ORDER BY id"
-    for page, packed, sha256, where in db.execute(sql):
-        record = unpack(packed)
-        faults = _counted(db, page, record)
-        if whole:
+def verify(db: sqlite3.Connection, keep: Keep) -> Iterator[tuple[str, list[str]]]:
+    """For each page where it was met, and what is wrong with it; what rests on words is checked as far as they are kept."""
+    sql = f"SELECT n, packed, id, text_sha256, digest, {ADDRESS} FROM page LEFT JOIN record ON record.page = n ORDER BY id"
+    for page, packed, name, sha256, sign, where in db.execute(sql):
+        try:
+            record = unpack(packed or b"")
+        except (zlib.error, UsageError):
+            yield where, ["the record is gone or cannot be read"]
+            continue
+        faults = list(_unlike(db, page, record, keep))
+        faults += ["the record is that of another page"] if record.page.id != name else []
+        if keep == "full":
             faults += invalid_spans(record)
             faults += ["the article's text is not the one that was added"] if text_hash(record) != sha256 else []
+            faults += ["the record is not the one that was added"] if digest_of(packed) != sign else []
         yield where, faults
 
 
-def _counted(db: sqlite3.Connection, page: int, record: Record) -> list[str]:
-    """Tables that hold more or fewer rows of the page than its record has."""
-    faults = []
-    for table in HELD:
-        [there] = db.execute(f"SELECT count(*) FROM {table} WHERE page = ?", (page,)).fetchone()
-        wanted = len(getattr(record, f"{table}s"))
-        if there != wanted:
-            faults.append(f"{there} rows in {table}, {wanted} in the record")
-    return faults
+def lost(db: sqlite3.Connection) -> Iterator[str]:
+    """Rows that belong to no page."""
+    for table, number in db.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1'):
+        yield f"{number} rows in {table} belong to nothing"
+
+
+def _unlike(db: sqlite3.Connection, page: int, record: Record, keep: Keep) -> Iterator[str]:
+    """Tables whose rows of the page are not those that its record makes."""
+    first = {table: page if table == "page" else _first(db, table, page) for table in NUMBERED}
+    made = Rows(first, record, "full")
+    try:
+        made.fill(b"", "", "")
+    except KeyError as error:
+        yield f"the record refers to {error} and does not hold it"
+        return
+    for table, own in OWN.items():
+        cursor = db.execute(f"SELECT * FROM {table} WHERE {own}", (page,))
+        names = [name for name, *_ in cursor.description]
+        there, wanted = cursor.fetchall(), made.tables[table]
+        if table == "actor_name" and keep == "none":
+            continue
+        if len(there) != len(wanted):
+            yield f"{len(there)} rows in {table}, {len(wanted)} in the record"
+        elif _told(names, there, keep) != _told(names, wanted, keep):
+            yield f"a row in {table} is not what the record says"
+
+
+def _first(db: sqlite3.Connection, table: str, page: int) -> int:
+    return db.execute(f"SELECT min(n) FROM {table} WHERE page = ?", (page,)).fetchone()[0] or 0
+
+
+def _told(names: list[str], rows: list[tuple[Any, ...]], keep: Keep) -> list[str]:
+    """The rows, in an order of their own, without what rests on words that are not kept."""
+    passed = FROM_WORDS if keep == "none" else ()
+    return sorted(repr([value for name, value in zip(names, row, strict=True) if name not in passed]) for row in rows)
