@@ -32,7 +32,9 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _words() -> re.Pattern[str]:
     """Words one of which stands in every line of the other patterns: looking for them is faster by far."""
-    return re.compile("|".join(re.escape(row["words"]).replace(r"\|", "|") for row in rows("pages/furniture") if row["words"]))
+    return re.compile(
+        "|".join(re.escape(row["words"]).replace(r"\|", "|") for row in rows("pages/furniture") if row["words"])
+    )
 
 
 @lru_cache(maxsize=10_000)
