@@ -28,11 +28,15 @@ class Trees:
     names: tuple[str, ...]
     """The measures they ask for."""
     asked: NDArray[np.int64]
-    """Which of these each question asks for: the first question of every tree, then the second of every tree ..."""
+    """Which of these each question asks for; a question that several trees ask stands once."""
     above: NDArray[np.float32]
     """The number that each question compares with, in one column."""
-    leaves: NDArray[np.int64]
-    """What each leaf adds, a row for each tree."""
+    order: NDArray[np.int64]
+    """The questions of all trees: the first of every tree, then the second of every tree ..."""
+    leaves: NDArray[np.int32]
+    """What each leaf adds, those of one tree after those of another."""
+    first: NDArray[np.int64]
+    """The first leaf of each tree, in one column."""
 
     @classmethod
     def of(cls, table: Sequence[Mapping[str, str]]) -> Trees:
@@ -41,13 +45,17 @@ class Trees:
 
         trees = [[question.rsplit(">", 1) for question in row["questions"].split("|")] for row in table]
         questions = [question for level in zip(*trees, strict=True) for question in level]
-        names = tuple(sorted({name for name, _ in questions}))
+        order = {question: n for n, question in enumerate(dict.fromkeys(map(tuple, questions)))}
+        names = tuple(sorted({name for name, _ in order}))
         place = {name: n for n, name in enumerate(names)}
+        leaves = np.array([[int(leaf) for leaf in row["leaves"].split()] for row in table], np.int32)
         return cls(
             names,
-            np.array([place[name] for name, _ in questions]),
-            np.array([[float(above)] for _, above in questions], np.float32),
-            np.array([[int(leaf) for leaf in row["leaves"].split()] for row in table]),
+            np.array([place[name] for name, _ in order]),
+            np.array([[float(above)] for _, above in order], np.float32),
+            np.array([order[name, above] for name, above in questions]),
+            leaves.ravel(),
+            np.arange(0, leaves.size, leaves.shape[1])[:, None],
         )
 
 
@@ -61,11 +69,10 @@ def scores(measured: NDArray[np.float32], model: Trees) -> NDArray[np.float64]:
     """What all trees add up to for each piece; `measured` has a row for each of the model's `names`, a column for each piece."""
     import numpy as np
 
-    count, size = model.leaves.shape
-    answers = measured[model.asked] > model.above
-    levels = answers.view(np.uint8).reshape(-1, count, answers.shape[1])
-    leaf = np.zeros(levels.shape[1:], np.uint8)
-    for level, answer in enumerate(levels):
+    answers = (measured[model.asked] > model.above).view(np.uint8)
+    levels = answers[model.order].reshape(-1, len(model.first), answers.shape[1])
+    leaf = levels[0].copy()
+    for level, answer in enumerate(levels[1:], 1):
         leaf |= answer << level
-    total: NDArray[np.int64] = np.take(model.leaves, leaf + np.arange(0, count * size, size)[:, None]).sum(0)
+    total: NDArray[np.int64] = np.take(model.leaves, leaf + model.first).sum(0)
     return total / UNIT

@@ -23,4 +23,4 @@ def test_trees_add_up_their_answers():
 @pytest.mark.parametrize("codebook", [markup.CODEBOOK, plain.CODEBOOK])
 def test_codebooks_have_a_leaf_for_each_way_to_answer(codebook: str):
     model = trees(codebook)
-    assert len(model.asked) == len(model.above) == len(model.leaves) * np.log2(model.leaves.shape[1])
+    assert len(model.order) == len(model.first) * np.log2(len(model.leaves) / len(model.first))

@@ -31,6 +31,7 @@ def test_furniture_examples(row: dict[str, str]):
 def test_spun_examples(row: dict[str, str]):
     for example in row["examples"].split("|"):
         assert spun(example) == row["id"], example
+        assert any(word in example.lower() for word in row["words"].split("|")), example
     for example in row["counter_examples"].split("|"):
         assert spun(example) is None, example
 
@@ -39,6 +40,7 @@ def test_spun_examples(row: dict[str, str]):
 def test_class_name_examples(row: dict[str, str]):
     for example in row["examples"].split("|"):
         assert row["id"] in groups(example), example
+        assert any(word in f"-{example}-".replace("_", "-") for word in row["words"].split("|")), example
     for example in row["counter_examples"].split("|"):
         assert row["id"] not in groups(example), example
 

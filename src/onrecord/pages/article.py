@@ -10,6 +10,7 @@ from hashlib import sha256
 from onrecord.pages.assemble import blocks, text_and_map
 from onrecord.pages.declared import body, canonical, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
+from onrecord.pages.garbage import uncollected
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.markup.body import body as markup_body
 from onrecord.pages.markup.scan import Scan, scan
@@ -73,6 +74,12 @@ def find(capture: Capture) -> Pages:
     >>> [(block.role, block.text) for block in found.article.blocks]
     [('title', 'Dam opened'), ('paragraph', 'The dam was opened on Friday.')]
     """
+    with uncollected():
+        return _find(capture)
+
+
+def _find(capture: Capture) -> Pages:
+    """The page and the article on it."""
     decoded = decode(capture)
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"

@@ -30,9 +30,11 @@ def _openings() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> tuple[str, ...]:
+def _words() -> re.Pattern[str]:
     """Words one of which stands in every line of the other patterns: looking for them is faster by far."""
-    return tuple(word for row in rows("pages/furniture") for word in row["words"].split("|") if word)
+    return re.compile(
+        "|".join(re.escape(row["words"]).replace(r"\|", "|") for row in rows("pages/furniture") if row["words"])
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -45,6 +47,6 @@ def furniture(text: str) -> tuple[Furniture, bool] | None:
     if len(text) > LONGEST:
         return None
     low = text.lower()
-    if not _openings().match(low) and not any(map(low.__contains__, _words())):
+    if not _openings().match(low) and not _words().search(low):
         return None
     return next(((kind, heads) for kind, heads, pattern in _table("pages/furniture") if pattern.search(low)), None)

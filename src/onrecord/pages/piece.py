@@ -141,7 +141,8 @@ def _plain(source: str, start: int, end: int) -> tuple[str, int, int] | None:
     text = raw.strip()
     if not text or "  " in text or "&" in text or not text.isprintable():
         return None
-    start += raw.index(text[0])
+    if len(text) < len(raw):
+        start += raw.index(text[0])
     return text, start, start + len(text)
 
 

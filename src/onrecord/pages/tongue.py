@@ -10,7 +10,10 @@ from onrecord.records import Declared
 ENOUGH = 200
 """Characters below which nothing is detected."""
 SAMPLE = 8_000
-"""Characters that are looked at."""
+"""Characters that the detector looks at."""
+BEGINNING = 2_500
+"""Characters in which English words are counted."""
+WORD = re.compile(r"[^\W\d_]+")
 SURE = 800
 """The detector's distance up to which its answer is taken; unknown languages and lists score above 1,000."""
 
@@ -31,7 +34,7 @@ def is_english(text: str) -> bool:
     >>> is_english("The Russian Foreign Minister said on Monday that he was to meet the Sultan of Oman in Muscat.")
     True
     """
-    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    words = WORD.findall(text[:BEGINNING].lower())
     common = sum(map(ENGLISH.__contains__, words))
     return len(words) >= FEWEST and common >= SHARE * len(words) and bool({"the", "of", "and"} & set(words))
 

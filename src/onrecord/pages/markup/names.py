@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from onrecord.codebooks import rows
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 PARTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 """What stands between the parts of a name."""
+PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A name whose parts are joined by one hyphen each: most are so."""
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["id"], re.compile(row["pattern"])) for row in rows("pages/names"))
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {row["id"]: re.compile(row["pattern"]) for row in rows("pages/names")}
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """All patterns in one: most names match none and cost one search."""
-    return re.compile("|".join(row["pattern"] for row in rows("pages/names")))
+def _words() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """What finds the codebook's words in a name, all at once, and the group of each: most names have none or one."""
+    from ahocorasick_rs import AhoCorasick
+
+    found = [(word, row["id"]) for row in rows("pages/names") for word in row["words"].split("|")]
+    return AhoCorasick([word for word, _ in found]), tuple(group for _, group in found)
 
 
 @lru_cache(maxsize=20_000)
@@ -35,7 +44,8 @@ def groups(names: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _groups_of_one(name: str) -> frozenset[str]:
     """Groups of one name; the same few thousand names come again and again, on one page and on the next."""
-    spread = PARTS.sub("-", f"-{name[:60]}-").lower()
-    if not _any().search(spread):
-        return frozenset()
-    return frozenset(group for group, pattern in _patterns() if pattern.search(spread))
+    start = name[:60]
+    spread = f"-{start}-" if PLAIN.fullmatch(start) else PARTS.sub("-", f"-{start}-").lower()
+    words, group = _words()
+    told = {group[which] for which, _, _ in words.find_matches_as_indexes(spread, overlapping=True)}
+    return frozenset([each for each in told if _patterns()[each].search(spread)])

@@ -80,6 +80,7 @@ class Scanner:
     endless: set[str] = field(default_factory=set)
     patience: int = 200_000_000
     numbers: int = 0
+    deepest: int = 0
     linked: int = 0
     bold: int = 0
     filled: int = 0
@@ -88,7 +89,7 @@ class Scanner:
 
     def run(self) -> Scan:
         """Pass over the whole page."""
-        source, match, pieces = self.source, TAG.match, self.scan.pieces
+        source, match, pieces, known = self.source, TAG.match, self.scan.pieces, self.tags
         at, tags, end = 0, 0, len(source)
         while at < end:
             found = match(source, at) if self.patience > 0 else None
@@ -97,14 +98,18 @@ class Scanner:
                 low = at + len(text)
                 if text and (self.segments or not text.isspace()):
                     self.text(at, low)
-                at = self.tag(ending, name, attrs, low, found.end())
+                at, tag = found.end(), known.get(name)
+                if tag is None or tag.special or len(attrs) > CROWDED:
+                    at = self.tag(ending, name, attrs, low, at)
+                else:
+                    self.turn(tag, ending, attrs)
             else:
                 at = self.odd(at)
             tags += 1
             if tags >= MAX_TAGS or len(pieces) >= MAX_PIECES:
                 self.scan.cut = at
                 break
-        self.scan.tags = tags
+        self.scan.tags, self.scan.deepest = tags, self.deepest
         self.flush()
         if self.scan.cut is not None:
             self.rest(self.scan.cut)
@@ -151,15 +156,21 @@ class Scanner:
             if "-" not in name:
                 return high
             tag = Tag(name.lower(), follow=True)
+        if ending or not tag.special:
+            self.turn(tag, ending, attrs)
+            return high
+        if tag.ends and (self.segments or self.breaks):
+            self.flush()
+        return self.special(tag, attrs, low, high)
+
+    def turn(self, tag: Tag, ending: str, attrs: str) -> None:
+        """Take a tag that opens or ends an element and does nothing else."""
         if tag.ends and (self.segments or self.breaks):
             self.flush()
         if ending:
             self.end(tag)
-        elif tag.special:
-            return self.special(tag, attrs, low, high)
         else:
             self.push(tag, attrs)
-        return high
 
     def odd(self, at: int) -> int:
         """Take text up to a `<` that starts no sound tag, and what it starts; where the text goes on."""
@@ -253,8 +264,8 @@ class Scanner:
         self.open[tag.name] += 1
         self.numbers += tag.breaks
         stack.append((tag, attrs, self.numbers))
-        if len(stack) > self.scan.deepest:  # noqa: PLR1730 (a call for every tag)
-            self.scan.deepest = len(stack)
+        if len(stack) > self.deepest:  # noqa: PLR1730 (a call for every tag)
+            self.deepest = len(stack)
 
     def leave_open(self, tag: Tag) -> None:
         """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
@@ -264,9 +275,11 @@ class Scanner:
     def here(self) -> Element:
         """The innermost open element; those that show no text of their own are never made."""
         made, depth = self.made, min(len(self.stack), MAX_DEPTH)
+        at = made[-1] if made else PAGE
         for tag, attrs, number in self.stack[len(made) : depth]:
-            made.append(self.inner(made[-1] if made else PAGE, tag, attrs, number))
-        return made[-1] if made else PAGE
+            at = self.inner(at, tag, attrs, number)
+            made.append(at)
+        return at
 
     def inner(self, above: Element, tag: Tag, attrs: str, number: int) -> Element:
         """The element of a start tag."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.pages.markup.runs import RIVAL, run_bounds
-from onrecord.pages.piece import PAGE, Piece
+from onrecord.pages.piece import PAGE, Element, Piece
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, pros
     """What the pieces of the same kind and of the same container have in common."""
     import numpy as np
 
-    kind = _numbered([_kind(piece) for piece in pieces])
+    kind = _numbered([_kind(piece.element) for piece in pieces])
     parent = _numbered([(piece.element.above or PAGE).number for piece in pieces])
     linked = sizes * found["linked"]
     count = np.bincount(kind)
@@ -70,9 +70,9 @@ def _numbered(keys: Sequence[object]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
 
 
-def _kind(piece: Piece) -> tuple[str, ...]:
-    above = piece.element.above or PAGE
-    return piece.element.tag, piece.element.look, above.tag, above.look
+def _kind(element: Element) -> tuple[str, ...]:
+    above = element.above or PAGE
+    return element.tag, element.look, above.tag, above.look
 
 
 def runs(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:

@@ -138,7 +138,7 @@ def voices(pieces: Sequence[Piece], sizes: Sequence[int], votes: Votes, title: s
     heard, declared, described = votes.extractor, votes.declared, votes.description
     own = frozenset((title or "").lower().split())
     said = [
-        len(own.intersection(map(str.lower, piece.words))) / max(1, len(own)) if words < 40 else 0.0
+        len(own.intersection(piece.text.lower().split())) / max(1, len(own)) if words < 40 else 0.0
         for piece, words in zip(pieces, sizes, strict=True)
     ]
     return {
@@ -155,8 +155,10 @@ def tags(pieces: Sequence[Piece]) -> dict[str, Column]:
     """One column for each sort of tag."""
     import numpy as np
 
-    found = [TAGS.get(piece.element.tag, "other") for piece in pieces]
-    return {f"tag {name}": np.array([each == name for each in found], float) for name in {*TAGS.values(), "other"}}
+    names = (*dict.fromkeys(TAGS.values()), "other")
+    at = {name: n for n, name in enumerate(names)}
+    found = np.array([at[TAGS.get(piece.element.tag, "other")] for piece in pieces])
+    return {f"tag {name}": (found == n).astype(float) for n, name in enumerate(names)}
 
 
 def marks(pieces: Sequence[Piece]) -> dict[str, Column]:

@@ -34,7 +34,7 @@ def body(texts: Sequence[str]) -> list[bool]:
 def elsewhere(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Whether each line is one of a row of other articles' beginnings, which are cut off, or of comments with their stamps."""
     cut = [text.rstrip(CLOSING).endswith(CUT) for text in texts]
-    stamped = [STAMPED.match(text) is not None for text in texts]
+    stamped = [("20" in text or "19" in text) and STAMPED.match(text) is not None for text in texts]
     return _in_rows(cut) | _in_rows(stamped)
 
 

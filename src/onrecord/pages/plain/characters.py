@@ -136,7 +136,8 @@ def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any]:
     place = np.minimum(np.arange(len(at)) - np.repeat(first, size), LONGEST_WORD - 1)
     letter = small[code[at]]
     value = letter * powers[place]
-    pairs = np.flatnonzero(wide[at[:-1]] & wide[at[1:]] & (np.diff(at) == 1))
-    value[pairs] += letter[pairs + 1] * powers[1]
+    if wide.any():
+        pairs = np.flatnonzero(wide[at[:-1]] & wide[at[1:]] & (np.diff(at) == 1))
+        value[pairs] += letter[pairs + 1] * powers[1]
     begins = at[first]
     return np.add.reduceat(value, first), line[begins], size, kind[begins]

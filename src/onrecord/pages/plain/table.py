@@ -120,30 +120,30 @@ def _shape(page: Characters) -> Columns:
         "end": np.array(LAST)[last],
         "stopped": last == Kind.STOP,
         "announces": page.code[page.ends - 1] == ord(":"),
-        "sentences": np.bincount(page.line, _inner_stops(page), n),
-        "clock": np.bincount(page.line, _between_digits(page), n) / tokens,
+        "sentences": np.bincount(page.line[_inner_stops(page)], minlength=n),
+        "clock": np.bincount(page.line[_between_digits(page)], minlength=n) / tokens,
     }
 
 
 def _inner_stops(page: Characters) -> Any:
-    """Whether each character ends a sentence inside its line."""
+    """The characters that end a sentence inside their line."""
     import numpy as np
 
-    stop = page.kind == Kind.STOP
-    space = np.append(page.kind[1:] == Kind.SPACE, False)
-    closing = np.append((page.kind[1:] == Kind.QUOTE) | (page.kind[1:] == Kind.BRACKET), False)
-    return stop & (space | closing & np.append(space[1:], False) | (page.code == ord("。")))
+    at = np.flatnonzero(page.kind == Kind.STOP)
+    last = len(page.kind) - 1
+    one, two = page.kind[np.minimum(at + 1, last)], page.kind[np.minimum(at + 2, last)]
+    closing = ((one == Kind.QUOTE) | (one == Kind.BRACKET)) & (two == Kind.SPACE)
+    return at[(one == Kind.SPACE) | closing | (page.code[at] == ord("。"))]
 
 
 def _between_digits(page: Characters) -> Any:
-    """Whether each character joins two digits as in dates and times."""
+    """The characters that join two digits as in dates and times."""
     import numpy as np
 
     digit = page.kind == Kind.DIGIT
-    found = np.zeros(len(digit), bool)
     between = np.flatnonzero(digit[:-2] & digit[2:]) + 1
-    found[between] = np.isin(page.code[between], [ord(char) for char in ".:/-"])
-    return found
+    code = page.code[between]
+    return between[(code >= ord("-")) & (code <= ord("/")) | (code == ord(":"))]
 
 
 def _phrases(texts: Sequence[str]) -> Columns:

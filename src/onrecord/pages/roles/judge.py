@@ -31,6 +31,11 @@ BELOW = 6
 """Pieces below a heading among which its text begins."""
 FULL = 8
 """Words of a sentence that goes on with the body by itself."""
+LIST = Judgement("list", "list item in the body")
+CROSSHEAD = Judgement("crosshead", "heading between paragraphs")
+PARAGRAPH = Judgement("paragraph", "part of the body")
+OTHERWISE = Judgement("furniture", "stands outside the body", "other")
+"""What most pieces are, made once."""
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
     ("newsletter", "newsletter"),
@@ -172,10 +177,10 @@ class Judge:
         piece = self.pieces[n]
         item = "li" in piece.element.marks and not (self.listed and piece.element.tag != "li" and self.sentence(n))
         if item or BULLET.match(piece.text):
-            return Judgement("list", "list item in the body")
+            return LIST
         if self.heading(n) and any(self.inside[n + 1 : n + BELOW]):
-            return Judgement("crosshead", "heading between paragraphs")
-        return Judgement("paragraph", "part of the body")
+            return CROSSHEAD
+        return PARAGRAPH
 
     def head(self, found: list[Judgement], title: int | None) -> None:
         """Sharpen what stands between headline and body: byline, date line, standfirst."""
@@ -240,7 +245,7 @@ class Judge:
         if said:
             return Judgement("furniture", f"says {said[0]}", said[0]), said[0] if said[1] else heading
         marks = piece.marks
-        if "figcaption" in marks or ("caption" in piece.element.own and len(piece.words) >= 3 and piece.linked < 0.5):
+        if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
             return Judgement("caption", "stands under a picture"), heading
         if marked := next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None) if marks else None:
             return Judgement("furniture", f"stands in markup for {marked[0]}", marked[1]), heading
@@ -248,4 +253,4 @@ class Judge:
             return Judgement("furniture", f"stands below a heading of {heading}", heading), heading
         if piece.linked > 0.8:
             return Judgement("furniture", "is a link", "related" if len(piece.words) >= 5 else "navigation"), heading
-        return Judgement("furniture", "stands outside the body", "other"), heading
+        return OTHERWISE, heading

@@ -1,0 +1,23 @@
+"""Reading a page without the garbage collector.
+
+A page becomes tens of thousands of small objects, nearly all of which live until it is read. The collector would walk them
+again and again and find nothing: a tenth of the time of a page with markup.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No collection inside; afterwards as before. Threads may overlap: the one that stopped the collector starts it again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
