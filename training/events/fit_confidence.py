@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 FOLDS = 5
-PENALTY = 3.0
+PENALTY = 5.0
 RAREST = 5
 """A measure that holds for fewer events gets no weight."""
 SMALLEST = 0.05

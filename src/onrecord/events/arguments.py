@@ -67,7 +67,7 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     if trigger.noun and "of" in to and at(parse, hit, "of"):
         by, to = (*by, "poss"), tuple(place for place in to if place != "poss")
     actors, agents = _ask(parse, hit, parties, by, every=mutual)
-    places = ("sufferer", *to, "victims") if trigger.noun else to
+    places = ("sufferer", *to, "victims") if trigger.noun else ("victims", *to) if trigger.type == "ASSAULT" else to
     recipients, patients = _ask(parse, hit, parties, places, every=False, but=actors)
     if recipients and set(recipients) <= set(actors) and trigger.type in AGAINST:
         other = _other_subject(parse, hit, parties, actors)
@@ -152,6 +152,8 @@ def _at_verb(parse: Parse, hit: Hit, place: str) -> list[Token]:
             return clauses.patients(parse, verb)
         case "iobj":
             return [t for t in clauses.by_dep(parse, verb, "dative") if t.pos != "ADP"]
+        case "victims":
+            return _harmed(parse, verb)
         case "ccomp_subj":
             return _inner_subjects(parse, verb)
         case "called":
@@ -252,8 +254,10 @@ def _held(parse: Parse, noun: Token) -> list[Token]:
 
 
 def _harmed(parse: Parse, noun: Token) -> list[Token]:
-    """Whom an attack hits that is itself the agent: "the raid killed six", "six were killed by the raid"."""
+    """Whom an attack harms: "the raid killed six", "six were killed in the raid", "six were killed when gunmen stormed ..."."""
     verb = parse.head(parse.head(noun)) if noun.dep == "pobj" else parse.head(noun)
+    if noun.i in {t.i for t in clauses.means(parse, verb)}:
+        return clauses.surface(parse, verb)
     is_agent = verb.lemma.lower() in words("harm") and noun.i in {t.i for t in clauses.agents(parse, verb)}
     return clauses.patients(parse, verb) if is_agent else []
 

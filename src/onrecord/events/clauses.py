@@ -75,6 +75,20 @@ def patients(parse: Parse, verb: Token) -> list[Token]:
     return own or _shared(parse, verb) or _gap(parse, verb)
 
 
+def means(parse: Parse, verb: Token) -> list[Token]:
+    """What brought on harm that names nobody who did it: "six were killed in a raid", "... when gunmen stormed the town"."""
+    if verb.lemma.lower() not in words("harm") or not _suffers(parse, verb) or prepositional(parse, verb).get("by"):
+        return []
+    after = prepositional(parse, verb)
+    named = [t for name in ("in", "during") for t in after.get(name, [])]
+    told = [t for t in by_dep(parse, verb, "advcl") if t.tag in FINITE]
+    return named + [t for t in told if {m.lemma.lower() for m in by_dep(parse, t, "mark", "advmod")} & {"when", "as", "after"}]
+
+
+def _suffers(parse: Parse, verb: Token) -> bool:
+    return verb.lemma.lower() == "die" or is_passive(parse, verb)
+
+
 def _shared(parse: Parse, verb: Token) -> list[Token]:
     """The object after a coordinated verb: "arrested and jailed the leader"."""
     return [t for later in sharing(parse, verb) for t in by_dep(parse, later, "dobj")]

@@ -13,7 +13,8 @@ from onrecord.events.occasions import Occasion
 from onrecord.events.parties import Parties
 
 FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
-UNLIKELY = 0.38
+NAMED = frozenset({"person", "organisation", "state", "office"})
+UNLIKELY = 0.5
 """What is less likely is kept among the rejected."""
 
 
@@ -36,14 +37,28 @@ def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
         f"by={by}",
         f"to={to}",
         f"by={by} to={to}",
+        f"type={seen.type} to={to}",
         f"states={min(3, sum(actor.kind == 'state' for actor in parties.known.values()))}",
         f"told={'several' if len(occasion.seen) > 1 else 'once'}",
+        f"status={seen.status}",
+        f"rule={seen.rule}",
+        f"page={_politics(parties)}",
+        f"page={_politics(parties)} weak={int(all(one.weak for one in occasion.seen))}",
+        *(("named",) if any(parties.known[one].kind in NAMED for one in (*occasion.actors, *mutual)) else ()),
         *(("dated",) if occasion.time.value else ()),
         *(("by many",) if len(occasion.actors) > 1 else ()),
         *(("inferred",) if seen.inferred else ()),
+        *(("weak",) if all(one.weak for one in occasion.seen) else ()),
         *(("in a statement",) if seen.told else ()),
         *(("abroad",) if _is_abroad(occasion, parties) else ()),
     )
+
+
+def _politics(parties: Parties) -> int:
+    """How much of the page speaks of politics, 0 to 4: by its mentions of states and people of politics."""
+    told = sum(len(actor.mentions) for actor in parties.known.values() if parties.is_political(actor.id))
+    share = 100 * told / max(1, len(parties.parse.tokens))
+    return sum(share >= step for step in STEPS)
 
 
 def _side(ids: tuple[str, ...], parties: Parties) -> str:
@@ -64,6 +79,10 @@ def _is_abroad(occasion: Occasion, parties: Parties) -> bool:
     """Whether two countries are involved."""
     actors = [parties.known[one] for one in (*occasion.actors, *occasion.recipients)]
     return len({actor.country or actor.id for actor in actors if actor.country or actor.kind == "state"}) > 1
+
+
+STEPS = (0.5, 1.5, 3.0, 5.0)
+"""Political mentions in a hundred words."""
 
 
 @cache

@@ -66,6 +66,8 @@ class Sighting:
     """Index of its sentence."""
     alone: bool
     """Whether it may stand as an event by itself; otherwise it only joins another."""
+    weak: bool
+    """Whether nobody in it is known to play the part in politics that its row asks for."""
 
     @property
     def weight(self) -> int:

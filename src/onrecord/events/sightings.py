@@ -24,6 +24,8 @@ HEADLINES = frozenset({"title", "standfirst", "crosshead"})
 HELD_IN = frozenset({"in", "during", "at", "by", "over", "on", "via"})
 ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "SANCTION"})
 """Types that answer an act, and so mean whoever did it."""
+MUTUAL = frozenset({"both", "each", "group"})
+"""Needs of rows that ask for more than one."""
 PERSONS = frozenset({"person", "unnamed", "group"})
 BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -124,15 +126,18 @@ class Reader:
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
         definite = bare or self._points_back(hit)
-        if not enough and not definite:
+        weak = not enough and self._has_anybody(hit, who)
+        if not enough and not definite and not weak:
             return "no political actor"
         if not who.recipients and hit.trigger.type in ANSWERS:
             who = replace(who, recipients=self._answered(hit, who))
         if not who.recipients and self._is_why_they_talked(hit):
             who = replace(who, recipients=self.parties.others(self.latest["CONSULT"].actors, who.actors))
         trigger = hit.trigger
+        own: tuple[Statement, ...] = ()
         if presupposed or (trigger.type in SPOKEN and not trigger.noun):
-            told = () if presupposed else tuple(one for one in told if not self._is_own_act(one, who))
+            own = () if presupposed else tuple(one for one in told if self._is_own_act(one, who))
+            told = () if presupposed else tuple(one for one in told if one not in own)
         return Sighting(
             type=trigger.type,
             mode=trigger.mode,
@@ -146,7 +151,7 @@ class Reader:
             told=tuple(statement.id for statement in told),
             presupposed=presupposed,
             inferred=who.inferred,
-            time=self._time(hit, who, state, told),
+            time=self._time(hit, who, state, told, own),
             place=place(self.parse, hit, self.places, self.parties.countries()),
             topics=topics(self.parse, hit, self.time_words),
             noun=trigger.noun,
@@ -156,18 +161,22 @@ class Reader:
             headline=headline,
             block=block,
             sentence=hit.token.sentence,
-            alone=enough,
+            alone=enough or weak,
+            weak=weak,
         )
 
-    def _time(self, hit: Hit, who: Sides, state: Status, told: tuple[Statement, ...]) -> EventTime:
+    def _time(
+        self, hit: Hit, who: Sides, state: Status, told: tuple[Statement, ...], own: tuple[Statement, ...]
+    ) -> EventTime:
         """When it took place; what goes on does so when it is told, and what a document asks when it is put forward.
 
-        "Reported last year that they are working together"; "proposed a draft on Monday. The draft asks ...".
+        "Reported last year that they are working together"; "proposed a draft on Monday. The draft asks ...". What somebody
+        does with his own words (`own`) he does when he says them: "We call on Norland to leave," Vold said on Monday.
         """
         found = self.calendar.when(hit, self.cues - {hit.token.i}, self.acts)
         if found.time_id:
             return found
-        around = EventTime()
+        around = (self.calendar.told(own) if state == "happened" else None) or EventTime()
         if state == "ongoing":
             around = self.calendar.told(told) or self.calendar.when(hit, frozenset())
         papers = (self.papers.get(word.lemma.lower()) for word in who.agents)
@@ -243,6 +252,14 @@ class Reader:
             case "group":
                 return by and len(who.actors) > 1
         return by or (to and bool(who.actors))
+
+    def _has_anybody(self, hit: Hit, who: Sides) -> bool:
+        """Whether somebody takes part, of politics or not: what comes of it is left to how likely it then is."""
+        if hit.trigger.needs in MUTUAL:
+            return self._count(who) > 1
+        if hit.trigger.needs == "target":
+            return bool(who.actors and who.recipients)
+        return bool(who.actors or (who.recipients and not who.agents))
 
     def _count(self, who: Sides) -> int:
         """How many take part; a plural description is more than one."""

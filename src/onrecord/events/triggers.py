@@ -70,7 +70,11 @@ def _is_result(parse: Parse, hit: Hit, types: dict[int, EventType]) -> bool:
         top = parse.head(top)  # "killing six and injuring ten"
     if hit.trigger.type == "ASSAULT" and any(types.get(t.i) == "ASSAULT" for t in clauses.agents(parse, hit.token)):
         return True  # "the raid killed six"
+    if hit.trigger.type == "ASSAULT" and any(types.get(t.i) == "ASSAULT" for t in clauses.means(parse, hit.token)):
+        return True  # "six were killed in the raid", "six were killed when gunmen stormed the town"
     harm = hit.trigger.type == "ASSAULT" and top.dep in {"relcl", "advcl", "acl"}
+    if top.i in {t.i for t in clauses.means(parse, parse.head(top))}:
+        return False
     return harm and types.get(top.head) == "ASSAULT" and not clauses.by_dep(parse, top, "mark")
 
 
@@ -155,6 +159,8 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
             return clauses.by_dep(parse, token, "oprd") + clauses.small_clauses(parse, token)
         case "future":
             return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_to_come(parse, t)]
+        case "gerund":
+            return [t for one in clauses.by_dep(parse, token, "prep") for t in clauses.by_dep(parse, one, "pcomp")]
         case "duty":
             return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_owed(parse, t)]
         case "prt":

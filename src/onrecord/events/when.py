@@ -43,6 +43,8 @@ class Calendar:
     """Times by the noun or verb they hang on, each with the number of nouns between."""
     by_id: dict[str, TimeMention] = field(default_factory=dict)
     """Times by id."""
+    by_own_word: dict[int, TimeMention] = field(default_factory=dict)
+    """Times by their own words."""
     verb_of: dict[str, int] = field(default_factory=dict)
     """The verb each time hangs on, by the time's id."""
 
@@ -58,6 +60,7 @@ class Calendar:
 
     def _hang(self, time: TimeMention, words: tuple[Token, ...]) -> None:
         inside = {word.i for word in words}
+        self.by_own_word.update(dict.fromkeys(inside, time))
         top = next((word for word in words if word.head not in inside), words[-1])
         if {self.parse.head(top).lemma.lower(), words[0].lemma.lower()} & NOT_AT:
             return
@@ -81,6 +84,9 @@ class Calendar:
         `cues` are the words that report: their times are not the event's, unless they tell an act too (`acts`) that it goes
         with ("condemned the raid on Friday, warning that ...").
         """
+        then = self.by_own_word.get(hit.token.head) if hit.token.dep in {"relcl", "advcl"} else None
+        if then:
+            return stated(then)  # "in 2002, when militants killed ..."
         judged = self._of_what_is_judged(hit, cues)
         if judged:
             return stated(judged[0]) if hit.trigger.noun else self._other_times(hit, judged)
