@@ -35,11 +35,7 @@ def versions(records: Iterable[Record]) -> tuple[Version, ...]:
     for record in sorted(records, key=lambda r: (r.page.fetched or "", *by_time(r))):
         if record.page.url:
             by_url[record.page.url].append(record)
-    return tuple(
-        version(url, a, b)
-        for url in sorted(by_url)
-        for a, b in pairwise(by_url[url])
-    )
+    return tuple(version(url, a, b) for url in sorted(by_url) for a, b in pairwise(by_url[url]))
 
 
 def version(url: str, earlier: Record, later: Record) -> Version:
