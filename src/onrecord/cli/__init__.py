@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, judge, keep, link, mcp, read, schema
+from onrecord.cli import (
+    actors,
+    ask,
+    bench,
+    codebook,
+    compare,
+    demo,
+    explain,
+    export,
+    judge,
+    keep,
+    link,
+    mcp,
+    read,
+    schema,
+)
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -31,6 +46,8 @@ app.command()(ask.issues)
 app.command()(ask.search)
 app.command(name="who-said")(ask.who_said)
 app.command()(ask.timeline)
+app.command()(compare.occurrences)
+app.command()(compare.compare)
 app.command()(export.export)
 app.command()(mcp.mcp)
 app.command()(judge.judge)
