@@ -28,8 +28,8 @@ from onrecord.store.tables import transaction
 from onrecord.store.verifying import verify
 from onrecord.store.writing import Outcome
 
-AT_ONCE = 100
-"""Records that are added in one transaction where many come."""
+AT_ONCE = 250
+"""Records that are added in one transaction where many come: more take memory, fewer take time."""
 
 
 def open(path: str | Path, *, write: bool = False, keep: Keep | None = None) -> Store:
@@ -70,7 +70,7 @@ class Store:
         return outcome
 
     def add_all(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
-        """Keep the records, a hundred in a transaction; each is given back with its outcome once it is on the disk."""
+        """Keep the records, some hundreds in a transaction; each is given back with its outcome once it is on the disk."""
         batch: list[Record] = []
         for record in records:
             batch.append(record)
@@ -290,4 +290,7 @@ class Store:
         from onrecord import __version__
 
         with told(self.path), transaction(self._db):
-            return [(record, writing.add(self._db, record, self.keep, __version__)) for record in batch]
+            writer = writing.Writer(self._db, self.keep, __version__)
+            outcomes = [writer.add(record) for record in batch]
+            writer.flush()
+        return list(zip(batch, outcomes, strict=True))
