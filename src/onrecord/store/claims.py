@@ -14,7 +14,8 @@ DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
 IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("actor", "recipient"))
 EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "outlet", "page", "hash", "text")
 PAGE = f"outlet, published, page.title, {ADDRESS} AS 'where', page.id AS page"
-JUDGED = "(SELECT says FROM judgement WHERE judgement.hash = {0}.hash ORDER BY n DESC LIMIT 1) AS judged"
+JUDGED = """(SELECT says FROM judgement WHERE judgement.hash = {0}.hash AND says NOT IN ('same', 'different')
+    ORDER BY n DESC LIMIT 1) AS judged"""
 
 
 def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Said]:

@@ -16,9 +16,9 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from onrecord.errors import UsageError
-from onrecord.records import Record
-from onrecord.store import claims, judging, lists, signing, writing
-from onrecord.store.answers import Done, Found, Judged, Known, Met, Party, Said, Trouble
+from onrecord.records import Judgement, Linked, Record
+from onrecord.store import claims, judging, lists, signing, together, writing
+from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
@@ -106,15 +106,77 @@ class Store:
         at: str,
         change: Mapping[str, Any] | None = None,
         note: str | None = None,
+        other: str | None = None,
     ) -> None:
-        """Write down that somebody accepts, rejects or corrects a claim; `at` is when (ISO), `change` the corrected fields."""
+        """Write down that somebody accepts, rejects or corrects a claim; `at` is when (ISO), `change` the corrected fields.
+
+        With `same` and `different`, whether two events (or occurrences, by their ids) are one happening; that holds at once.
+        """
         with told(self.path), transaction(self._db):
-            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note)
+            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note, other=other)
 
     def judgements(self, hash: str | None = None) -> Iterator[Judged]:
         """What people have said, of one claim or of all, oldest first."""
         with told(self.path):
             yield from judging.judgements(self._db, hash)
+
+    def link(self) -> int:
+        """Hold the pages that were added since against all others; how many there were. A question on occurrences needs it.
+
+        A page costs what its candidates cost, not what the store holds, and the order in which pages came changes nothing.
+        """
+        return sum(self.link_some())
+
+    def link_some(self) -> Iterator[int]:
+        """As `link`, a hundred pages in a transaction; how many were linked in each."""
+        while True:
+            with told(self.path), transaction(self._db):
+                done = together.link(self._db, veiled=self.keep == "none")
+            if not done:
+                return
+            yield done
+
+    def unlinked(self) -> int:
+        """How many pages wait for `link`."""
+        with told(self.path):
+            return together.waiting(self._db)
+
+    def occurrences(
+        self,
+        *,
+        limit: int | None = None,
+        told_by: int = 1,
+        single_party: bool = False,
+        differing: bool = False,
+        **asked: Unpack[Asked],
+    ) -> Iterator[Occurred]:
+        """What happened, each happening once, in order of the days; of pages that are linked.
+
+        `told_by`: only what so many pages tell; `single_party`: only what one party alone vouches for; `differing`: only
+        that about which tellings differ.
+        """
+        with told(self.path):
+            yield from together.occurrences(
+                self._db, Filter(**asked), limit, told_by=told_by, single_party=single_party, differing=differing
+            )
+
+    def compare(self, occurrence: str) -> Linked:
+        """What is said of one occurrence, side by side, with its pages, copies and versions.
+
+        By its id, or by the hash of an event or contact that tells it. UsageError where there is none.
+        """
+        with told(self.path):
+            return together.compare(self._db, occurrence)
+
+    def told_in(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Hash of an event or contact -> id of its occurrence, for those that are linked."""
+        with told(self.path):
+            return together.told_in(self._db, hashes)
+
+    def verdicts(self) -> Iterator[Judgement]:
+        """What people said of two events, oldest first, as `onrecord.linking.link` takes it."""
+        with told(self.path):
+            yield from together.judgements(self._db)
 
     def records(self) -> Iterator[Record]:
         """All records, as they were added (in as many words as the store keeps), in order of their pages' ids."""

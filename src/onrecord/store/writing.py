@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Actor, Contact, Document, Event, EventTime, Issue, Record, Statement, TimeMention
 from onrecord.schema import to_json
 from onrecord.spans import Span
-from onrecord.store import naming
+from onrecord.store import naming, together
 from onrecord.store.opening import Keep
 from onrecord.store.reducing import body, digest, pack, reduced, text_hash
 
@@ -48,6 +48,7 @@ class Writer:
         }
         self._waiting: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self._pages: set[str] = set()
+        self._reduced: list[tuple[int, Record]] = []
 
     def add(self, record: Record) -> Outcome:
         """Make the rows of a record; UsageError for one whose ids lead nowhere."""
@@ -69,6 +70,8 @@ class Writer:
             rows.tables["capture"] += [(rows.page, *each) for each in met]
             forget(self._db, known[0])
         self._take(rows)
+        if self._keep != "full":
+            self._reduced.append((rows.page, record))
         return "replaced" if known else "added"
 
     def flush(self) -> None:
@@ -80,6 +83,9 @@ class Writer:
                     f"INSERT {VERB.get(table, '')} INTO {WORDS.get(table, table)} VALUES ({marks})", rows
                 )
                 rows.clear()
+        for page, record in self._reduced:  # what linking looks at is in the words that are not kept
+            together.enter(self._db, page, record, veiled=self._keep == "none")
+        self._reduced.clear()
         self._pages.clear()
 
     def _take(self, rows: Rows) -> None:
@@ -92,6 +98,7 @@ class Writer:
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
     """Take a page and all that rests on it out of the store; people's judgements stay."""
+    together.unlink(connection, page)
     sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
     [packed, title] = connection.execute(sql, (page,)).fetchone()
     words = (page, title or "", body(packed))
