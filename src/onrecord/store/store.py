@@ -6,18 +6,18 @@ pandas and polars make a data frame by themselves: `pandas.DataFrame(store.event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from heapq import merge
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Any, Unpack
+from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
 from onrecord.records import Record
-from onrecord.store import claims, judging, lists, writing
+from onrecord.store import claims, judging, lists, opening, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.judging import Verdict
@@ -27,6 +27,8 @@ from onrecord.store.reducing import unpack
 from onrecord.store.verifying import verify
 from onrecord.store.writing import Outcome
 
+P = ParamSpec("P")
+T = TypeVar("T")
 AT_ONCE = 100
 """Records that are added in one transaction where many come."""
 
@@ -215,6 +217,16 @@ class Store:
         with told(self.path):
             signs = [sign for (sign,) in self._db.execute("SELECT digest FROM page ORDER BY id")]
         return sha256("\n".join(signs).encode()).hexdigest()
+
+    def look(self, at: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What one of the questions of `onrecord.store.overviews` answers."""
+        with told(self.path):
+            return at(self._db, *args, **kwargs)
+
+    def version(self) -> str:
+        """A short name of the state of the store: another one after anything was added, removed or judged."""
+        with told(self.path):
+            return opening.version(self._db)
 
     def counts(self) -> dict[str, int]:
         """How many pages, statements, events, contacts, documents and issues there are."""

@@ -1,0 +1,62 @@
+"""What a store looks like from above: pieces of long lists with their size, and counts by pair, month, source, outlet, code.
+
+What goes in: a connection and a `Filter`. What comes out: the rows of `answers.py`. `Store.look` runs one of them.
+"""
+
+from onrecord.store.overviews.answers import (
+    Code,
+    Course,
+    DoneBy,
+    Dyad,
+    Dyads,
+    Form,
+    MetBy,
+    Moment,
+    Month,
+    Outlet,
+    Paged,
+    Piece,
+    Profile,
+    Quoted,
+    QuotedBy,
+    SaidBy,
+)
+from onrecord.store.overviews.dyads import dyads
+from onrecord.store.overviews.people import known, profile
+from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, months, piece
+from onrecord.store.overviews.shelves import codes, issues, outlets, pages
+from onrecord.store.overviews.sources import sources
+from onrecord.store.overviews.timelines import course
+
+__all__ = [
+    "CONTACTS",
+    "EVENTS",
+    "STATEMENTS",
+    "Code",
+    "Course",
+    "DoneBy",
+    "Dyad",
+    "Dyads",
+    "Form",
+    "MetBy",
+    "Moment",
+    "Month",
+    "Outlet",
+    "Paged",
+    "Piece",
+    "Profile",
+    "Quoted",
+    "QuotedBy",
+    "SaidBy",
+    "codes",
+    "course",
+    "dyads",
+    "issues",
+    "known",
+    "months",
+    "outlets",
+    "pages",
+    "piece",
+    "profile",
+    "sources",
+]
