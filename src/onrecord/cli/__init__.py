@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, judge, keep, link, mcp, read, schema
+from onrecord.cli import (
+    actors,
+    ask,
+    bench,
+    codebook,
+    demo,
+    explain,
+    export,
+    judge,
+    keep,
+    link,
+    mcp,
+    read,
+    schema,
+    serve,
+)
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -33,6 +48,7 @@ app.command(name="who-said")(ask.who_said)
 app.command()(ask.timeline)
 app.command()(export.export)
 app.command()(mcp.mcp)
+app.command()(serve.serve)
 app.command()(judge.judge)
 app.command()(judge.judgements)
 app.command()(keep.verify)

@@ -1,0 +1,7 @@
+"""Views to come here."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter()
