@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from onrecord.web.marks import marked
+from onrecord.web.marks import marked, named, pieces
 
 NAV = (
     ("/", "Pages"),
@@ -38,6 +38,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"nav": NAV, "asset": asset}
+    made.filters["seen"] = seen
     return made
 
 
@@ -46,6 +47,14 @@ def asset(name: str) -> str:
     """The address of a file under static/, which changes with the file."""
     held = files("onrecord.web").joinpath("static", name).read_bytes()
     return f"/static/{name}?v={sha256(held).hexdigest()[:12]}"
+
+
+def seen(text: str | None) -> Markup:
+    """Words of a page as text; an unseen character as a mark that tells its name."""
+    mark = Markup('<span class="unseen" title="{}">{}</span>')
+    return Markup("").join(
+        mark.format(named(piece), code) if code else escape(piece) for piece, code in pieces(text or "")
+    )
 
 
 def _shown(value: Any) -> Any:
