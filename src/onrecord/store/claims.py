@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from onrecord.store.answers import Done, Met, Party, Said
-from onrecord.store.filters import Condition, Filter, Sides, days, equal, pages, parties
+from onrecord.store.filters import Condition, Filter, Sides, days, equal, in_month, pages, parties
 from onrecord.store.rows import ADDRESS, containing, holding, marks, named, run, tellers
 
 SPEAKERS = Sides("statement_actor", "statement", "claim.n", ("source",), (), ("via",))
 DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
 IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("actor", "recipient"))
-EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "outlet", "page", "hash", "text")
+EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "month", "outlet", "page", "hash", "text")
 PAGE = f"outlet, published, page.title, {ADDRESS} AS 'where', page.id AS page"
 IN_ORDER = "ORDER BY day, page.id, first, claim.n"
 JUDGED = "(SELECT says FROM judgement WHERE judgement.hash = {0}.hash ORDER BY n DESC LIMIT 1) AS judged"
@@ -40,6 +40,7 @@ def of_statements(wanted: Filter) -> list[Condition]:
         *parties(wanted, SPEAKERS),
         *pages(wanted, "claim.page"),
         *days(wanted, "claim.earliest", "claim.latest"),
+        *in_month(wanted, "claim.day"),
         *equal("stance", wanted.type),
         *equal("claim.hash", wanted.hash),
         *holding("claim.n", "statement_words", wanted.text),
@@ -53,6 +54,7 @@ def of_events(wanted: Filter) -> list[Condition]:
         *parties(wanted, DOERS),
         *pages(wanted, "claim.page"),
         *days(wanted, "claim.since", "claim.until"),
+        *in_month(wanted, "claim.day"),
         *equal("type", wanted.type and wanted.type.upper()),
         *equal("status", wanted.status),
         *equal("claim.hash", wanted.hash),
@@ -67,6 +69,7 @@ def of_contacts(wanted: Filter) -> list[Condition]:
         *parties(wanted, IN_TOUCH),
         *pages(wanted, "claim.page"),
         *days(wanted, "event.since", "event.until"),
+        *in_month(wanted, "event.day"),
         *equal("medium", wanted.type),
         *equal("status", wanted.status),
         *equal("event.hash", wanted.hash),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.store.answers import Found, Known, Trouble
 from onrecord.store.filters import Condition, Filter, called, equal, joined, pages
@@ -68,13 +68,16 @@ def issues(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, off
             yield Trouble(**row)
 
 
-def search(db: sqlite3.Connection, text: str, limit: int | None = None) -> Iterator[Found]:
-    """Pages in whose headline or article the words stand, best first."""
+def search(
+    db: sqlite3.Connection, text: str, limit: int | None = None, where: Sequence[Condition] = ()
+) -> Iterator[Found]:
+    """Pages in whose headline or article the words stand, best first; `where` instead of that they stand there, if given."""
     sql = f"""
         SELECT page.n, page.title, outlet, published, (SELECT count(*) FROM statement WHERE page = page.n) AS statements,
                (SELECT count(*) FROM event WHERE page = page.n) AS events, {ADDRESS} AS 'where', page.id AS page
         FROM page_words JOIN page ON page.n = page_words.rowid"""
-    for rows in run(db, sql, [("page_words MATCH ?", (match(text),))], "ORDER BY rank, page.id", limit):
+    wanted = where or [("page_words MATCH ?", (match(text),))]
+    for rows in run(db, sql, wanted, "ORDER BY rank, page.id", limit):
         for row in rows:
             [packed] = db.execute("SELECT packed FROM record WHERE page = ?", (row.pop("n"),)).fetchone()
             yield Found(words=excerpt(body(packed), text), **row)

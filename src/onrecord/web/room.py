@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Form, Request
 from starlette.responses import HTMLResponse
@@ -15,8 +15,11 @@ from onrecord.store import Store
 from onrecord.store import open as open_store
 from onrecord.web.failures import Refused
 from onrecord.web.limits import Limits
+from onrecord.web.looks import Looks
 from onrecord.web.seals import Seals
 from onrecord.web.templates import environment
+
+T = TypeVar("T")
 
 
 class Room:
@@ -30,6 +33,7 @@ class Room:
         self.limits = limits
         """Bounds on what comes in."""
         self._open = threading.local()
+        self._looks = Looks()
 
     def store(self) -> Store:
         """The store as this thread reads it, opened once a thread and again where the file became another one."""
@@ -41,6 +45,10 @@ class Room:
             self._open.store, self._open.sign = open_store(self.path), now
         store: Store = self._open.store
         return store
+
+    def look(self, at: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """What the store answers to a question of `onrecord.store.overviews`, remembered until it changes."""
+        return self._looks.look(self.store(), at, *args, **kwargs)
 
     @contextmanager
     def writing(self) -> Iterator[Store]:

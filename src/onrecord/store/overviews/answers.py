@@ -203,6 +203,10 @@ class Outlet:
     """Its name; empty where pages do not tell."""
     pages: int
     """Its pages."""
+    sources: int
+    """Different sources with a name of their own that it quotes."""
+    statements: int
+    """Statements it attributes to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

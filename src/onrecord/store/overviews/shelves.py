@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 
-from onrecord.store.answers import Trouble
+from onrecord.store.answers import Found, Trouble
 from onrecord.store.filters import Condition, Filter, days, equal, joined
 from onrecord.store.filters import pages as on_pages
 from onrecord.store.lists import issues as listed_issues
+from onrecord.store.lists import search
 from onrecord.store.overviews.answers import Code, Outlet, Paged, Piece
 from onrecord.store.overviews.pieces import size
-from onrecord.store.rows import ADDRESS, holding, run
+from onrecord.store.rows import ADDRESS, holding, match, run
 
 _COUNTS = ", ".join(
     f"(SELECT count(*) FROM {table} WHERE {table}.page = page.n) AS {table}s"
     for table in ("statement", "event", "contact", "issue")
 )
+
+
+_QUOTING = """
+    SELECT ifnull(outlet, '') AS name, count(DISTINCT key), sum(number)
+    FROM (SELECT actor, count(*) AS number FROM statement_actor WHERE part = 'source' GROUP BY actor) AS told
+    JOIN actor ON actor.n = told.actor JOIN page ON page.n = actor.page
+    WHERE kind NOT IN ('unnamed', 'group') GROUP BY name"""
 
 
 def pages(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0, newest: bool = True) -> Piece[Paged]:
@@ -37,10 +45,26 @@ def pages(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0
     return Piece(total=size(db, "page", where), rows=rows)
 
 
+def found(db: sqlite3.Connection, wanted: Filter, *, limit: int, counted: int | None = None) -> Piece[Found]:
+    """Pages in whose headline or article the words of `text` stand, best first, with the words around them."""
+    wanted.only("since", "until", "outlet", "text")
+    where = [
+        ("page_words MATCH ?", (match(wanted.text or ""),)),
+        *on_pages(wanted),
+        *days(wanted, "page.earliest", "page.latest"),
+    ]
+    rows = list(search(db, wanted.text or "", limit, where))
+    return Piece(total=size(db, "page_words JOIN page ON page.n = page_words.rowid", where, counted), rows=rows)
+
+
 def outlets(db: sqlite3.Connection) -> tuple[Outlet, ...]:
-    """All outlets, those with most pages first."""
+    """All outlets with how much they quote, those with most pages first."""
+    quoting = {name: counts for name, *counts in db.execute(_QUOTING)}
     sql = "SELECT ifnull(outlet, '') AS name, count(*) AS number FROM page GROUP BY name ORDER BY number DESC, name"
-    return tuple(Outlet(outlet=outlet, pages=number) for outlet, number in db.execute(sql))
+    return tuple(
+        Outlet(outlet=name, pages=number, sources=(counts := quoting.get(name, [0, 0]))[0], statements=counts[1])
+        for name, number in db.execute(sql)
+    )
 
 
 def issues(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0) -> Piece[Trouble]:

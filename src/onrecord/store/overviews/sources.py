@@ -25,17 +25,17 @@ def sources(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int =
     where = _asked(wanted)
     condition, values = joined(where)
     dated = "JOIN statement ON statement.n = statement_actor.statement" if wanted.since or wanted.until else ""
-    sql = (
-        f"SELECT key, count(*) AS number FROM {_TOLD.format("")} {dated} WHERE {condition} GROUP BY key ORDER BY number DESC, key"
-    )
+    wide = not (wanted.actors or wanted.outlet or wanted.page)
+    told = _TOLD.format("INDEXED BY actor_key" if wide else "")
+    sql = f"SELECT key, count(*) AS number FROM {told} {dated} WHERE {condition} GROUP BY key ORDER BY number DESC, key"
     ranked = db.execute(sql, values).fetchall()
     numbers = dict(ranked[offset : offset + limit])
-    told = _outlets(db, list(numbers), where, dated)
+    told_by = _outlets(db, list(numbers), where, dated)
     names = _described(db, list(numbers))
     rows = [
         Quoted(
-            key=key, **names[key], statements=number, pages=sum(by.pages for by in told[key]), outlets=len(told[key]),
-            by=tuple(told[key][:MOST]),
+            key=key, **names[key], statements=number, pages=sum(by.pages for by in told_by[key]), outlets=len(told_by[key]),
+            by=tuple(told_by[key][:MOST]),
         )
         for key, number in numbers.items()
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def _outlets(
     """Key of a source -> the outlets that quote it, those that do so most first."""
     condition, values = joined([*where, (f"key IN ({marks(keys)})", tuple(keys))])
     sql = f"""
-        SELECT key, actor.page, count(*) FROM {_TOLD.format('')} {dated} WHERE {condition} GROUP BY key, actor.page"""
+        SELECT key, actor.page, count(*) FROM {_TOLD.format("")} {dated} WHERE {condition} GROUP BY key, actor.page"""
     statements: dict[str, Counter[str]] = defaultdict(Counter)
     on: dict[str, Counter[str]] = defaultdict(Counter)
     outlet_of = dict(db.execute("SELECT n, ifnull(outlet, '') FROM page"))
@@ -79,9 +79,8 @@ def _outlets(
 def _described(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Key -> name, kind, country and role, as the fullest name has them."""
     sql = f"""
-        SELECT key, name, kind, country, role FROM actor WHERE key IN ({marks(keys)})
-        GROUP BY key, name, kind, country, role ORDER BY length(name), name DESC, role DESC"""
+        SELECT key, name, kind, country, role, max(length(name)) FROM actor WHERE key IN ({marks(keys)}) GROUP BY key"""
     return {
         key: {"name": name, "kind": kind, "country": country, "role": role}
-        for key, name, kind, country, role in db.execute(sql, keys)
+        for key, name, kind, country, role, _ in db.execute(sql, keys)
     }
