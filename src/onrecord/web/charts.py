@@ -5,24 +5,23 @@ Every chart stands beside a table of the same numbers; colours come from the sty
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from onrecord.store.overviews import Month
 
-WIDTH = 960.0
-HEIGHT = 150.0
-ROOM = 26.0
-"""Height below the bars for the years."""
+WIDE = 92.0
+"""Percent of the width that the bars take; numbers stand beside them."""
+BOTTOM = 84.0
+"""Percent of the height on which the bars stand; years stand below."""
 GAP = 0.18
 """Share of a month's width left empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month of a chart."""
+    """One month of a chart; places and sizes in percent of the chart."""
 
     x: float
     y: float
@@ -53,10 +52,6 @@ class Chart:
     """What a screen reader says first."""
     told: str
     """The chart in one sentence."""
-    width: float
-    height: float
-    bottom: float
-    """Where the bars stand."""
     bars: tuple[Bar, ...]
     years: tuple[Tick, ...]
     levels: tuple[Tick, ...]
@@ -75,25 +70,23 @@ def by_month(
     if not months:
         return None
     top = _rounded(max(month.count for month in months))
-    step = WIDTH / max(len(months), 12)
-    bottom = HEIGHT - ROOM
+    step = WIDE / max(len(months), 12)
     bars = tuple(
         Bar(
-            x=round(n * step + step * GAP / 2, 2), y=round(bottom - bottom * month.count / top, 2), width=round(step * (1 - GAP), 2),
-            height=round(bottom * month.count / top, 2), label=f"{month.month}: {month.count:,}", month=month.month,
-            link=link(month.month) if link else None, inside=inside[0] <= month.month <= inside[1],
+            x=round(n * step + step * GAP / 2, 2), y=round(BOTTOM - BOTTOM * month.count / top, 2),
+            width=round(step * (1 - GAP), 2), height=round(BOTTOM * month.count / top, 2),
+            label=f"{month.month}: {month.count:,}", month=month.month, link=link(month.month) if link else None,
+            inside=inside[0] <= month.month <= inside[1],
         )
         for n, month in enumerate(months)
     )  # fmt: skip
     years = tuple(
         Tick(round(n * step, 2), month.month[:4])
         for n, month in enumerate(months)
-        if n == 0 or month.month.endswith("-01")
+        if (n == 0 and not month.month.endswith(("-10", "-11", "-12"))) or month.month.endswith("-01")
     )
-    if len(years) > 1 and years[1].at - years[0].at < 40:
-        years = years[1:]
-    levels = (Tick(0.5, f"{top:,}"), Tick(bottom / 2, f"{top / 2:,.0f}" if top > 1 else ""))
-    return Chart(title, _told(months), WIDTH, HEIGHT, bottom, bars, years, levels, tuple(months))
+    levels = (Tick(0, f"{top:,}"), Tick(BOTTOM / 2, f"{top // 2:,}"))
+    return Chart(title, _told(months), bars, years, levels, tuple(months))
 
 
 def _told(months: Sequence[Month]) -> str:
@@ -133,9 +126,8 @@ def heat(number: int, top: int) -> int:
     """How dark a cell of a matrix is, from 0 for nothing to 5 for the most.
 
     >>> [heat(number, 100) for number in (0, 1, 10, 100)]
-    [0, 1, 2, 5]
+    [0, 1, 1, 5]
     """
     if not number or not top:
         return 0
-    share = math.sqrt(number / top)
-    return min(5, 1 + math.floor(4 * share))
+    return min(5, 1 + 4 * number // top)

@@ -20,10 +20,10 @@ _COUNTS = ", ".join(
 
 
 _QUOTING = """
-    SELECT ifnull(outlet, '') AS name, count(DISTINCT key), sum(number)
+    SELECT ifnull(outlet, '') AS called, count(DISTINCT key), sum(number)
     FROM (SELECT actor, count(*) AS number FROM statement_actor WHERE part = 'source' GROUP BY actor) AS told
     JOIN actor ON actor.n = told.actor JOIN page ON page.n = actor.page
-    WHERE kind NOT IN ('unnamed', 'group') GROUP BY name"""
+    WHERE kind NOT IN ('unnamed', 'group') GROUP BY called"""
 
 
 def pages(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0, newest: bool = True) -> Piece[Paged]:

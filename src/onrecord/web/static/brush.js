@@ -10,19 +10,20 @@ if (brush && form) {
   brush.querySelector(".brush-hint").hidden = false;
   shade.setAttribute("class", "chosen");
   shade.setAttribute("y", "0");
-  shade.setAttribute("height", svg.viewBox.baseVal.height);
+  shade.setAttribute("height", "84%");
 
+  const percent = (bar, side) => parseFloat(bar.getAttribute(side));
   const at = (event) => {
     const box = svg.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
-    const next = bars.findIndex((bar) => x < bar.x.baseVal.value + bar.width.baseVal.value * 1.2);
+    const x = (100 * (event.clientX - box.left)) / box.width;
+    const next = bars.findIndex((bar) => x < percent(bar, "x") + 1.1 * percent(bar, "width"));
     return next < 0 ? bars.length - 1 : next;
   };
   const draw = (one, other) => {
     const [low, high] = one < other ? [one, other] : [other, one];
-    const start = bars[low].x.baseVal.value;
-    shade.setAttribute("x", start);
-    shade.setAttribute("width", bars[high].x.baseVal.value + bars[high].width.baseVal.value - start);
+    const start = percent(bars[low], "x");
+    shade.setAttribute("x", `${start}%`);
+    shade.setAttribute("width", `${percent(bars[high], "x") + percent(bars[high], "width") - start}%`);
     svg.append(shade);
   };
   const lastDay = (month) => {
