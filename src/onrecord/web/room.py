@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from fastapi import Depends, Form, Request
 from starlette.responses import HTMLResponse
@@ -17,6 +18,9 @@ from onrecord.web.failures import Refused
 from onrecord.web.limits import Limits
 from onrecord.web.seals import Seals
 from onrecord.web.templates import environment
+
+REVIEWER = "onrecord_reviewer"
+"""Cookie with the name under which somebody reviews."""
 
 
 class Room:
@@ -65,6 +69,11 @@ class Room:
         except OSError:
             return 0, 0
         return held.st_dev, held.st_ino
+
+
+def reviewer(request: Request) -> str:
+    """The name under which this browser reviewed last."""
+    return unquote(request.cookies.get(REVIEWER, ""))[:80]
 
 
 def room_of(request: Request) -> Room:
