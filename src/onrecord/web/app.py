@@ -9,14 +9,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from onrecord.store import open as open_store
-from onrecord.web import api, lists, reading
+from onrecord.web import api, lists, reading, review
 from onrecord.web.failures import answer_failures
 from onrecord.web.limits import Limits
 from onrecord.web.room import Room
 from onrecord.web.seals import Seals
 from onrecord.web.security import Guard
 
-ROUTERS = (reading.router, lists.router, api.router)
+ROUTERS = (reading.router, review.router, lists.router, api.router)
 """The views, package by package; the first whose path fits answers."""
 SMALL = 1000
 """Bytes below which packing an answer is not worth it."""

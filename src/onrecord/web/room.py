@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from urllib.parse import unquote
 
 from fastapi import Depends, Form, Request
 from starlette.responses import HTMLResponse
@@ -20,6 +21,8 @@ from onrecord.web.seals import Seals
 from onrecord.web.templates import environment
 
 T = TypeVar("T")
+REVIEWER = "onrecord_reviewer"
+"""Cookie with the name under which somebody reviews."""
 
 
 class Room:
@@ -73,6 +76,11 @@ class Room:
         except OSError:
             return 0, 0
         return held.st_dev, held.st_ino
+
+
+def reviewer(request: Request) -> str:
+    """The name under which this browser reviewed last."""
+    return unquote(request.cookies.get(REVIEWER, ""))[:80]
 
 
 def room_of(request: Request) -> Room:

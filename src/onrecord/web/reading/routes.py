@@ -12,7 +12,7 @@ from onrecord.store import shelf
 from onrecord.web.failures import Refused
 from onrecord.web.reading.elsewhere import elsewhere
 from onrecord.web.reading.view import SORTS, reading_of
-from onrecord.web.room import Here
+from onrecord.web.room import Here, reviewer
 
 router = APIRouter(include_in_schema=False)
 AT_ONCE = 50
@@ -52,7 +52,7 @@ def reading(request: Request, room: Here, page: str, lit: str = "") -> HTMLRespo
         sorts=SORTS,
         rule_places=rule_places,
         turned_down=turned_down,
-        reviewer=request.cookies.get("onrecord_reviewer", ""),
+        reviewer=reviewer(request),
     )
 
 

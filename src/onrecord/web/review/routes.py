@@ -1,0 +1,134 @@
+"""The views of reviewing: what waits, one claim with its form and history, what people said, gold to take away."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.errors import UsageError
+from onrecord.reasons import rule_places, turned_down
+from onrecord.records import Record
+from onrecord.store import Store, shelf
+from onrecord.store.gold import golds
+from onrecord.store.judging import Verdict
+from onrecord.store.review import agreements, waiting
+from onrecord.web.failures import Refused
+from onrecord.web.reading.view import reading_of
+from onrecord.web.review.fields import Claim, changed, fields_of
+from onrecord.web.room import REVIEWER, Here, Room, Sealed, reviewer
+
+router = APIRouter(prefix="/review", include_in_schema=False)
+QUEUE = 25
+"""Claims that are offered at once."""
+LATEST = 50
+"""Judgements that are listed."""
+
+
+@router.get("")
+def review(request: Request, room: Here) -> HTMLResponse:
+    """What waits to be judged, what was said, and how far people agree."""
+    store = room.store()
+    judged = list(store.judgements())
+    return room.page(
+        request,
+        "review.html",
+        title="Review",
+        waiting=list(waiting(store, limit=QUEUE)),
+        judged=list(islice(reversed(judged), LATEST)),
+        total=len(judged),
+        agreements=agreements(judged),
+    )
+
+
+@router.get("/gold.zip")
+def gold(room: Here, complete: bool = False) -> Response:
+    """The judged pages as gold: a YAML file and a text a page."""
+    import yaml
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
+        for record, marked in golds(room.store(), complete=complete):
+            written = yaml.safe_dump(marked, sort_keys=False, allow_unicode=True, width=120)
+            folder.writestr(f"{marked['page']}.yaml", written)
+            folder.writestr(f"{marked['page']}.txt", record.article.text)
+    headers = {"content-disposition": 'attachment; filename="gold.zip"'}
+    return Response(packed.getvalue(), media_type="application/zip", headers=headers)
+
+
+@router.get("/{hash}")
+def claim(request: Request, room: Here, hash: str) -> HTMLResponse:
+    """One claim with its card, its context, its history and the form that corrects it."""
+    return _shown(request, room.store(), room, hash)
+
+
+@router.post("/{hash}", dependencies=[Sealed])
+async def judge(
+    request: Request,
+    room: Here,
+    hash: str,
+    says: Annotated[Verdict, Form()],
+    who: Annotated[str, Form(max_length=80)] = "",
+    note: Annotated[str, Form(max_length=1000)] = "",
+    back: Annotated[str, Form()] = "",
+) -> Response:
+    """Write down what somebody says of a claim, and go on."""
+    sent = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    page, id_ = await run_in_threadpool(_judge, room, hash, says, " ".join(who.split()), note.strip() or None, sent)
+    after = f"/pages/{page}?lit={id_}#{id_}" if back == "page" else f"/review/{hash}"
+    answer = RedirectResponse(after, status_code=303)
+    answer.set_cookie(REVIEWER, quote(" ".join(who.split())), httponly=True, samesite="strict", max_age=31_536_000)
+    return answer
+
+
+def _judge(room: Room, hash: str, says: Verdict, who: str, note: str | None, sent: dict[str, str]) -> tuple[str, str]:
+    """The page and id of the claim that was judged."""
+    store = room.store()
+    record, claim = _claim(store, hash)
+    change = changed(record, fields_of(record, claim), sent) if says == "correct" else None
+    if says == "correct" and not change:
+        raise UsageError("nothing was changed; accept the claim, or change a field before you correct it")
+    with room.writing() as writing:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        writing.judge(hash, says, who=who, at=at, change=change, note=note)
+    return record.page.id, claim.id
+
+
+def _claim(store: Store, hash: str) -> tuple[Record, Claim]:
+    """The record and the claim of this lasting name."""
+    found = shelf.claim(store, hash)
+    if not found:
+        raise Refused(404, "no_claim", f"the store holds no claim {hash}; its page may have been read anew")
+    page, id_ = found
+    record = store.record(page)
+    claims: tuple[Claim, ...] = (*record.statements, *record.events, *record.documents)
+    return record, next(claim for claim in claims if claim.id == id_)
+
+
+def _shown(request: Request, store: Store, room: Room, hash: str) -> HTMLResponse:
+    record, claim = _claim(store, hash)
+    reading = reading_of(record, {claim.id: hash}, lambda hash: tuple(store.judgements(hash)), lit=claim.id)
+    card = next(card for cards in reading.cards.values() for card in cards if card.id == claim.id)
+    blocks = [piece for piece in reading.pieces if any(claim.id in part.of for block in piece.blocks for part in block)]
+    return room.page(
+        request,
+        "judge.html",
+        title=f"Review {claim.id}",
+        reading=reading,
+        card=card,
+        blocks=blocks,
+        fields=fields_of(record, claim),
+        names=[actor.name for actor in record.actors if actor.name],
+        history=reading.history.get(hash, ()),
+        hash=hash,
+        rule_places=rule_places,
+        turned_down=turned_down,
+        reviewer=reviewer(request),
+    )
