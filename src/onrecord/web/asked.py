@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from inspect import Parameter, signature
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
+from onrecord.errors import UsageError
+from onrecord.records import ActorKind, EventType, Medium, Stance, Status
 from onrecord.store import Filter
 
 Order = Literal["newest", "oldest"]
@@ -20,6 +23,16 @@ NAMES = {
     "text": "text",
 }  # fmt: skip
 """Name in an address -> field of a `Filter`."""
+
+
+TYPES: dict[str, tuple[str, ...]] = {
+    "status": get_args(Status),
+    "event": get_args(EventType),
+    "stance": get_args(Stance),
+    "medium": get_args(Medium),
+    "kind": get_args(ActorKind),
+}
+"""What a status, and the type of each sort of thing, can be."""
 
 
 class Asked:
@@ -48,6 +61,8 @@ class Asked:
             "page": page, "text": text,
         }  # fmt: skip
 
+        self.types: str | None = None
+
     def __getitem__(self, name: str) -> Any:
         """What is asked for under a name: a text, or the texts of `actor`."""
         return self.values[name]
@@ -63,7 +78,10 @@ class Asked:
         return next(iter(self.values["actor"][1:]), "")
 
     def filter(self, *known: str, **given: Any) -> Filter:
-        """The filter; UsageError where something is asked for that is not among the names `known`."""
+        """The filter; UsageError where something is asked for that is not among the names `known`, or no such thing exists."""
+        _check("status", self.values["status"], TYPES["status"])
+        if self.types:
+            _check("type", self.values["type"], TYPES[self.types])
         fields = {NAMES[name]: value or None for name, value in self.values.items() if value and name != "actor"}
         if self.values["actor"]:
             fields["actors"] = self.values["actor"]
@@ -75,6 +93,20 @@ class Asked:
 
 Question = Annotated[Asked, Depends(Asked)]
 """The question, as an argument of a view."""
+
+
+def question(*names: str, types: str | None = None) -> Any:
+    """A question with these names only, for `Annotated[Asked, ...]`; `types` says what `type` can be (a key of `TYPES`)."""
+
+    def asked(**values: Any) -> Asked:
+        made = Asked(**values)
+        made.types = types
+        return made
+
+    of = signature(Asked)
+    taken = [of.parameters[name].replace(kind=Parameter.KEYWORD_ONLY) for name in names]
+    asked.__signature__ = of.replace(parameters=taken)  # type: ignore[attr-defined]
+    return Depends(asked)
 
 
 class Address:
@@ -104,6 +136,11 @@ class Address:
         ]
         query = urlencode(kept + new)
         return f"{self.path}?{query}" if query else self.path
+
+
+def _check(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value and value not in known and value.upper() not in known:
+        raise UsageError(f"{name} wants one of {', '.join(known)}, not {value!r}")
 
 
 def _several(value: Any) -> Iterable[Any]:

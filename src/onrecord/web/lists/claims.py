@@ -43,7 +43,7 @@ STATED = Claims(
     "Stance", Said,
 )  # fmt: skip
 HAPPENED = Claims(
-    EVENTS, "Events", "Who did what to whom, when and according to whom.", (*EVERYWHERE, "by", "to", "status"), parts.TYPES,
+    EVENTS, "Events", "Who did what to whom, when and according to whom.", (*EVERYWHERE, "by", "to", "status"), parts.EVENTS,
     "Type", Done,
 )  # fmt: skip
 IN_TOUCH = Claims(

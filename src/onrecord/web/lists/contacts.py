@@ -73,7 +73,7 @@ def matrix(
         asked=asked, found=found, chart=chart, heat=charts.heat, rows=rows, here_at=here,
         top=max((count for row in found.rows for count in row.counts), default=0),
         list=listing(request, found.total, found.rows, skip, AT_ONCE), statuses=parts.STATUSES,
-        types=parts.MEDIA if of == "contacts" else parts.TYPES, around=_around(here, found),
+        types=parts.MEDIA if of == "contacts" else parts.EVENTS, around=_around(here, found),
         pair=lambda row: {"country": f"{row.one},{row.other}"} if level == "state" else {"actor": [row.one, row.other]},
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request
 
-from onrecord.web.asked import Address
+from onrecord.web.asked import TYPES, Address
 from onrecord.web.downloads import has_parquet
 
 AT_ONCE = 50
@@ -17,14 +17,8 @@ FAR = 1_000_000
 """Rows that can be skipped at most."""
 Skip = Annotated[int, Query(ge=0, le=FAR)]
 """Rows before the first one shown."""
-STATUSES = ("happened", "ongoing", "planned", "possible", "denied", "called_for")
-MEDIA = ("phone", "meeting", "visit", "letter", "video", "unstated")
-STANCES = ("says", "denies", "asks", "threatens", "promises", "praises", "criticises", "other")
-TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-KINDS = ("person", "office", "organisation", "state")
+STATUSES, MEDIA, STANCES, EVENTS = (TYPES[name] for name in ("status", "medium", "stance", "event"))
+KINDS = tuple(kind for kind in TYPES["kind"] if kind not in ("unnamed", "group"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def search(request: Request, room: Here, asked: Question) -> Response:
     """Pages, statements and events that fit."""
     asked.filter(*FIELDS)
     return room.page(
-        request, "lists/search.html", title="Search", asked=asked, statuses=parts.STATUSES, types=parts.TYPES,
+        request, "lists/search.html", title="Search", asked=asked, statuses=parts.STATUSES, types=parts.EVENTS,
         stances=parts.STANCES, outlets=room.look(outlets)[:200], is_asked=any(asked[name] for name in FIELDS),
         people=_people(room, asked), pages=_pages(room, asked), counted=COUNTED,
         claims=[(name, _claims(room, asked, name), _all(asked, name)) for name in ("statements", "events")],
@@ -49,7 +49,7 @@ def _pages(room: Room, asked: Question) -> Any:
 
 def _claims(room: Room, asked: Question, name: str) -> Piece[Any] | None:
     """Statements or events that fit; null where what is asked makes no sense for them."""
-    sort, types = (STATEMENTS, parts.STANCES) if name == "statements" else (EVENTS, parts.TYPES)
+    sort, types = (STATEMENTS, parts.STANCES) if name == "statements" else (EVENTS, parts.EVENTS)
     if not any(asked[field] for field in FIELDS) or (asked["type"] and asked["type"] not in types):
         return None
     if name == "statements" and asked["status"]:
