@@ -130,4 +130,4 @@ def heat(number: int, top: int) -> int:
     """
     if not number or not top:
         return 0
-    return min(5, 1 + 4 * number // top)
+    return min(5, 1 + (4 * number) // top)
