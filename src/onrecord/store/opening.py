@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
@@ -68,18 +67,6 @@ def kept(connection: sqlite3.Connection) -> Keep:
     """How much of the pages' words this store keeps."""
     [found] = [value for (value,) in connection.execute("SELECT value FROM store WHERE name = 'text'")]
     return next(keep for keep in KEEPS if keep == found)
-
-
-def version(connection: sqlite3.Connection) -> str:
-    """A short name of the state of the store: another one after anything was added, removed or judged.
-
-    A page that is added or read anew gets a number above all others, so that how many there are, the last of them and the
-    last judgement tell two states apart.
-    """
-    state = connection.execute("""
-        SELECT (SELECT count(*) FROM page), (SELECT total(n) FROM page), (SELECT max(rowid) FROM capture),
-               (SELECT max(n) FROM judgement), n, digest FROM page ORDER BY n DESC LIMIT 1""").fetchone()
-    return blake2b(repr(state).encode(), digest_size=8).hexdigest()
 
 
 @contextmanager

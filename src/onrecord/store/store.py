@@ -17,13 +17,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
 from onrecord.records import Linked, Record
-from onrecord.store import claims, judging, lists, opening, signing, together, writing
+from onrecord.store import claims, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
+from onrecord.store.state import State
 from onrecord.store.tables import transaction
 from onrecord.store.verifying import verify
 from onrecord.store.writing import Outcome
@@ -53,6 +54,7 @@ class Store:
         self.path = path
         self.keep = kept(connection)
         self._db = connection
+        self._state = State()
 
     def __enter__(self) -> Store:
         return self
@@ -279,9 +281,9 @@ class Store:
             return at(self._db, *args, **kwargs)
 
     def version(self) -> str:
-        """A short name of the state of the store: another one after anything was added, removed or judged."""
+        """A short name of the state of the store: another one after anything was added, removed, judged or linked."""
         with told(self.path):
-            return opening.version(self._db)
+            return self._state.name(self._db)
 
     def counts(self) -> dict[str, int]:
         """How many pages, statements, events, contacts, documents and issues there are."""

@@ -101,7 +101,7 @@ def _rounded(number: int) -> int:
     >>> [_rounded(number) for number in (0, 1, 7, 43, 1201)]
     [2, 2, 8, 50, 1500]
     """
-    steps = (step * 10**power for power in count() for step in (2, 4, 5, 6, 8, 10, 12, 15))
+    steps = (step * int(10**power) for power in count() for step in (2, 4, 5, 6, 8, 10, 12, 15))
     return next(step for step in steps if step >= number)
 
 

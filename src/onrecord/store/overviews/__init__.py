@@ -13,16 +13,17 @@ from onrecord.store.overviews.answers import (
     MetBy,
     Moment,
     Month,
-    Outlet,
     Paged,
     Piece,
     Profile,
     Quoted,
     QuotedBy,
+    Quoting,
     SaidBy,
 )
 from onrecord.store.overviews.dyads import dyads
-from onrecord.store.overviews.people import known, profile
+from onrecord.store.overviews.happened import occurrences
+from onrecord.store.overviews.people import known, peers, profile
 from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, months, piece
 from onrecord.store.overviews.shelves import codes, issues, outlets, pages
 from onrecord.store.overviews.sources import sources
@@ -41,12 +42,12 @@ __all__ = [
     "MetBy",
     "Moment",
     "Month",
-    "Outlet",
     "Paged",
     "Piece",
     "Profile",
     "Quoted",
     "QuotedBy",
+    "Quoting",
     "SaidBy",
     "codes",
     "course",
@@ -54,8 +55,10 @@ __all__ = [
     "issues",
     "known",
     "months",
+    "occurrences",
     "outlets",
     "pages",
+    "peers",
     "piece",
     "profile",
     "sources",

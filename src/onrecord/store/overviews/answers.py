@@ -142,6 +142,18 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """Somebody who takes part in the same events."""
+
+    key: str
+    """Wikidata id, codebook row, or name and country."""
+    name: str
+    """The fullest name met."""
+    events: int
+    """Events in which both take part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Somebody on the pages of a store."""
 
@@ -196,8 +208,8 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """An outlet of the store's pages."""
+class Quoting:
+    """An outlet, and how much it quotes."""
 
     outlet: str
     """Its name; empty where pages do not tell."""

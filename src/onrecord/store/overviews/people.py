@@ -8,7 +8,8 @@ from onrecord.store.answers import Known
 from onrecord.store.filters import Filter, called
 from onrecord.store.lists import actors, asked_of_actors
 from onrecord.store.naming import folded
-from onrecord.store.overviews.answers import Form, Piece, Profile
+from onrecord.store.overviews.answers import Form, Peer, Piece, Profile
+from onrecord.store.overviews.dyads import fullest
 
 MOST = 12
 """Descriptions shown."""
@@ -44,6 +45,20 @@ def profile(db: sqlite3.Connection, name: str) -> Profile | None:
     )
 
 
+def peers(db: sqlite3.Connection, key: str, *, limit: int) -> tuple[Peer, ...]:
+    """Those who take part in most of the same events, however often the pages tell of them."""
+    rows = db.execute(_PEERS, (key, limit)).fetchall()
+    names = fullest(db, [peer for peer, _ in rows])
+    return tuple(Peer(key=peer, name=names[peer], events=number) for peer, number in rows)
+
+
+_PEERS = """
+    SELECT other.key, count(DISTINCT theirs.event) AS number FROM actor AS one
+    JOIN event_actor AS own ON own.actor = one.n
+    JOIN event_actor AS theirs ON theirs.event = own.event AND theirs.actor <> own.actor
+    JOIN actor AS other ON other.n = theirs.actor
+    WHERE one.key = ? AND other.key <> one.key AND other.kind NOT IN ('unnamed', 'group')
+    GROUP BY other.key ORDER BY number DESC, other.key LIMIT ?"""
 _FORMS = """
     SELECT name, role, country, sector, count(DISTINCT page) AS pages FROM actor WHERE key = ?
     GROUP BY name, role, country, sector ORDER BY pages DESC, name LIMIT ?"""

@@ -9,7 +9,7 @@ from onrecord.store.filters import Condition, Filter, days, equal, joined
 from onrecord.store.filters import pages as on_pages
 from onrecord.store.lists import issues as listed_issues
 from onrecord.store.lists import search
-from onrecord.store.overviews.answers import Code, Outlet, Paged, Piece
+from onrecord.store.overviews.answers import Code, Paged, Piece, Quoting
 from onrecord.store.overviews.pieces import size
 from onrecord.store.rows import ADDRESS, holding, match, run
 
@@ -57,12 +57,12 @@ def found(db: sqlite3.Connection, wanted: Filter, *, limit: int, counted: int | 
     return Piece(total=size(db, "page_words JOIN page ON page.n = page_words.rowid", where, counted), rows=rows)
 
 
-def outlets(db: sqlite3.Connection) -> tuple[Outlet, ...]:
+def outlets(db: sqlite3.Connection) -> tuple[Quoting, ...]:
     """All outlets with how much they quote, those with most pages first."""
     quoting = {name: counts for name, *counts in db.execute(_QUOTING)}
     sql = "SELECT ifnull(outlet, '') AS name, count(*) AS number FROM page GROUP BY name ORDER BY number DESC, name"
     return tuple(
-        Outlet(outlet=name, pages=number, sources=(counts := quoting.get(name, [0, 0]))[0], statements=counts[1])
+        Quoting(outlet=name, pages=number, sources=(counts := quoting.get(name, [0, 0]))[0], statements=counts[1])
         for name, number in db.execute(sql)
     )
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.store.answers import Found, Trouble
-from onrecord.store.overviews import Code, Outlet, Paged, codes, issues, outlets, pages
+from onrecord.store.overviews import Code, Paged, Quoting, codes, issues, outlets, pages
 from onrecord.store.overviews.shelves import found
 from onrecord.web.api.answering import MISSING, Limit, Rows, Skip, api_router, listed, told
 from onrecord.web.asked import Asked, Order, question
@@ -91,7 +91,7 @@ def search(
     return listed(request, piece.rows, len(piece.rows), 0, limit)
 
 
-@router.get("/outlets", response_model=list[Outlet], summary="Outlets, with how much they quote")
+@router.get("/outlets", response_model=list[Quoting], summary="Outlets, with how much they quote")
 def all_outlets(room: Here) -> Response:
     """All outlets, those with most pages first."""
     return told(room.look(outlets))

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from onrecord.store import Filter
 from onrecord.store.answers import Done, Known, Said
-from onrecord.store.overviews import EVENTS, STATEMENTS, Profile, dyads, known, months, piece, profile, sources
+from onrecord.store.overviews import EVENTS, STATEMENTS, Profile, known, months, peers, piece, profile, sources
 from onrecord.store.overviews.pieces import Sort
 from onrecord.web import charts
 from onrecord.web.asked import Address, Form, Order, Question
@@ -67,7 +67,7 @@ def one(
         request, "lists/actor.html", title=found.who.name, found=found, side=side, side_name=name, sides=_sides(found, here),
         sort=sort, order=order, list=listing(request, shown.total, shown.rows, skip, AT_ONCE),
         chart=charts.by_month(room.look(months, sort, wanted), f"{name}, by month"),
-        peers=_peers(room, found), quoted=_quoted(room, found),
+        peers=room.look(peers, found.who.key, limit=PEERS), quoted=_quoted(room, found),
     )  # fmt: skip
 
 
@@ -84,22 +84,6 @@ def _sides(found: Profile, here: Address) -> list[tuple[Side, str, str, int]]:
         "said": found.who.said, "about": found.about, "did": found.who.did, "received": found.who.received
     }  # fmt: skip
     return [(side, SIDES[side][0], here.but(side=side), counts[side]) for side in SIDES]
-
-
-def _peers(room: Here, found: Profile) -> list[tuple[str, str, int]]:
-    """Key, name and reports of those with whom somebody is told of most, in all time."""
-    if not found.first or not found.last:
-        return []
-    key = found.who.key
-    pairs = room.look(
-        dyads, EVENTS, Filter(actors=(key,)), level="actor", first=found.first[:7], last=found.last[:7], limit=200
-    )
-    others = [
-        (row.other, row.other_name, row.total) if row.one == key else (row.one, row.one_name, row.total)
-        for row in pairs.rows
-        if key in (row.one, row.other)
-    ]
-    return others[:PEERS]
 
 
 def _quoted(room: Here, found: Profile) -> list[charts.Share]:
