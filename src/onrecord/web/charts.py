@@ -96,12 +96,12 @@ def _told(months: Sequence[Month]) -> str:
 
 
 def _rounded(number: int) -> int:
-    """A round number not below this one, for the top of a chart.
+    """A round even number not below this one, for the top of a chart.
 
     >>> [_rounded(number) for number in (0, 1, 7, 43, 1201)]
-    [2, 2, 8, 50, 1500]
+    [2, 2, 8, 60, 1600]
     """
-    steps = (step * int(10**power) for power in count() for step in (2, 4, 5, 6, 8, 10, 12, 15))
+    steps = (step * int(10**power) for power in count() for step in (2, 4, 6, 8, 10, 12, 16))
     return next(step for step in steps if step >= number)
 
 

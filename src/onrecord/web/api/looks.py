@@ -8,8 +8,9 @@ from fastapi import Query, Request
 from starlette.responses import Response
 
 from onrecord.errors import UsageError
+from onrecord.records import Linked
 from onrecord.store import Filter
-from onrecord.store.answers import Known
+from onrecord.store.answers import Known, Occurred
 from onrecord.store.overviews import (
     CONTACTS,
     EVENTS,
@@ -23,6 +24,7 @@ from onrecord.store.overviews import (
     dyads,
     known,
     months,
+    occurrences,
     profile,
     sources,
 )
@@ -30,12 +32,16 @@ from onrecord.store.overviews.dyads import Level
 from onrecord.web.api.answering import MISSING, Limit, Rows, Skip, api_router, listed, told
 from onrecord.web.asked import Asked, Order, question
 from onrecord.web.failures import Refused
+from onrecord.web.lists.happened import compared
 from onrecord.web.room import Here
 
 router = api_router("looks")
 OF_ACTORS = question("actor", "country", "role", "type", "outlet", "page", "text", types="kind")
 OF_SOURCES = question("actor", "country", "role", "type", "since", "until", "outlet", "page", types="kind")
 OF_COUNTS = question("actor", "country", "role", "status", "outlet", "text")
+OF_OCCURRENCES = question(
+    "actor", "by", "to", "country", "role", "type", "status", "since", "until", "outlet", "page", "text", types="event"
+)
 Calendar = Annotated[
     str | None, Query(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="A month, such as 2025-11.", max_length=7)
 ]
@@ -61,6 +67,28 @@ def actor(room: Here, key: str) -> Response:
     if found is None:
         raise Refused(404, "unknown_actor", f"nobody on these pages is called {key!r}")
     return told(found)
+
+
+@router.get("/occurrences", response_model=Rows[Occurred], summary="What happened, each happening once")
+def happened(
+    request: Request, room: Here, asked: Annotated[Asked, OF_OCCURRENCES], limit: Limit = 50, skip: Skip = 0,
+    order: Order = "newest",
+    told_by: Annotated[int, Query(ge=1, le=1000, description="Only what so many pages tell.")] = 1,
+    single_party: Annotated[bool, Query(description="Only what one party alone vouches for.")] = False,
+    differing: Annotated[bool, Query(description="Only that about which tellings differ.")] = False,
+) -> Response:  # fmt: skip
+    """Occurrences by their days, of the pages that are linked (`onrecord link STORE`)."""
+    found = room.look(
+        occurrences, asked.filter(), limit=limit, offset=skip, newest=order == "newest", told_by=told_by,
+        single_party=single_party, differing=differing,
+    )  # fmt: skip
+    return listed(request, found.rows, found.total, skip, limit)
+
+
+@router.get("/occurrences/{id}", response_model=Linked, responses=MISSING, summary="One occurrence with its accounts")
+def occurrence(room: Here, id: str) -> Response:
+    """Who says what of it, where tellings differ, origins, copies: by its id or the hash of an event that tells it."""
+    return told(compared(room.store(), id))
 
 
 @router.get("/sources", response_model=Rows[Quoted], summary="Who is quoted, how often, by whom")
