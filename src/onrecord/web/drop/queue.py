@@ -6,7 +6,10 @@ import queue
 import secrets
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from onrecord.errors import PageError
@@ -58,7 +61,7 @@ class Drops:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._batches: OrderedDict[str, Batch] = OrderedDict()
-        self._waiting: queue.SimpleQueue[tuple[Batch, Drop] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Callable[[Reader], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -72,12 +75,16 @@ class Drops:
                 raise Refused(503, "busy", "too many dropped pages wait to be read; try again in a while")
             self._batches[batch.id] = batch
             self._forget()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, daemon=True, name="onrecord-drops")
-                self._thread.start()
+        self._begin()
         for drop in drops:
-            self._waiting.put((batch, drop))
+            self._waiting.put(partial(_read, batch, drop))
         return batch
+
+    def warm(self) -> None:
+        """Let a reader be made ready, for somebody is about to drop a page."""
+        if self._thread is None:
+            self._begin()
+            self._waiting.put(_warm)
 
     def get(self, id: str) -> Batch:
         """The batch of this name; Refused where it is gone."""
@@ -89,6 +96,12 @@ class Drops:
     def close(self) -> None:
         """Let the thread end after the page it is at."""
         self._waiting.put(None)
+
+    def _begin(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, daemon=True, name="onrecord-drops")
+                self._thread.start()
 
     def _forget(self) -> None:
         """Let the oldest batches go until no more pages are remembered than may be."""
@@ -102,16 +115,19 @@ class Drops:
     def _work(self) -> None:
         reader = Reader(self._limits)
         try:
-            while (next_ := self._waiting.get()) is not None:
-                batch, drop = next_
-                _read(reader, drop)
-                if batch.done == len(batch.drops):
-                    batch.ended.set()
+            while (work := self._waiting.get()) is not None:
+                work(reader)
         finally:
             reader.close()
 
 
-def _read(reader: Reader, drop: Drop) -> None:
+def _warm(reader: Reader) -> None:
+    """Start the reader; whatever is wrong with it is said of the first page."""
+    with suppress(PageError):
+        reader.warm()
+
+
+def _read(batch: Batch, drop: Drop, reader: Reader) -> None:
     """Read one page; whatever goes wrong is said of the page."""
     assert drop.asked
     drop.state = "reading"
@@ -123,3 +139,5 @@ def _read(reader: Reader, drop: Drop) -> None:
         drop.why = f"{drop.source}: a fault of ours ({type(error).__name__})"
     drop.asked = None
     drop.state = "read" if drop.record else "refused"
+    if batch.done == len(batch.drops):
+        batch.ended.set()

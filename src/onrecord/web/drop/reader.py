@@ -36,6 +36,10 @@ class Reader:
             raise PageError(answer.message.removeprefix(f"{asked.source}: "), source=asked.source, code=answer.code)
         return answer.record
 
+    def warm(self) -> None:
+        """Have the process running before the first page; PageError where it does not start."""
+        self._ready()
+
     def close(self) -> None:
         """End the process."""
         if self._process:

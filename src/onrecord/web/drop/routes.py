@@ -26,7 +26,8 @@ PATIENCE = 8.0
 
 @router.get("")
 def form(request: Request, room: Here) -> HTMLResponse:
-    """The form."""
+    """The form; the reader is made ready meanwhile."""
+    _drops(request).warm()
     return room.page(request, "drop.html", title="Drop a page", limits=room.limits)
 
 
