@@ -14,6 +14,7 @@ from onrecord.store.overviews.answers import (
     Moment,
     Month,
     Paged,
+    Peer,
     Piece,
     Profile,
     Quoted,
@@ -24,7 +25,7 @@ from onrecord.store.overviews.answers import (
 from onrecord.store.overviews.dyads import dyads
 from onrecord.store.overviews.happened import occurrences
 from onrecord.store.overviews.people import known, peers, profile
-from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, months, piece
+from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, Sort, months, piece
 from onrecord.store.overviews.shelves import codes, issues, outlets, pages
 from onrecord.store.overviews.sources import sources
 from onrecord.store.overviews.timelines import course
@@ -43,12 +44,14 @@ __all__ = [
     "Moment",
     "Month",
     "Paged",
+    "Peer",
     "Piece",
     "Profile",
     "Quoted",
     "QuotedBy",
     "Quoting",
     "SaidBy",
+    "Sort",
     "codes",
     "course",
     "dyads",

@@ -11,8 +11,8 @@ from onrecord.reasons import rule_places, turned_down
 from onrecord.store import shelf
 from onrecord.web.failures import Refused
 from onrecord.web.reading.elsewhere import elsewhere
-from onrecord.web.reading.view import SORTS, reading_of
-from onrecord.web.room import Here, reviewer
+from onrecord.web.reading.view import SORTS, Reading, reading_of
+from onrecord.web.room import Here, Room, reviewer
 
 router = APIRouter(include_in_schema=False)
 AT_ONCE = 50
@@ -43,12 +43,18 @@ def reading(request: Request, room: Here, page: str, lit: str = "") -> HTMLRespo
     store = room.store()
     record = store.record(page)
     found = reading_of(record, shelf.hashes(store, record.page.id), lambda hash: tuple(store.judgements(hash)), lit=lit)
+    return shown(request, room, found)
+
+
+def shown(request: Request, room: Room, found: Reading, *, drop: str | None = None) -> HTMLResponse:
+    """A reading as a page; `drop` is its address where no store holds it yet."""
     return room.page(
         request,
         "reading.html",
         title=found.title,
         reading=found,
-        elsewhere=elsewhere(store, record),
+        drop=drop,
+        elsewhere=elsewhere(room.store(), found.record),
         sorts=SORTS,
         rule_places=rule_places,
         turned_down=turned_down,
