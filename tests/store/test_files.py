@@ -16,7 +16,7 @@ import pytest
 import onrecord
 from onrecord.errors import StoreError
 from onrecord.records import Record
-from onrecord.store.opening import MARK, VERSION
+from onrecord.store.tables import MARK, VERSION
 
 KILLS = 50
 

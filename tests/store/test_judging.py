@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,49 @@ def test_judgements_outlive_their_page(store: Store, record: Record) -> None:
     assert [each.says for each in store.judgements()] == ["accept"]
     store.add(record)
     assert [met.judged for met in store.contacts()] == ["accept"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE judgement SET says = 'accept'",
+        "UPDATE OR REPLACE judgement SET n = 2 WHERE n = 1",
+        "DELETE FROM judgement",
+        "INSERT OR REPLACE INTO judgement (n, hash, at, who, says) VALUES (1, 'x', '2025', 'C. Reader', 'accept')",
+        "REPLACE INTO judgement SELECT * FROM judgement",
+    ],
+)
+def test_the_log_of_judgements_only_grows(store: Store, command: str) -> None:
+    _judge(store)
+    with pytest.raises(sqlite3.IntegrityError, match="never"):
+        sqlite3.connect(store.path).execute(command)
+
+
+@pytest.mark.parametrize(
+    ("command", "fault"),
+    [
+        ("UPDATE judgement SET says = 'accept' WHERE n = 1", "judgement 1: it, or one before it, was changed"),
+        ("DELETE FROM judgement WHERE n = 1", "judgement 2: it, or one before it, was changed"),
+        ("DELETE FROM judgement WHERE n = 3", "the last of them were taken out"),
+        ("DELETE FROM judgement", "the last of them were taken out"),
+        ("INSERT INTO judgement (hash, at, who, says) VALUES ('x', '2025', 'C. Reader', 'accept')", "judgement 4: "),
+    ],
+)
+def test_a_log_changed_by_force_is_found(store: Store, command: str, fault: str) -> None:
+    _judge(store)
+    assert store.verify() == (1, [])
+    with sqlite3.connect(store.path) as db:
+        for (trigger,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {trigger}")
+        db.execute(command)
+    _, faults = store.verify()
+    assert fault in faults[0]
+
+
+def _judge(store: Store) -> None:
+    [call] = store.contacts()
+    for who in ("A. Reader", "B. Reader", "C. Reader"):
+        store.judge(call.hash, "reject", who=who, at=DAY)
 
 
 @pytest.mark.parametrize(

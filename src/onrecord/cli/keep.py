@@ -95,9 +95,19 @@ def verify(store: Store) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def existing(store: Path) -> Path:
-    """The path, if a store is there; StoreError if not."""
+def upgrade(store: Store) -> None:
+    """Bring a store that an earlier onrecord made up to date, all of it or nothing; every command that writes does so too."""
     from onrecord.store import open as open_store
 
-    open_store(store).close()
+    with open_store(existing(store), write=True) as held:
+        typer.echo(f"{store}: up to date; it holds {held.counts()['pages']} pages")
+
+
+def existing(store: Path) -> Path:
+    """The path, if a store of any version is there; StoreError if not."""
+    from onrecord.store import is_store
+    from onrecord.store import open as open_store
+
+    if not is_store(store):
+        open_store(store).close()
     return store

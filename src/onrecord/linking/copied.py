@@ -34,7 +34,7 @@ def copies(records: Mapping[str, Record]) -> tuple[Copy, ...]:
     found = []
     for group in grouped((like.page, like.other) for like in likes):
         first, *later = sorted((records[page] for page in group), key=by_time)
-        found += [copy for record in later if (copy := _copy(first, record))]
+        found += [copy(first, record) for record in later]
     return tuple(found)
 
 
@@ -61,7 +61,8 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return groups
 
 
-def _copy(first: Record, later: Record) -> Copy:
+def copy(first: Record, later: Record) -> Copy:
+    """How the later of two pages that were found to be copies stands to the first."""
     ours, theirs = (numbers(shingles(record.article.text)) for record in (first, later))
     share = round(likeness(ours, theirs), 3)
     credit = agency(first) or agency(later)

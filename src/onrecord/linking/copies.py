@@ -10,11 +10,12 @@ from array import array
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from onrecord.linking.shingles import held, numbers, shingles
 
 if TYPE_CHECKING:
-    from rensa import RMinHashLSH
+    from rensa import RMinHash, RMinHashLSH
 
 BANDS = 64
 """Bands of the index; a pair is a candidate where one band is equal."""
@@ -66,22 +67,39 @@ class Copies:
         >>> index.add("p1", text), index.add("p2", f"New heading: {text}")
         ([], [Likeness(page='p2', other='p1', share=1.0)])
         """
-        from rensa import RMinHash
-
-        found = shingles(text)
-        runs = numbers(found)
+        runs = numbers(shingles(text))
         if len(runs) < FEWEST:
             return []
-        number = self._numbers.setdefault(blake2b(runs, digest_size=16).digest(), len(self.pages))
+        number = self._numbers.setdefault(named(runs), len(self.pages))
         if number < len(self.pages):
             return [Likeness(page, self.pages[number], 1.0)]
-        sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-        sketch.update(found)
+        sketch = _sketch(runs)
         shares = [(earlier, likeness(runs, self._runs[earlier])) for earlier in sorted(self._lsh.query(sketch))]
         self._lsh.insert(number, sketch)
         self.pages.append(page)
         self._runs.append(runs)
         return [Likeness(page, self.pages[earlier], round(share, 3)) for earlier, share in shares if share >= COPIED]
+
+
+def named(runs: array[int]) -> bytes:
+    """A short name of a text by its runs: equal texts have equal names."""
+    return blake2b(runs, digest_size=16).digest()
+
+
+def bands(runs: array[int]) -> list[int]:
+    """A number for each band of a text's sketch; a pair is a candidate where one number is equal, as in `Copies`."""
+    sketch = array("I", _sketch(runs).digest())
+    parts = (sketch[n * ROWS : (n + 1) * ROWS] for n in range(BANDS))
+    return [crc32(part) * BANDS + n for n, part in enumerate(parts)]
+
+
+def _sketch(runs: array[int]) -> RMinHash:
+    from rensa import RMinHash
+
+    sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
+    packed = runs.tobytes()
+    sketch.update([packed[n : n + runs.itemsize] for n in range(0, len(packed), runs.itemsize)])
+    return sketch
 
 
 def likeness(a: array[int], b: array[int]) -> float:

@@ -48,7 +48,9 @@ def decide(a: Happening, b: Happening) -> Decision | None:
     place = "the same place" if _is_one_place(a, b) else None
     common = a.words & b.words
     words = f"words in common: {', '.join(sorted(common))}" if len(common) >= _FEWEST else None
-    alike = a.told.quote == b.told.quote or (words is not None and shared(a.words, b.words) >= ALIKE)
+    alike = (a.told.quote != "" and a.told.quote == b.told.quote) or (
+        words is not None and shared(a.words, b.words) >= ALIKE
+    )
     agreed = words is not None and parties.score >= _BOTH
     if not _is_enough(a, b, parties, time, has_place=place is not None, alike=alike or agreed):
         return None

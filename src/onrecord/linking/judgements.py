@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.linking.happenings import Happening
-from onrecord.linking.occurrences import Pair
+from onrecord.linking.joining import Pair
 from onrecord.linking.words import shared, stems
 from onrecord.records import Event, Judgement, Passage, Record
 
@@ -31,15 +31,20 @@ def resolved(
 
 
 def _number(passage: Passage, numbers: Mapping[tuple[str, str], int], records: Mapping[str, Record]) -> int | None:
-    """The happening whose telling shares most with the words judged, the nearest of equals."""
     record = records.get(passage.page)
-    known = [event for event in record.events if (passage.page, event.id) in numbers] if record else []
+    events = [event for event in record.events if (passage.page, event.id) in numbers] if record else []
+    found = meant(passage, events)
+    return numbers[passage.page, found.id] if found else None
+
+
+def meant(passage: Passage, events: Iterable[Event]) -> Event | None:
+    """The event whose telling shares most with the words judged, the nearest of equals; None where all share too little."""
     best = max(
-        known,
+        events,
         key=lambda event: (_fit(passage, event), -abs(event.mentions[0].start - passage.span.start)),
         default=None,
     )
-    return numbers[passage.page, best.id] if best and _fit(passage, best) >= _WORDS else None
+    return best if best and _fit(passage, best) >= _WORDS else None
 
 
 def _fit(passage: Passage, event: Event) -> float:

@@ -40,7 +40,7 @@ def link(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> Lin
         Contact(one, group.members) for one, group in zip(occurrences, told, strict=True) if one.type == "CONSULT"
     )
     return Linked(
-        pages=tuple(map(_page, in_order)),
+        pages=tuple(map(page, in_order)),
         copies=copied,
         versions=changed,
         occurrences=tuple(occurrences),
@@ -63,7 +63,8 @@ def _ends(folded: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _page(record: Record) -> LinkedPage:
+def page(record: Record) -> LinkedPage:
+    """What is told of a page that was linked."""
     article = record.article
     return LinkedPage(
         id=record.page.id,

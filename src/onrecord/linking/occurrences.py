@@ -7,16 +7,15 @@ never on the order in which they came: pairs are decided one by one, and joined 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.linking.blocking import Key, asked, filed
-from onrecord.linking.deciding import Decision, decide, forbidden
+from onrecord.linking.deciding import Decision, decide
 from onrecord.linking.happenings import Happening, happenings
+from onrecord.linking.joining import Pair, join, rank
 from onrecord.records import Link, Record
 
-Pair = tuple[int, int]
-"""Numbers of two happenings, the one of the smaller rank first."""
 BY_A_PERSON = "a person's judgement"
 
 
@@ -71,22 +70,15 @@ class Occurrences:
     def groups(self, same: Iterable[Pair] = (), different: Iterable[Pair] = ()) -> list[Group]:
         """All occurrences, by their first member. What people decided comes last and holds."""
         judged = {self._pair(*pair) for pair in same}
-        joining = _Joining(self.found, {self._pair(*pair) for pair in different})
-        ranked = sorted(self.pairs, key=lambda pair: (-self.pairs[pair].score, *map(self._rank, pair)))
-        joining.join_all(pair for pair in ranked if not any(self.found[n].is_vague for n in pair))
-        joining.attach_vague(ranked)
-        joining.join_all(sorted(judged, key=lambda pair: tuple(map(self._rank, pair))), judged=True)
-        members: dict[int, list[int]] = defaultdict(list)
-        for number in sorted(range(len(self.found)), key=self._rank):
-            members[joining.head[number]].append(number)
+        apart = [self._pair(*pair) for pair in different]
+        scores = {pair: decision.score for pair, decision in self.pairs.items()}
+        groups = join(dict(enumerate(self.found)), scores, judged, apart)
+        of = {number: head for head, numbers in enumerate(groups) for number in numbers}
         links: dict[int, list[Link]] = defaultdict(list)
-        for pair in sorted({*ranked, *judged}, key=lambda pair: tuple(map(self._rank, pair))):
-            if joining.head[pair[0]] == joining.head[pair[1]]:
-                links[joining.head[pair[0]]].append(self._link(pair, pair in judged))
-        return [
-            Group(tuple(self.found[n] for n in numbers), tuple(links.get(head, ())))
-            for head, numbers in members.items()
-        ]
+        for pair in sorted({*self.pairs, *judged}, key=lambda pair: tuple(rank(self.found[n]) for n in pair)):
+            if of[pair[0]] == of[pair[1]]:
+                links[of[pair[0]]].append(self._link(pair, pair in judged))
+        return [Group(tuple(self.found[n] for n in numbers), tuple(links[head])) for head, numbers in enumerate(groups)]
 
     def _link(self, pair: Pair, judged: bool) -> Link:
         found = self.pairs[pair].because if pair in self.pairs else ()
@@ -94,55 +86,4 @@ class Occurrences:
         return Link(a=a, b=b, because=(*([BY_A_PERSON] if judged else ()), *found))
 
     def _pair(self, a: int, b: int) -> Pair:
-        return (a, b) if self._rank(a) <= self._rank(b) else (b, a)
-
-    def _rank(self, number: int) -> tuple[str, int, str]:
-        """Where a happening stands in an order that is not that of arrival."""
-        one = self.found[number]
-        return one.ref.page, one.told.start, one.ref.event
-
-
-class _Joining:
-    """Groups while they grow. Two groups are joined only where no member of one forbids a member of the other."""
-
-    def __init__(self, found: list[Happening], apart: Collection[Pair]) -> None:
-        self.found = found
-        self.apart = {frozenset(pair) for pair in apart}
-        self.head = list(range(len(found)))
-        self.members = {n: [n] for n in self.head}
-
-    def join_all(self, pairs: Iterable[Pair], *, judged: bool = False) -> None:
-        """Join along these pairs, in their order."""
-        for a, b in pairs:
-            self._join(a, b, judged=judged)
-
-    def attach_vague(self, ranked: list[Pair]) -> None:
-        """Put each vague happening where it fits if that is one group alone; then those of the same vague days together."""
-        fits: dict[int, set[int]] = defaultdict(set)
-        for a, b in ranked:
-            for vague, other in ((a, b), (b, a)):
-                if self.found[vague].is_vague and not self.found[other].is_vague:
-                    fits[vague].add(self.head[other])
-        for vague in (number for pair in ranked for number in pair):
-            if len(fits[vague]) == 1:
-                self._join(min(fits[vague]), vague)
-        for a, b in ranked:
-            days = {(self.found[n].first, self.found[n].last) for n in (a, b)}
-            if self.found[a].is_vague and len(days) == 1 and not (fits[a] or fits[b]):
-                self._join(a, b)
-
-    def _join(self, a: int, b: int, *, judged: bool = False) -> None:
-        a, b = self.head[a], self.head[b]
-        if a == b or not (judged or self._may_join(a, b)):
-            return
-        if len(self.members[a]) < len(self.members[b]):
-            a, b = b, a
-        for number in self.members[b]:
-            self.head[number] = a
-        self.members[a] += self.members.pop(b)
-
-    def _may_join(self, a: int, b: int) -> bool:
-        pairs = ((one, other) for one in self.members[a] for other in self.members[b])
-        return not any(
-            frozenset(pair) in self.apart or forbidden(self.found[pair[0]], self.found[pair[1]]) for pair in pairs
-        )
+        return (a, b) if rank(self.found[a]) <= rank(self.found[b]) else (b, a)

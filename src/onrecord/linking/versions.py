@@ -35,11 +35,12 @@ def versions(records: Iterable[Record]) -> tuple[Version, ...]:
     for record in sorted(records, key=lambda r: (r.page.fetched or "", *by_time(r))):
         if record.page.url:
             by_url[record.page.url].append(record)
-    return tuple(
-        Version(url=url, earlier=a.page.id, later=b.page.id, changes=tuple(_changes(a, b)))
-        for url in sorted(by_url)
-        for a, b in pairwise(by_url[url])
-    )
+    return tuple(version(url, a, b) for url in sorted(by_url) for a, b in pairwise(by_url[url]))
+
+
+def version(url: str, earlier: Record, later: Record) -> Version:
+    """What the claims of two readings of one address differ in."""
+    return Version(url=url, earlier=earlier.page.id, later=later.page.id, changes=tuple(_changes(earlier, later)))
 
 
 def _changes(earlier: Record, later: Record) -> Iterator[Change]:

@@ -52,6 +52,8 @@ class EventRef:
     """Id of the page."""
     event: str
     """Id of the event in the page's record."""
+    hash: str | None = None
+    """Lasting name of the event, where a store answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

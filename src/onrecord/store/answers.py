@@ -192,6 +192,38 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occurred:
+    """A happening, however many pages of the store tell it."""
+
+    id: str
+    """Name of the occurrence: `o` and the hash of the event that tells it first. Older names lead to it too."""
+    type: str
+    """PLOVER type."""
+    medium: str | None
+    """How the parties were in touch, for a contact."""
+    actors: tuple[str, ...]
+    """Names of those who do it."""
+    recipients: tuple[str, ...]
+    """Names of those it is done to."""
+    status: str
+    """What most tellings say has become of it."""
+    earliest: str | None
+    """First day that a telling with a stated time allows."""
+    latest: str | None
+    """Last such day."""
+    places: tuple[str, ...]
+    """Places named."""
+    pages: int
+    """Pages that tell it, copies among them."""
+    origins: tuple[str, ...]
+    """Where the knowledge comes from, copies and outlets that pass it on folded away."""
+    single_party: str | None
+    """The party that alone vouches for it."""
+    contradictions: tuple[str, ...]
+    """In what tellings differ: denial, time, place, number, initiator, kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Somebody on the pages of the store."""
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from onrecord.errors import UsageError
 from onrecord.store.answers import Judged
+from onrecord.store.signing import HEAD, last, signed
 
 Verdict = Literal["accept", "reject", "correct"]
 CLAIMS = ("statement", "event", "document")
@@ -39,8 +40,16 @@ def judge(
     if not db.execute(there, {"hash": hash}).fetchone():
         raise UsageError(f"there is no claim {hash!r}")
     written = json.dumps(change, ensure_ascii=False, sort_keys=True) if change else None
-    row = (hash, at, who, says, written, note)
-    db.execute("INSERT INTO judgement (hash, at, who, says, change, note) VALUES (?, ?, ?, ?, ?, ?)", row)
+    enter(db, (hash, at, who, says, written, note))
+
+
+def enter(db: sqlite3.Connection, row: tuple[str, str, str, str, str | None, str | None]) -> None:
+    """Put a row (hash, at, who, says, change, note) at the end of the log, signed."""
+    sign = signed(last(db), row)
+    db.execute(
+        "INSERT INTO judgement (hash, at, who, says, change, note, sign) VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, sign)
+    )
+    db.execute(HEAD, (sign,))
 
 
 def judgements(db: sqlite3.Connection, hash: str | None) -> Iterator[Judged]:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from onrecord.errors import StoreError
+from onrecord.store.tables import MARK, VERSION, make, migrate, version
 
 Keep = Literal["full", "snippet", "none"]
 """How much of the pages' words a store keeps: all, those that claims rest on, or none (offsets and hashes only)."""
 KEEPS: tuple[Keep, ...] = ("full", "snippet", "none")
-VERSION = 1
-"""Version of the tables: `schema.sql` makes it, `migrations/N.sql` brings version N - 1 to N."""
-MARK = 0x6F6E7263
-"""What tells a store from any other SQLite file (`application_id`): "onrc"."""
 PATIENCE = 30.0
 """Seconds a writer waits for another one to finish."""
 _TROUBLES = {
@@ -45,7 +40,7 @@ def connect(path: Path, *, write: bool = False, keep: Keep | None = None) -> sql
     try:
         with told(path):
             if write and _is_empty(connection):
-                _make(connection, keep or "full")
+                make(connection, keep or "full")
             _check(connection, path, write=write)
             if write:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -113,51 +108,15 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
 
 
-def _make(connection: sqlite3.Connection, keep: Keep) -> None:
-    with transaction(connection):
-        for command in commands("schema.sql"):
-            connection.execute(command)
-        connection.execute("INSERT INTO store VALUES ('text', ?)", (keep,))
-        connection.execute(f"PRAGMA application_id = {MARK}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
 def _check(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
     """Raise StoreError for what is no store or of another version; an older version is brought up to date where it may be."""
-    [mark], [version] = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+    [mark] = connection.execute("PRAGMA application_id").fetchone()
     if mark != MARK:
         raise StoreError(f"{path}: an SQLite file, but no store of onrecord")
-    if version > VERSION:
-        raise StoreError(f"{path}: written by a later onrecord (tables {version}, known are up to {VERSION}); update")
-    if version < VERSION and not write:
-        raise StoreError(f"{path}: tables of version {version}; any `onrecord add` brings them to {VERSION}")
-    for step in range(version + 1, VERSION + 1):
-        with transaction(connection):
-            for command in commands(f"migrations/{step}.sql"):
-                connection.execute(command)
-            connection.execute(f"PRAGMA user_version = {step}")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of what is done inside, or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-@cache
-def commands(name: str) -> tuple[str, ...]:
-    """The SQL commands of a file of the package, one by one."""
-    found, begun = [], ""
-    for line in files("onrecord.store").joinpath(name).read_text(encoding="utf-8").splitlines(keepends=True):
-        begun += line
-        if sqlite3.complete_statement(begun):
-            found.append(begun.strip())
-            begun = ""
-    return tuple(found)
+    found = version(connection)
+    if found > VERSION:
+        raise StoreError(f"{path}: written by a later onrecord (tables {found}, known are up to {VERSION}); update")
+    if found < VERSION and not write:
+        raise StoreError(f"{path}: made by an earlier onrecord; `onrecord upgrade {path}` brings it up to date")
+    if found < VERSION:
+        migrate(connection)

@@ -1,8 +1,8 @@
--- The tables of a store, version 1 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
+-- The tables of a store, version 3 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
 -- dates, `hash` names a claim by what it rests on, so that it stays the same when its page is read again.
 
 CREATE TABLE store (
-  name  TEXT PRIMARY KEY,                -- text: how much of the pages' words is kept (full, snippet, none)
+  name  TEXT PRIMARY KEY,                -- text: how much of the pages' words is kept (full, snippet, none); log: sign of the last judgement
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -199,11 +199,95 @@ CREATE TABLE judgement (                 -- what people say of a claim; a log, n
   who    TEXT NOT NULL,
   says   TEXT NOT NULL,                  -- accept, reject, correct
   change TEXT,                           -- the corrected fields, as JSON
-  note   TEXT
+  note   TEXT,
+  sign   TEXT NOT NULL DEFAULT ''        -- SHA-256 over the sign before and this row; the last one stands in `store` too
 ) STRICT;
 CREATE INDEX judgement_hash ON judgement (hash);
 CREATE TRIGGER judgement_kept BEFORE UPDATE ON judgement BEGIN SELECT raise(ABORT, 'judgements are never changed'); END;
 CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT raise(ABORT, 'judgements are never deleted'); END;
+CREATE TRIGGER judgement_once BEFORE INSERT ON judgement WHEN EXISTS (SELECT 1 FROM judgement WHERE n = NEW.n)
+BEGIN SELECT raise(ABORT, 'judgements are never replaced'); END;
+
+CREATE TABLE linked (                    -- pages that were held against the others, with where and when they were met first
+  page    INTEGER PRIMARY KEY REFERENCES page ON DELETE CASCADE,
+  text    INTEGER,                       -- null where the text is too short to be a copy
+  url     TEXT,
+  source  TEXT NOT NULL,
+  fetched TEXT,
+  later   INTEGER,                       -- page with the next reading of its address
+  copied  INTEGER,                       -- page whose text it has
+  ending  INTEGER,                       -- page that stands for it in the end
+  stale   INTEGER NOT NULL               -- 1 until its groups are decided
+) STRICT;
+CREATE INDEX linked_text ON linked (text);
+CREATE INDEX linked_url ON linked (url);
+CREATE INDEX linked_later ON linked (later);
+CREATE INDEX linked_copied ON linked (copied);
+CREATE INDEX linked_stale ON linked (stale) WHERE stale;
+CREATE TRIGGER capture_met AFTER INSERT ON capture BEGIN UPDATE linked SET stale = 1 WHERE page = NEW.page; END;
+CREATE TRIGGER capture_lost AFTER DELETE ON capture BEGIN UPDATE linked SET stale = 1 WHERE page = OLD.page; END;
+
+CREATE TABLE text (                      -- texts that differ: their runs of three words, as 32-bit numbers
+  n      INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
+  runs   BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE text_band (                 -- under which numbers copies of a text are looked for
+  band INTEGER NOT NULL,
+  text INTEGER NOT NULL,
+  PRIMARY KEY (band, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE text_pair (                 -- texts of which one is copied from the other; each pair both ways
+  one   INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE occurrence (                -- a happening, however many pages tell it
+  n            INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL,            -- o and the hash of the event that tells it first
+  type         TEXT NOT NULL,
+  medium       TEXT,
+  status       TEXT NOT NULL,
+  earliest     TEXT,
+  latest       TEXT,
+  day          TEXT,                     -- to sort by: latest, else the first publication
+  pages        INTEGER NOT NULL,
+  single_party TEXT,
+  differing    INTEGER NOT NULL,         -- how many contradictions there are
+  shown        TEXT NOT NULL             -- parties, places, origins, kinds of contradictions, as JSON
+) STRICT;
+CREATE INDEX occurrence_day ON occurrence (day);
+
+CREATE TABLE happening (                 -- an event as it is held against events of other pages
+  event      INTEGER PRIMARY KEY REFERENCES event ON DELETE CASCADE,
+  page       INTEGER NOT NULL,
+  occurrence INTEGER,
+  packed     BLOB NOT NULL
+) STRICT;
+CREATE INDEX happening_page ON happening (page);
+CREATE INDEX happening_occurrence ON happening (occurrence);
+
+CREATE TABLE happening_key (             -- under which numbers candidates are looked for
+  key   INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  PRIMARY KEY (key, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE happening_pair (            -- events found to be one, and how much speaks for it; each pair both ways
+  one   INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  score REAL NOT NULL,
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verdict (                   -- judgements that two events are one, or are not, by the pages of both
+  page      TEXT NOT NULL,
+  judgement INTEGER NOT NULL,
+  PRIMARY KEY (page, judgement)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE statement_words USING fts5 (content, content = '', tokenize = 'unicode61 remove_diacritics 2');

@@ -6,27 +6,31 @@ pandas and polars make a data frame by themselves: `pandas.DataFrame(store.event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from heapq import merge
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Any, Unpack
+from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
-from onrecord.records import Record
-from onrecord.store import claims, judging, lists, writing
-from onrecord.store.answers import Done, Found, Judged, Known, Met, Party, Said, Trouble
+from onrecord.records import Linked, Record
+from onrecord.store import claims, judging, lists, signing, together, writing
+from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
-from onrecord.store.opening import Keep, connect, kept, told, transaction
+from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
+from onrecord.store.state import State
+from onrecord.store.tables import transaction
 from onrecord.store.verifying import verify
 from onrecord.store.writing import Outcome
 
+P = ParamSpec("P")
+T = TypeVar("T")
 AT_ONCE = 100
 """Records that are added in one transaction where many come."""
 
@@ -50,6 +54,7 @@ class Store:
         self.path = path
         self.keep = kept(connection)
         self._db = connection
+        self._state = State()
 
     def __enter__(self) -> Store:
         return self
@@ -114,6 +119,59 @@ class Store:
         """What people have said, of one claim or of all, oldest first."""
         with told(self.path):
             yield from judging.judgements(self._db, hash)
+
+    def link(self) -> int:
+        """Hold the pages that were added since against all others; how many there were. A question on occurrences needs it.
+
+        A page costs what its candidates cost, not what the store holds, and the order in which pages came changes nothing.
+        """
+        return sum(self.link_some())
+
+    def link_some(self) -> Iterator[int]:
+        """As `link`, a hundred pages in a transaction; how many were linked in each."""
+        while True:
+            with told(self.path), transaction(self._db):
+                done = together.link(self._db, veiled=self.keep == "none")
+            if not done:
+                return
+            yield done
+
+    def unlinked(self) -> int:
+        """How many pages wait for `link`."""
+        with told(self.path):
+            return together.waiting(self._db)
+
+    def occurrences(
+        self,
+        *,
+        limit: int | None = None,
+        told_by: int = 1,
+        single_party: bool = False,
+        differing: bool = False,
+        **asked: Unpack[Asked],
+    ) -> Iterator[Occurred]:
+        """What happened, each happening once, in order of the days; of pages that are linked.
+
+        `told_by`: only what so many pages tell; `single_party`: only what one party alone vouches for; `differing`: only
+        that about which tellings differ.
+        """
+        with told(self.path):
+            yield from together.occurrences(
+                self._db, Filter(**asked), limit, told_by=told_by, single_party=single_party, differing=differing
+            )
+
+    def compare(self, occurrence: str) -> Linked:
+        """What is said of one occurrence, side by side, with its pages, copies and versions.
+
+        By its id, or by the hash of an event or contact that tells it. UsageError where there is none.
+        """
+        with told(self.path):
+            return together.compare(self._db, occurrence)
+
+    def told_in(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Hash of an event or contact -> id of its occurrence, for those that are linked."""
+        with told(self.path):
+            return together.told_in(self._db, hashes)
 
     def records(self) -> Iterator[Record]:
         """All records, as they were added (in as many words as the store keeps), in order of their pages' ids."""
@@ -205,16 +263,27 @@ class Store:
         return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
 
     def verify(self) -> tuple[int, list[str]]:
-        """How many pages there are, and every fault: a span that is not in its text, a hash or a row that does not fit."""
+        """How many pages there are, and every fault: a span that is not in its text, a hash, row or judgement that does not fit."""
         with told(self.path):
             checked = list(verify(self._db, whole=self.keep == "full"))
-        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults]
+            log = list(signing.faults(self._db))
+        return len(checked), [f"{where}: {fault}" for where, faults in checked for fault in faults] + log
 
     def digest(self) -> str:
         """SHA-256 of all that is held: the same for the same readings of the same pages, in whatever order they came."""
         with told(self.path):
             signs = [sign for (sign,) in self._db.execute("SELECT digest FROM page ORDER BY id")]
         return sha256("\n".join(signs).encode()).hexdigest()
+
+    def look(self, at: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What one of the questions of `onrecord.store.overviews` answers."""
+        with told(self.path):
+            return at(self._db, *args, **kwargs)
+
+    def version(self) -> str:
+        """A short name of the state of the store: another one after anything was added, removed, judged or linked."""
+        with told(self.path):
+            return self._state.name(self._db)
 
     def counts(self) -> dict[str, int]:
         """How many pages, statements, events, contacts, documents and issues there are."""

@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Actor, Contact, Document, Event, EventTime, Issue, Record, Statement, TimeMention
 from onrecord.schema import to_json
 from onrecord.spans import Span
-from onrecord.store import naming
+from onrecord.store import naming, together
 from onrecord.store.opening import Keep
 from onrecord.store.reducing import body, digest, pack, reduced, text_hash
 
@@ -47,11 +47,14 @@ def add(connection: sqlite3.Connection, record: Record, keep: Keep, software: st
     rows.tables["capture"] += [(rows.page, *each) for each in met]
     _insert(connection, rows.tables)
     rows.index(connection)
+    if keep != "full":  # what linking looks at is in the words that are not kept
+        together.enter(connection, rows.page, record, veiled=keep == "none")
     return "replaced" if known else "added"
 
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
     """Take a page and all that rests on it out of the store; people's judgements stay."""
+    together.unlink(connection, page)
     sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
     [packed, title] = connection.execute(sql, (page,)).fetchone()
     words = (page, title or "", body(packed))

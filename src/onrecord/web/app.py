@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.store import open as open_store
 from onrecord.web import api, drop, lists, reading, review
+from onrecord.web.api.described import describe
 from onrecord.web.drop.queue import Drops
 from onrecord.web.failures import answer_failures
 from onrecord.web.limits import Limits
@@ -54,4 +55,5 @@ def app_of(path: Path, *, token: str | None, limits: Limits) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=SMALL)
     app.add_middleware(Guard, seals=seals, limits=limits)
     answer_failures(app)
+    describe(app)
     return app

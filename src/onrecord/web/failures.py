@@ -1,4 +1,4 @@
-"""Whatever goes wrong, as one shape: a page for people, `{"error": {"code", "message"}}` for programs under /api/."""
+"""Whatever goes wrong, as one shape: a page for people, a problem document (RFC 9457) for programs under /api/."""
 
 from __future__ import annotations
 
@@ -41,8 +41,15 @@ def failure(scope: Scope, refused: Refused) -> Response:
     """The answer that says so."""
     headers = {"www-authenticate": "Bearer"} if refused.status == 401 else {}
     if scope["path"].startswith(API):
-        told = {"error": {"code": refused.code, "message": refused.message}}
-        return JSONResponse(told, status_code=refused.status, headers=headers)
+        title = TITLES.get(refused.status, "Something went wrong")
+        told = {
+            "type": "about:blank",
+            "title": title,
+            "status": refused.status,
+            "detail": refused.message,
+            "code": refused.code,
+        }
+        return JSONResponse(told, refused.status, headers, media_type="application/problem+json")
     page = environment().get_template("failure.html")
     title = TITLES.get(refused.status, "Something went wrong")
     shown = page.render(title=title, refused=refused, here=scope["path"], csrf="", query=scope["query_string"].decode())

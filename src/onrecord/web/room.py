@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
 
 from fastapi import Depends, Form, Request
@@ -16,9 +16,11 @@ from onrecord.store import Store
 from onrecord.store import open as open_store
 from onrecord.web.failures import Refused
 from onrecord.web.limits import Limits
+from onrecord.web.looks import Looks
 from onrecord.web.seals import Seals
 from onrecord.web.templates import environment
 
+T = TypeVar("T")
 REVIEWER = "onrecord_reviewer"
 """Cookie with the name under which somebody reviews."""
 
@@ -34,6 +36,7 @@ class Room:
         self.limits = limits
         """Bounds on what comes in."""
         self._open = threading.local()
+        self._looks = Looks()
 
     def store(self) -> Store:
         """The store as this thread reads it, opened once a thread and again where the file became another one."""
@@ -45,6 +48,10 @@ class Room:
             self._open.store, self._open.sign = open_store(self.path), now
         store: Store = self._open.store
         return store
+
+    def look(self, at: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """What the store answers to a question of `onrecord.store.overviews`, remembered until it changes."""
+        return self._looks.look(self.store(), at, *args, **kwargs)
 
     @contextmanager
     def writing(self) -> Iterator[Store]:

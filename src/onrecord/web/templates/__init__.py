@@ -15,6 +15,7 @@ from onrecord.web.marks import marked, named, pieces
 NAV = (
     ("/", "Pages"),
     ("/contacts", "Contacts"),
+    ("/occurrences", "Occurrences"),
     ("/actors", "Actors"),
     ("/timeline", "Timeline"),
     ("/sources", "Sources"),

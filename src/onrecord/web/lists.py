@@ -1,7 +1,0 @@
-"""Views to come here."""
-
-from __future__ import annotations
-
-from fastapi import APIRouter
-
-router = APIRouter()
