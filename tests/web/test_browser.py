@@ -13,6 +13,7 @@ import pytest
 
 import onrecord
 from onrecord import pipeline
+from onrecord.web.templates import NAV
 from web.conftest import served
 from web.hostile_pages import captures
 
@@ -37,7 +38,7 @@ ACTIVE = """() => {
   if (window.struck) found.push("struck");
   return found;
 }"""
-VIEWS = ("/", "/review", "/drop")
+VIEWS = tuple(path for path, _ in NAV)
 PICTURE = {"width": 1280, "height": 860}
 
 
@@ -97,7 +98,7 @@ def test_an_event_is_reviewed_and_corrected(room: str, tab: Any, page_of: Callab
     tab.get_by_role("button", name="Correct", exact=True).click()
     assert '"status": "possible"' in tab.locator(".history").inner_text()
     tab.goto(f"{room}/review")
-    assert tab.locator("td", has_text="Ada").count() == 2
+    assert tab.get_by_role("cell", name="Ada", exact=True).count() == 2
 
 
 def test_without_javascript_everything_is_read_and_found(
@@ -169,9 +170,7 @@ def test_nothing_of_forty_hostile_pages_is_active(hostile: str, tab: Any) -> Non
     while waiting:
         path = waiting.popleft()
         answer = tab.goto(hostile + path)
-        if answer.status == 404:
-            said.clear()
-            continue
+        assert answer.status == 200, path
         pages += path.startswith("/pages/")
         assert tab.evaluate(ACTIVE) == [], path
         assert tab.evaluate("window.violations") == [], path

@@ -110,7 +110,8 @@ def test_serving_beyond_this_machine_needs_a_token(own_store: Path) -> None:
 def test_errors_have_one_shape_for_programs(room: TestClient) -> None:
     answer = room.get("/api/nowhere")
     assert answer.status_code == 404
-    assert answer.json()["error"].keys() == {"code", "message"}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "not_found"
 
 
 def claim_and_seal(room: TestClient, store: Path) -> tuple[str, str]:
