@@ -9,11 +9,14 @@ from random import Random
 import pytest
 import yaml
 
+import onrecord
 from linking.expectations import Checker
+from linking.stored import arrive, differences
 from onrecord import pipeline
 from onrecord.forms import captures
 from onrecord.linking import link
 from onrecord.records import Linked, Passage, Record
+from onrecord.store import Keep
 
 GROUPS = sorted(path for path in (Path(__file__).parent / "groups").iterdir() if path.is_dir())
 
@@ -54,6 +57,31 @@ def test_all_groups_together_are_linked_as_each_alone() -> None:
     every = link(record for folder in GROUPS for record in records(folder))
     apart = sorted(sorted((ref.page, ref.event) for ref in one.events) for f in GROUPS for one in linked(f).occurrences)
     assert sorted(sorted((ref.page, ref.event) for ref in one.events) for one in every.occurrences) == apart
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_store_that_pages_come_to_and_go_from_links_as_all_at_once(tmp_path: Path, seed: int) -> None:
+    every = [record for folder in GROUPS for record in records(folder)]
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        left = arrive(store, every, Random(seed))
+        assert len(left) < len(every)
+        assert differences(store, left) == []
+        assert store.verify() == (len(left), [])
+
+
+@pytest.mark.parametrize("keep", ["snippet", "none"])
+def test_a_store_without_text_finds_the_same_groups(tmp_path: Path, keep: Keep) -> None:
+    every = [record for folder in GROUPS for record in records(folder)]
+    with onrecord.open(tmp_path / "news.db", write=True, keep=keep) as store:
+        list(store.add_all(every))
+        store.link()
+        found = [store.compare(row.id) for row in store.occurrences()]
+    told = sorted(sorted((ref.page, ref.event) for ref in one.occurrences[0].events) for one in found)
+    wanted = link(every)
+    assert told == sorted(sorted((ref.page, ref.event) for ref in one.events) for one in wanted.occurrences)
+    assert {(copy.page, copy.of, copy.share) for one in found for copy in one.copies} == {
+        (copy.page, copy.of, copy.share) for copy in wanted.copies
+    }
 
 
 def passages(found: Linked) -> list[Passage]:

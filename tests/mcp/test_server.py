@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import onrecord
+from conftest import CALL
 from onrecord.errors import UsageError
 from onrecord.mcp import tools
 from onrecord.records import Record
@@ -73,10 +74,34 @@ def test_a_claim_is_cited_with_its_place_and_a_link_to_the_words(store: Store, r
 
 
 def test_accounts_stand_side_by_side(store: Store) -> None:
-    answer = tools.compare_accounts(store, "the two ministries", "Solveig Aamodtsen", 10)
+    answer = tools.compare_accounts(store, 10, None, "the two ministries", "Solveig Aamodtsen")
     assert answer["found"] == 0
     assert [claim["hash"] for claim in answer["says"]["the two ministries"]]
     assert answer["says"]["Solveig Aamodtsen"] == []
+
+
+def test_an_occurrence_is_told_by_each_side_with_spans_that_verify(path: Path, record: Record) -> None:
+    with onrecord.open(path, write=True) as store:
+        store.link()
+    with onrecord.open(path) as store:
+        [event] = tools.get_event(store, 1, type="CONSULT")["claims"]
+        [found] = tools.compare_accounts(store, 10, event["occurrence"], None, None)["occurrences"]
+        between = tools.compare_accounts(store, 10, None, "Solveig Aamodtsen", "Idriss Mahamoudou")
+    assert between["occurrences"] == [found]
+    assert [each["hash"] for each in found["events"]] == [event["hash"]]
+    assert found["events"][0]["page"] == record.page.id
+    claims = [claim for side in found["sides"] for claim in side["claims"]]
+    assert claims
+    for claim in claims:
+        span = claim["span"]
+        assert record.article.text[span["start"] : span["end"]] == claim["quoted"]["words"]
+    assert CALL not in outside_quoted(found)
+    assert CALL in json.dumps(found)
+
+
+def test_two_sides_or_an_occurrence_are_wanted(store: Store) -> None:
+    with pytest.raises(UsageError, match="wants an occurrence, or the names of two sides"):
+        tools.compare_accounts(store, 10, None, "Reuters", None)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +110,8 @@ def test_accounts_stand_side_by_side(store: Store) -> None:
         (lambda store: tools.search_statements(store, 10, by="Nobody Atall"), "it knows nobody called Nobody Atall"),
         (lambda store: tools.get_event(store, 10, type="ASSAULT"), "nothing in it fits"),
         (lambda store: tools.contacts(store, 10, "Reuters", "Chad Minister"), "it knows nobody called Chad Minister"),
-        (lambda store: tools.compare_accounts(store, "Reuters", "Nobody", 10), "it knows nobody called Nobody"),
+        (lambda store: tools.compare_accounts(store, 10, None, "Reuters", "Nobody"), "it knows nobody called Nobody"),
+        (lambda store: tools.compare_accounts(store, 10, "0" * 20, None, None), "no event has an id or hash like"),
         (lambda store: tools.cite(store, "0" * 20), "the store holds no statement or event"),
     ],
 )

@@ -79,7 +79,9 @@ class _Cast:
     def __init__(self, random: Random) -> None:
         self.persons = [_person(random, n) for n in range(PERSONS)]
         self.states = [Somebody(name, "state", code, wikidata=f"Q{100 + n}") for n, (name, code) in enumerate(STATES)]
-        self.outlets = [f"The {_name(random)} {random.choice(('Post', 'Courier', 'Wire', 'Times'))}" for _ in range(OUTLETS)]
+        self.outlets = [
+            f"The {_name(random)} {random.choice(('Post', 'Courier', 'Wire', 'Times'))}" for _ in range(OUTLETS)
+        ]
         self._weights = {
             len(group): list(accumulate(1 / (rank + 3) for rank in range(len(group))))
             for group in (self.persons, self.states, self.outlets)
@@ -137,29 +139,58 @@ class _Telling:
 
     def _says(self, who: list[Somebody], day: date) -> None:
         speaker, about = self.random.sample(who, 2)
-        claim = " ".join(("the", self._any("adjectives"), self._any("nouns"), "was", self._any("verbs"), "by", about.name))
-        source, _, cue, _, content, _ = self._line("paragraph", speaker.name, " ", self._any_of("said", "told reporters", "denied"), " that ", claim, ".")
+        claim = " ".join(
+            ("the", self._any("adjectives"), self._any("nouns"), "was", self._any("verbs"), "by", about.name)
+        )
+        source, _, cue, _, content, _ = self._line(
+            "paragraph", speaker.name, " ", self._any_of("said", "told reporters", "denied"), " that ", claim, "."
+        )
         self._meant(about, content, content.quote.rindex(about.name))
         self._state(speaker, source, cue, content)
 
     def _does(self, who: list[Somebody], day: date) -> None:
         doer, other = self.random.sample(who, 2)
         kind = self.random.choice(TYPES)
-        a, _, b, _, when, _ = self._line("paragraph", doer.name, f" {DEEDS[kind]} ", other.name, f" over the {self._any('nouns')} on ", _near(self.random, day), ".")
+        a, _, b, _, when, _ = self._line(
+            "paragraph",
+            doer.name,
+            f" {DEEDS[kind]} ",
+            other.name,
+            f" over the {self._any('nouns')} on ",
+            _near(self.random, day),
+            ".",
+        )
         self._happen(kind, [(doer, a)], [(other, b)], when, Span.of(self.text, a.start, when.end))
 
     def _meets(self, who: list[Somebody], day: date) -> None:
         one, other, teller = self.random.sample(who, 3)
         deed = " spoke with " if self.random.random() < 0.5 else " met "
         a, _, b, _, when, _, c, _, cue, _ = self._line(
-            "paragraph", one.name, deed, other.name, f" about the {self._any('nouns')} on ", _near(self.random, day), ", ", teller.name, " ", "said", "."
+            "paragraph",
+            one.name,
+            deed,
+            other.name,
+            f" about the {self._any('nouns')} on ",
+            _near(self.random, day),
+            ", ",
+            teller.name,
+            " ",
+            "said",
+            ".",
         )
         told = Span.of(self.text, a.start, when.end)
         self._state(teller, c, cue, told)
         event = self._happen("CONSULT", [(one, a), (other, b)], [], when, told)
         medium: Any = self.random.choice(MEDIA)
         self.contacts.append(
-            Contact(id=f"c{len(self.contacts) + 1}", medium=medium, parties=event.actors, status=event.status, time=event.time, event=event.id)
+            Contact(
+                id=f"c{len(self.contacts) + 1}",
+                medium=medium,
+                parties=event.actors,
+                status=event.status,
+                time=event.time,
+                event=event.id,
+            )
         )
 
     def _state(self, speaker: Somebody, source: Span, cue: Span, content: Span) -> None:
@@ -170,8 +201,18 @@ class _Telling:
             )
         )  # fmt: skip
 
-    def _happen(self, kind: Any, doers: list[tuple[Somebody, Span]], others: list[tuple[Somebody, Span]], when: Span, told: Span) -> Event:
-        time = TimeMention(id=f"t{len(self.times) + 1}", span=when, type="DATE", value=when.quote, earliest=when.quote, latest=when.quote, rule="invented")
+    def _happen(
+        self, kind: Any, doers: list[tuple[Somebody, Span]], others: list[tuple[Somebody, Span]], when: Span, told: Span
+    ) -> Event:
+        time = TimeMention(
+            id=f"t{len(self.times) + 1}",
+            span=when,
+            type="DATE",
+            value=when.quote,
+            earliest=when.quote,
+            latest=when.quote,
+            rule="invented",
+        )
         self.times.append(time)
         status: Any = self.random.choice(STATUSES)
         event = Event(
@@ -187,7 +228,17 @@ class _Telling:
         start = len(self.text) + (1 if self.text else 0)
         line, at = "".join(pieces), start
         self.text += ("\n" if self.text else "") + line
-        self.blocks.append(Block(role=role, text=line, start=start, end=start + len(line), source_start=start, source_end=start + len(line), why="invented"))
+        self.blocks.append(
+            Block(
+                role=role,
+                text=line,
+                start=start,
+                end=start + len(line),
+                source_start=start,
+                source_end=start + len(line),
+                why="invented",
+            )
+        )
         ends = list(accumulate(map(len, pieces), initial=at))
         return [Span.of(self.text, ends[n], ends[n + 1]) for n in range(len(pieces))]
 
@@ -201,7 +252,16 @@ class _Telling:
     def _actor(self, id_: str, who: Somebody) -> Actor:
         kind: Any = who.kind
         mentions = tuple(Mention(span=span, form="name", rule="invented") for span in sorted(self.met[who.name]))
-        return Actor(id=id_, name=who.name, kind=kind, country=who.country, role=who.role, wikidata=who.wikidata, sector="GOV", mentions=mentions)
+        return Actor(
+            id=id_,
+            name=who.name,
+            kind=kind,
+            country=who.country,
+            role=who.role,
+            wikidata=who.wikidata,
+            sector="GOV",
+            mentions=mentions,
+        )
 
     def _whole(self, n: int, day: date) -> Record:
         outlet = self.cast.some(self.random, self.cast.outlets, 1)[0]
@@ -209,7 +269,13 @@ class _Telling:
         url = f"https://{domain}/{day.isoformat().replace('-', '/')}/{n}"
         title = self.blocks[0]
         iso = day.isoformat()
-        issues = (Issue(stage="actors", code=self._any_of("unknown_office", "two_titles", "odd_date"), message="An invented problem, for lists to show."),)
+        issues = (
+            Issue(
+                stage="actors",
+                code=self._any_of("unknown_office", "two_titles", "odd_date"),
+                message="An invented problem, for lists to show.",
+            ),
+        )
         return Record(
             page=Page(id=sha256(f"{url}".encode()).hexdigest(), source=url, form="html", url=url, fetched=f"{iso}T12:00:00Z"),
             article=Article(

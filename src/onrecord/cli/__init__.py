@@ -16,6 +16,7 @@ from onrecord.cli import (
     ask,
     bench,
     codebook,
+    compare,
     demo,
     explain,
     export,
@@ -46,6 +47,8 @@ app.command()(ask.issues)
 app.command()(ask.search)
 app.command(name="who-said")(ask.who_said)
 app.command()(ask.timeline)
+app.command()(compare.occurrences)
+app.command()(compare.compare)
 app.command()(export.export)
 app.command()(mcp.mcp)
 app.command()(serve.serve)

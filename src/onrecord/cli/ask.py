@@ -66,7 +66,7 @@ def statements(
         "by": by, "actors": tuple(actor or ()), "via": via, "country": country, "role": role, "type": type_,
         "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
     }  # fmt: skip
-    _answer(store, lambda held: held.statements(limit=limit, **asked), form, safe_cells, (by, via, *(actor or ())))
+    answer(store, lambda held: held.statements(limit=limit, **asked), form, safe_cells, (by, via, *(actor or ())))
 
 
 def events(
@@ -79,7 +79,7 @@ def events(
         "by": by, "to": to, "actors": tuple(actor or ()), "country": country, "role": role, "type": type_,
         "status": status, "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
     }  # fmt: skip
-    _answer(store, lambda held: held.events(limit=limit, **asked), form, safe_cells, (by, to, *(actor or ())))
+    answer(store, lambda held: held.events(limit=limit, **asked), form, safe_cells, (by, to, *(actor or ())))
 
 
 def contacts(
@@ -95,7 +95,7 @@ def contacts(
         "actors": tuple(party or ()), "country": country, "role": role, "type": type_, "status": status, "since": since,
         "until": until, "outlet": outlet, "page": page, "text": text,
     }  # fmt: skip
-    _answer(store, lambda held: held.contacts(limit=limit, **asked), form, safe_cells, party or ())
+    answer(store, lambda held: held.contacts(limit=limit, **asked), form, safe_cells, party or ())
 
 
 def people(
@@ -106,7 +106,7 @@ def people(
     asked: Asked = {
         "actors": tuple(actor or ()), "country": country, "role": role, "type": type_, "outlet": outlet, "page": page,
     }  # fmt: skip
-    _answer(store, lambda held: held.actors(limit=limit, **asked), form, safe_cells, actor or ())
+    answer(store, lambda held: held.actors(limit=limit, **asked), form, safe_cells, actor or ())
 
 
 def issues(
@@ -115,7 +115,7 @@ def issues(
 ) -> None:  # fmt: skip
     """What went wrong on which page."""
     asked: Asked = {"type": type_, "outlet": outlet, "page": page}
-    _answer(store, lambda held: held.issues(limit=limit, **asked), form, safe_cells)
+    answer(store, lambda held: held.issues(limit=limit, **asked), form, safe_cells)
 
 
 def who_said(
@@ -123,7 +123,7 @@ def who_said(
     limit: Limit = None, form: As = Form.TEXT, safe_cells: SafeCells = False,
 ) -> None:  # fmt: skip
     """Who said something, through whom, the first day first."""
-    _answer(store, lambda held: held.statements(limit=limit, text=words), form, safe_cells)
+    answer(store, lambda held: held.statements(limit=limit, text=words), form, safe_cells)
 
 
 def timeline(
@@ -131,7 +131,7 @@ def timeline(
     other: Annotated[str, typer.Argument(metavar="NAME", help="The other side.")], *, form: As = Form.TEXT,
 ) -> None:  # fmt: skip
     """What happened between two, and what each says of the other, day by day."""
-    _answer(store, lambda held: held.timeline(one, other), form, False, (one, other))
+    answer(store, lambda held: held.timeline(one, other), form, False, (one, other))
 
 
 def search(
@@ -139,21 +139,24 @@ def search(
     limit: Limit = 20, form: As = Form.TEXT, safe_cells: SafeCells = False,
 ) -> None:  # fmt: skip
     """Pages in which words stand, best first."""
-    _answer(store, lambda held: held.search(words, limit=limit), form, safe_cells)
+    answer(store, lambda held: held.search(words, limit=limit), form, safe_cells)
 
 
-def _answer(
+def answer(
     store: Path,
     ask: Callable[[Held], Iterator[Any]],
     form: Form,
     safe_cells: bool,
     named: tuple[str | None, ...] | list[str] = (),
+    before: Callable[[Held], None] | None = None,
 ) -> None:
-    """Print the answers; where there are none, say whom the store does not know."""
+    """Print the answers; where there are none, say whom the store does not know. `before` may have its say on the store."""
     from onrecord.cli.rows import put
     from onrecord.store import open as open_store
 
     with open_store(store) as held:
+        if before:
+            before(held)
         number = put(ask(held), form.value, safe_cells=safe_cells)
         if not number:
             for name in filter(None, named):

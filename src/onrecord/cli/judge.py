@@ -16,33 +16,51 @@ from onrecord.errors import UsageError
 
 
 class Says(StrEnum):
-    """What can be said of a claim."""
+    """What can be said of a claim, or of two events."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    SAME = "same"
+    DIFFERENT = "different"
 
 
 Hash = Annotated[str, typer.Argument(metavar="HASH", help="The claim's hash, as answers show it.", show_default=False)]
 Verdict = Annotated[
-    Says, typer.Argument(metavar="accept|reject|correct", help="What you say of it.", show_default=False)
+    Says,
+    typer.Argument(
+        metavar="VERDICT", help="accept, reject or correct; same or different as another event.", show_default=False
+    ),
 ]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who says so.")]
 Change = Annotated[
     str | None, typer.Option(metavar="JSON", help="For a correction: the fields as they should be, as a JSON object.")
 ]
+Other = Annotated[
+    str | None,
+    typer.Option("--as", metavar="HASH", help="For same and different: the other event, or the id of its occurrence."),
+]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
 Of = Annotated[str | None, typer.Option("--of", metavar="HASH", help="Only those of this claim.")]
 
 
-def judge(store: Store, hash: Hash, verdict: Verdict, *, by: By, change: Change = None, note: Note = None) -> None:
-    """Accept, reject or correct a claim. Nothing is overwritten: the last word stands, all words are kept."""
+def judge(
+    store: Store,
+    hash: Hash,
+    verdict: Verdict,
+    *,
+    by: By,
+    change: Change = None,
+    other: Other = None,
+    note: Note = None,
+) -> None:
+    """Accept, reject or correct a claim; say that two events are one happening or are not. All words are kept, the last stands."""
     from onrecord.store import open as open_store
 
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with open_store(existing(store), write=True) as held:
-        held.judge(hash, verdict.value, who=by, at=at, change=_fields(change), note=note)
-    say(f"{hash}: {verdict.value}, by {by}")
+        held.judge(hash, verdict.value, who=by, at=at, change=_fields(change), note=note, other=other)
+    say(f"{hash}: {verdict.value}{f' as {other}' if other else ''}, by {by}")
 
 
 def judgements(store: Store, *, of: Of = None, form: As = Form.TEXT) -> None:

@@ -32,6 +32,10 @@ Text = Annotated[
         help="For a new store: keep the articles' whole text, the words of claims only, or offsets and hashes."
     ),
 ]
+Unlinked = Annotated[
+    bool,
+    typer.Option("--unlinked", help="Leave it to `onrecord link STORE --update` to hold the pages against the others."),
+]
 Where = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Address of a page, or the file it came from.")]
 
 
@@ -43,6 +47,7 @@ def add(
     published: Published = None,
     model: Model = None,
     codebooks: Codebooks = None,
+    unlinked: Unlinked = False,
 ) -> None:
     """Read pages into a store. What is there already stays; another reading of the same page replaces the one before."""
     from onrecord.cli.progress import Progress
@@ -65,6 +70,8 @@ def add(
                 failed += error.code != SKIPPED
                 with progress.aside():
                     say(str(error))
+        if not unlinked:
+            store.link()
         counts = store.counts()
     done = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "nothing added"
     typer.echo(f"{to}: {done}; it holds {', '.join(f'{number} {name}' for name, number in counts.items())}")

@@ -24,6 +24,9 @@ def link(
         Path | None, typer.Option(metavar="FILE", help="What people decided: JSON lines, oldest first.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Show also what one page alone tells.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Print nothing: link the pages of stores that were added unlinked.")
+    ] = False,
     model: Model = None,
 ) -> None:
     """Show what pages, or those of stores, say together: one entry a happening, with accounts, origins, contradictions."""
@@ -32,7 +35,10 @@ def link(
     from onrecord.linking import link as link_records
     from onrecord.schema import linked_to_json
 
-    decided = _judgements(judgements)
+    if update:
+        _update(pages)
+        return
+    decided = [*_kept(pages), *_judgements(judgements)]
     records, failed = _read(pages, model)
     found = link_records(records, decided)
     if as_json:
@@ -42,6 +48,28 @@ def link(
         put(console(), *linked(found, every=every))
     if failed:
         raise typer.Exit(FINDINGS)
+
+
+def _update(stores: list[str]) -> None:
+    """Bring what stores know of their pages together up to date."""
+    from onrecord.cli.keep import existing
+    from onrecord.store import open as open_store
+
+    for path in map(Path, stores):
+        with open_store(existing(path), write=True) as store:
+            say(f"{path}: {store.link()} pages linked")
+
+
+def _kept(pages: list[str]) -> list[Judgement]:
+    """What people said of two events in the stores among the pages, oldest first."""
+    from onrecord.store import is_store
+    from onrecord.store import open as open_store
+
+    found: list[Judgement] = []
+    for page in filter(is_store, map(Path, pages)):
+        with open_store(page) as store:
+            found += store.verdicts()
+    return sorted(found, key=lambda judgement: judgement.when)
 
 
 def _read(pages: list[str], model: str | None) -> tuple[list[Record], int]:

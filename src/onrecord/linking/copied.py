@@ -61,18 +61,23 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return groups
 
 
-def copy(first: Record, later: Record) -> Copy:
-    """How the later of two pages that were found to be copies stands to the first."""
-    ours, theirs = (numbers(shingles(record.article.text)) for record in (first, later))
-    share = round(likeness(ours, theirs), 3)
+def copy(first: Record, later: Record, share: float | None = None) -> Copy:
+    """How the later of two pages that were found to be copies stands to the first.
+
+    Where their texts are not there to be compared, the `share` of words is given; what was added and dropped stays untold.
+    """
+    whole = share is None
+    if share is None:
+        share = likeness(*(numbers(shingles(record.article.text)) for record in (first, later)))
+    share = round(share, 3)
     credit = agency(first) or agency(later)
     return Copy(
         page=later.page.id,
         of=first.page.id,
         share=share,
         headline=_headline(first, later),
-        added=_not_in(later, first),
-        dropped=_not_in(first, later),
+        added=_not_in(later, first) if whole else (),
+        dropped=_not_in(first, later) if whole else (),
         credit=credit[1] if credit else None,
         because=f"{share:.0%} of the shorter text's runs of three words are in the other; {_order(first, later)}",
     )

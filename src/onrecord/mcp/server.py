@@ -46,9 +46,12 @@ def server_of(store: Store) -> MCPServer:
         return tools.get_event(store, limit, **asked)
 
     @server.tool(annotations=READING)
-    async def compare_accounts(one: str, other: str, limit: Limit = 20) -> dict[str, Any]:
-        """What happened between two, and what each says of the other, side by side."""
-        return tools.compare_accounts(store, one, other, limit)
+    async def compare_accounts(
+        occurrence: Annotated[str | None, Field(description="Id of an occurrence, or hash of an event in it.")] = None,
+        one: Name = None, other: Name = None, limit: Limit = 10,
+    ) -> dict[str, Any]:  # fmt: skip
+        """An occurrence as each side tells it, in what they differ, where it is known from; or all those between two."""
+        return tools.compare_accounts(store, limit, occurrence, one, other)
 
     @server.tool(annotations=READING)
     async def contacts(

@@ -148,6 +148,8 @@ class Claim:
     """The content: the first piece of the statement, or the words of the event."""
     statement: str | None = None
     """Id of the statement in its page's record; null for the outlet's own telling."""
+    hash: str | None = None
+    """Lasting name of the statement, where a store answers."""
     source: tuple[str, ...] = ()
     """Names of the sources as the page gives them."""
     stance: str = "says"

@@ -15,7 +15,8 @@ IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("ac
 EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "month", "outlet", "page", "hash", "text")
 PAGE = f"outlet, published, page.title, {ADDRESS} AS 'where', page.id AS page"
 IN_ORDER = "ORDER BY day, page.id, first, claim.n"
-JUDGED = "(SELECT says FROM judgement WHERE judgement.hash = {0}.hash ORDER BY n DESC LIMIT 1) AS judged"
+JUDGED = """(SELECT says FROM judgement WHERE judgement.hash = {0}.hash AND says NOT IN ('same', 'different')
+    ORDER BY n DESC LIMIT 1) AS judged"""
 
 
 def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from onrecord.records import Actor, Document, Event, Record, Statement
@@ -13,6 +14,7 @@ from onrecord.spans import Span
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name without marks on its letters, case and punctuation, as names are looked up.
 

@@ -16,6 +16,8 @@ Keep = Literal["full", "snippet", "none"]
 KEEPS: tuple[Keep, ...] = ("full", "snippet", "none")
 PATIENCE = 30.0
 """Seconds a writer waits for another one to finish."""
+LOG = 8_000
+"""Pages of the write-ahead log after which they move to the file: a page changed again and again moves once."""
 _TROUBLES = {
     "SQLITE_NOTADB": "this is no store but some other sort of file",
     "SQLITE_CORRUPT": "the file is damaged; take the last copy of it",
@@ -45,6 +47,7 @@ def connect(path: Path, *, write: bool = False, keep: Keep | None = None) -> sql
             if write:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
             held = kept(connection)
         if keep and held != keep:
             raise StoreError(f"{path}: the store was made with --store-text {held}; make another for {keep}")

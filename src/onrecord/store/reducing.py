@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -44,6 +45,30 @@ def reduced(record: Record, keep: Keep) -> Record:
         for actor in whole["actors"]:
             actor["name"] = "" if actor["kind"] in ("unnamed", "group") else actor["name"]
     return msgspec.convert(whole, Record)
+
+
+def refilled(record: Record) -> Record:
+    """A record that was kept without its text, with blanks for a text, and in them the words of its spans in their places."""
+    import msgspec
+
+    spans = list(_spans(msgspec.to_builtins(record)))
+    ends = [block.end for block in record.article.blocks if block.end is not None]
+    text = [" "] * max([0, *ends, *(end for _, end, _ in spans)])
+    for start, end, quote in spans:
+        if len(quote) == end - start:
+            text[start:end] = quote
+    return replace(record, article=replace(record.article, text="".join(text)))
+
+
+def _spans(value: Any) -> Iterator[tuple[int, int, str]]:
+    if isinstance(value, dict):
+        if value.keys() == SPAN:
+            yield value["start"], value["end"], value["quote"]
+        else:
+            yield from _spans(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _spans(inner)
 
 
 def pack(written: bytes) -> bytes:

@@ -197,8 +197,8 @@ CREATE TABLE judgement (                 -- what people say of a claim; a log, n
   hash   TEXT NOT NULL,
   at     TEXT NOT NULL,
   who    TEXT NOT NULL,
-  says   TEXT NOT NULL,                  -- accept, reject, correct
-  change TEXT,                           -- the corrected fields, as JSON
+  says   TEXT NOT NULL,                  -- accept, reject, correct; same, different
+  change TEXT,                           -- the corrected fields, or the other event, as JSON
   note   TEXT,
   sign   TEXT NOT NULL DEFAULT ''        -- SHA-256 over the sign before and this row; the last one stands in `store` too
 ) STRICT;

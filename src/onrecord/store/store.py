@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
-from onrecord.records import Linked, Record
+from onrecord.records import Judgement, Linked, Record
 from onrecord.store import claims, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
@@ -31,8 +31,8 @@ from onrecord.store.writing import Outcome
 
 P = ParamSpec("P")
 T = TypeVar("T")
-AT_ONCE = 100
-"""Records that are added in one transaction where many come."""
+AT_ONCE = 250
+"""Records that are added in one transaction where many come: more take memory, fewer take time."""
 
 
 def open(path: str | Path, *, write: bool = False, keep: Keep | None = None) -> Store:
@@ -74,7 +74,7 @@ class Store:
         return outcome
 
     def add_all(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
-        """Keep the records, a hundred in a transaction; each is given back with its outcome once it is on the disk."""
+        """Keep the records, some hundreds in a transaction; each is given back with its outcome once it is on the disk."""
         batch: list[Record] = []
         for record in records:
             batch.append(record)
@@ -110,10 +110,14 @@ class Store:
         at: str,
         change: Mapping[str, Any] | None = None,
         note: str | None = None,
+        other: str | None = None,
     ) -> None:
-        """Write down that somebody accepts, rejects or corrects a claim; `at` is when (ISO), `change` the corrected fields."""
+        """Write down that somebody accepts, rejects or corrects a claim; `at` is when (ISO), `change` the corrected fields.
+
+        With `same` and `different`, whether two events (or occurrences, by their ids) are one happening; that holds at once.
+        """
         with told(self.path), transaction(self._db):
-            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note)
+            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note, other=other)
 
     def judgements(self, hash: str | None = None) -> Iterator[Judged]:
         """What people have said, of one claim or of all, oldest first."""
@@ -172,6 +176,11 @@ class Store:
         """Hash of an event or contact -> id of its occurrence, for those that are linked."""
         with told(self.path):
             return together.told_in(self._db, hashes)
+
+    def verdicts(self) -> Iterator[Judgement]:
+        """What people said of two events, oldest first, as `onrecord.linking.link` takes it."""
+        with told(self.path):
+            yield from together.judgements(self._db)
 
     def records(self) -> Iterator[Record]:
         """All records, as they were added (in as many words as the store keeps), in order of their pages' ids."""
@@ -295,4 +304,7 @@ class Store:
         from onrecord import __version__
 
         with told(self.path), transaction(self._db):
-            return [(record, writing.add(self._db, record, self.keep, __version__)) for record in batch]
+            writer = writing.Writer(self._db, self.keep, __version__)
+            outcomes = [writer.add(record) for record in batch]
+            writer.flush()
+        return list(zip(batch, outcomes, strict=True))

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.cli.show import console
 from onrecord.cli.show.plain import plain, shorten
-from onrecord.store.answers import Done, Found, Judged, Known, Met, Said, Trouble
+from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Said, Trouble
 
 LONGEST = 400
 """Characters of a content that are shown."""
@@ -73,6 +73,20 @@ def _(met: Met) -> list[Text]:
     )
     topics = [Text(f"on {shorten(met.topics, LONGEST)}")] if met.topics else []
     return [head, Text(shorten(met.words, LONGEST)), *topics, _from(met)]
+
+
+@_told.register
+def _(one: Occurred) -> list[Text]:
+    parties = f"{_names(one.actors) or NOBODY}{f' → {_names(one.recipients)}' if one.recipients else ''}"
+    places = f"  {_names(one.places)}" if one.places else ""
+    head = _head(
+        _days(one.earliest, one.latest),
+        Text.assemble((parties, "bold"), f"  {one.medium or one.type}  ", (one.status, "cyan"), places),
+    )
+    vouched = f", only {plain(one.single_party)} vouches for it" if one.single_party else ""
+    differ = f", tellings differ in {', '.join(one.contradictions)}" if one.contradictions else ""
+    counts = f"{one.pages} page{'s' * (one.pages != 1)}, from {_names(one.origins) or 'nobody'}{vouched}{differ}"
+    return [head, Text(counts), Text(one.id, "dim")]
 
 
 @_told.register

@@ -31,6 +31,8 @@ from onrecord.records import (
 from onrecord.spans import Span
 
 Facts = Iterator[tuple[str, Text]]
+_LONG = 10
+"""Letters of an id that stands beneath the head, so that it takes no column of its own."""
 _BESIDE = 3
 """Accounts that are set side by side; more stand below one another."""
 
@@ -63,7 +65,8 @@ def linked(found: Linked, *, every: bool = False) -> Iterator[RenderableType]:
     yield from _section("Pages", len(found.pages), Group(*(_page(pages, page) for page in found.pages)))
     yield from _section("Copies", len(found.copies), spaced(_copy(pages, copy) for copy in found.copies))
     yield from _section("Versions", len(found.versions), spaced(_version(pages, version) for version in found.versions))
-    yield from _section("What several pages tell", len(told), spaced(_occurrence(pages, one) for one in told))
+    title = "What the pages tell" if every else "What several pages tell"
+    yield from _section(title, len(told), spaced(_occurrence(pages, one) for one in told))
     yield from _section("Chains of contacts", len(found.chains), spaced(_chain(found, chain) for chain in found.chains))
     compared = spaced(_comparison(pages, one) for one in found.comparisons)
     yield from _section("Documents side by side", len(found.comparisons), compared)
@@ -122,10 +125,16 @@ def _occurrence(pages: _Pages, one: Occurrence) -> Table:
         f"  {when or 'day not stated'}  {', '.join(map(plain, one.places))}",
         (f"  {pages.all(ref.page for ref in one.events)}", "dim"),
     )
-    return entry(one.id, head, facts_table(_facts(pages, one)), *_accounts(pages, one.accounts))
+    return entry(
+        one.id if len(one.id) < _LONG else "", head, facts_table(_facts(pages, one)), *_accounts(pages, one.accounts)
+    )
 
 
 def _facts(pages: _Pages, one: Occurrence) -> Facts:
+    if len(one.id) >= _LONG:
+        yield "id", Text(one.id)
+    for n, ref in enumerate(ref for ref in one.events if ref.hash):
+        yield "told by" if n == 0 else "", Text.assemble((pages.short(ref.page), "dim"), f" event {ref.hash}")
     for n, origin in enumerate(one.origins):
         yield "origins" if n == 0 else "", _origin(pages, origin)
     if one.single_party:

@@ -7,7 +7,7 @@ once, whatever came first; accounts, origins and contradictions are made of the 
 
 from onrecord.store.together.asking import compare, occurrences, told_in
 from onrecord.store.together.linking import decide, enter, link, unlink, waiting
-from onrecord.store.together.verdicts import SAYS, judgements, written
+from onrecord.store.together.verdicts import SAYS, judgements, telling
 
 __all__ = [
     "SAYS",
@@ -17,8 +17,8 @@ __all__ = [
     "judgements",
     "link",
     "occurrences",
+    "telling",
     "told_in",
     "unlink",
     "waiting",
-    "written",
 ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import UsageError
-from onrecord.records import Linked
+from onrecord.records import Claim, Linked
 from onrecord.store.answers import Occurred
 from onrecord.store.filters import Condition, Filter, Sides, days, equal, pages, parties
 from onrecord.store.rows import containing, run
@@ -102,11 +102,24 @@ def compare(db: sqlite3.Connection, name: str) -> Linked:
 
 
 def _hashed(db: sqlite3.Connection, linked: Linked) -> Linked:
-    """The same with the hashes of the events, by which each of them is judged and cited."""
+    """The same with the hashes of events and statements, by which each of them is judged and cited."""
     [found] = linked.occurrences
-    sql = "SELECT hash FROM event JOIN page ON page.n = event.page WHERE page.id = ? AND event.id = ?"
-    events = [replace(ref, hash=db.execute(sql, (ref.page, ref.event)).fetchone()[0]) for ref in found.events]
-    return replace(linked, occurrences=(replace(found, events=tuple(events)),))
+    events = tuple(replace(ref, hash=_hash(db, "event", ref.page, ref.event)) for ref in found.events)
+    accounts = tuple(
+        replace(account, claims=tuple(_cited(db, claim) for claim in account.claims)) for account in found.accounts
+    )
+    return replace(linked, occurrences=(replace(found, events=events, accounts=accounts),))
+
+
+def _cited(db: sqlite3.Connection, claim: Claim) -> Claim:
+    if claim.statement is None:
+        return claim
+    return replace(claim, hash=_hash(db, "statement", claim.passage.page, claim.statement))
+
+
+def _hash(db: sqlite3.Connection, table: str, page: str, id_: str) -> str:
+    sql = f"SELECT hash FROM page JOIN {table} ON {table}.page = page.n WHERE page.id = ? AND {table}.id = ?"
+    return str(db.execute(sql, (page, id_)).fetchone()[0])
 
 
 def told_in(db: sqlite3.Connection, hashes: Sequence[str]) -> dict[str, str]:

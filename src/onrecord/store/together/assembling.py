@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.linking.assemble import occurrence
 from onrecord.linking.copied import by_time, copy
+from onrecord.linking.copies import likeness
 from onrecord.linking.deciding import decide
 from onrecord.linking.happenings import Happening
 from onrecord.linking.joining import rank
@@ -97,13 +98,23 @@ def _links(known: Known, members: dict[int, Happening]) -> Iterator[Link]:
     for a, b in sorted(pairs | set(same), key=lambda pair: (place[pair[0]], place[pair[1]])):
         decision = decide(members[a], members[b]) if (a, b) in pairs else None
         judged = (BY_A_PERSON,) if (a, b) in same else ()
-        yield Link(a=members[a].ref, b=members[b].ref, because=(*judged, *(decision.because if decision else ())))
+        because = decision.because if decision else ()
+        if known.keep == "none":
+            because = tuple(map(_counted, because))
+        yield Link(a=members[a].ref, b=members[b].ref, because=(*judged, *because))
+
+
+def _counted(reason: str) -> str:
+    """A reason that lists words, with their number instead: the store knows only numbers for them."""
+    sort, _, words = reason.partition(": ")
+    return f"{len(words.split(', '))} {sort}" if sort == "words in common" else reason
 
 
 def _copies(known: Known, pages: set[int]) -> Iterator[Copy]:
     sql = f"SELECT page, copied FROM linked WHERE copied IS NOT NULL AND page IN {IN} ORDER BY copied, page"
     for page, first in known.db.execute(sql, (listed(pages),)).fetchall():
-        yield copy(known.record(first).record, known.record(page).record)
+        share = None if known.keep == "full" else likeness(known.runs(first), known.runs(page))
+        yield copy(known.record(first).record, known.record(page).record, share)
 
 
 def _versions(known: Known, pages: set[int]) -> Iterator[Version]:

@@ -12,6 +12,7 @@ from onrecord.linking.blocking import asked, filed
 from onrecord.linking.copies import COPIED, FEWEST, bands, likeness, named
 from onrecord.linking.deciding import decide
 from onrecord.linking.happenings import Happening, happenings
+from onrecord.linking.identity import Somebody
 from onrecord.linking.shingles import numbers, shingles
 from onrecord.records import Record
 from onrecord.store.together.known import IN, Known, listed
@@ -61,9 +62,22 @@ def _file(db: sqlite3.Connection, entries: Iterable[tuple[int, int]]) -> None:
 
 
 def _veiled(one: Happening) -> Happening:
-    """The happening with numbers for its words: they can be held against others and not be read."""
-    words = frozenset(_number(word) for word in one.words)
-    return replace(one, words=words, told=replace(one.told, quote=_number(one.told.quote)))
+    """The happening with numbers for the page's words: they can be held against others and not be read."""
+    return replace(
+        one,
+        words=frozenset(map(_number, one.words)),
+        told=replace(one.told, quote=_number(one.told.quote)),
+        actors=tuple(map(_nameless, one.actors)),
+        recipients=tuple(map(_nameless, one.recipients)),
+    )
+
+
+def _nameless(one: Somebody) -> Somebody:
+    """Who has no name of its own is described in the page's words."""
+    if one.kind not in ("unnamed", "group"):
+        return one
+    words = tuple(map(_number, one.words))
+    return replace(one, name=" ".join(words), words=words)
 
 
 def _number(words: str) -> str:

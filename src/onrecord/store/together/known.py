@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 from onrecord.linking.happenings import Happening
 from onrecord.linking.indexed import Indexed
 from onrecord.records import Record
-from onrecord.store.reducing import unpack
+from onrecord.store.opening import kept
+from onrecord.store.reducing import refilled, unpack
 
 _RECORDS = 100
 _HAPPENINGS = 10_000
@@ -30,6 +32,7 @@ class Known:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self.keep = kept(db)
         self._happenings: dict[int, Happening] = {}
         self._records: dict[int, Indexed] = {}
 
@@ -63,6 +66,11 @@ class Known:
         for number in numbers:
             self._happenings.pop(number, None)
 
+    def runs(self, page: int) -> array[int]:
+        """The runs of words of a page's text."""
+        sql = "SELECT runs FROM text JOIN linked ON text = n WHERE page = ?"
+        return array("I", self.db.execute(sql, (page,)).fetchone()[0])
+
     def numbers(self, sql: str, *given: Any) -> set[int]:
         """The numbers in the first column."""
         return {number for (number,) in self.db.execute(sql, given) if number is not None}
@@ -71,5 +79,5 @@ class Known:
         sql = """SELECT packed, linked.url, linked.source, linked.fetched FROM record JOIN linked ON linked.page = record.page
             WHERE record.page = ?"""
         packed, url, source, fetched = self.db.execute(sql, (page,)).fetchone()
-        record = unpack(packed)
+        record = unpack(packed) if self.keep == "full" else refilled(unpack(packed))
         return replace(record, page=replace(record.page, url=url, source=source, fetched=fetched))

@@ -6,10 +6,12 @@ An event is known by its hash; where a new reading has given that away, by its p
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import Any
 
+from onrecord.errors import UsageError
 from onrecord.linking.joining import Pair, rank
 from onrecord.linking.judgements import meant
 from onrecord.records import Judgement, Passage
@@ -20,9 +22,26 @@ SAYS = ("same", "different")
 """What the log says of two events."""
 
 
-def written(passages: tuple[Passage, Passage], other: str) -> dict[str, Any]:
-    """What the log keeps beside the hash of the first event: the hash of the other, and the words that tell both."""
-    return {"other": other, "tellings": [asdict(passage) for passage in passages]}
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event that is judged."""
+
+    event: int
+    """Its number."""
+    hash: str
+    """Its lasting name."""
+    passage: Passage
+    """The words that tell it."""
+
+
+def telling(db: sqlite3.Connection, name: str) -> Telling:
+    """The event of this hash, or the one that tells the occurrence of this id first; UsageError if there is none."""
+    sql = """SELECT event.n, hash, page.id, first, last, event.words FROM event JOIN page ON page.n = event.page WHERE hash = ?"""
+    found = db.execute(sql, (name.removeprefix("o"),)).fetchone()
+    if not found:
+        raise UsageError(f"there is no event or occurrence {name!r}")
+    event, hash, page, first, last, words = found
+    return Telling(event, hash, Passage(page=page, span=Span(start=first, end=last, quote=words)))
 
 
 class Verdicts:
@@ -88,9 +107,9 @@ def passage(telling: dict[str, Any]) -> Passage:
     return Passage(page=telling["page"], span=Span(**telling["span"]))
 
 
-def judgements(known: Known) -> Iterator[Judgement]:
+def judgements(db: sqlite3.Connection) -> Iterator[Judgement]:
     """All decisions on pairs, oldest first, as `linking.link` takes them."""
     sql = "SELECT at, who, says, change, note FROM judgement WHERE says IN ('same', 'different') ORDER BY n"
-    for at, who, says, change, note in known.db.execute(sql):
+    for at, who, says, change, note in db.execute(sql):
         a, b = map(passage, json.loads(change)["tellings"])
         yield Judgement(verdict=says, a=a, b=b, by=who, when=at[:10], why=note or "")

@@ -92,8 +92,9 @@ def days(time: EventTime) -> str:
         return time.value
     weekday = re.search(r"-W..-([1-7])$", time.value or "")
     between = time.earliest or ""
-    if time.latest and time.latest != time.earliest:
-        between = f"{time.earliest or '…'} to {time.latest}"
+    if time.latest != time.earliest:
+        first, last = time.earliest, time.latest
+        between = f"{first} to {last}" if first and last else f"by {last}" if last else f"from {first}"
     return ", ".join(filter(None, (f"a {WEEKDAYS[int(weekday[1]) - 1]}" if weekday else "", between))) or NOT_STATED
 
 

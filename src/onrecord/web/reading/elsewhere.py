@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.linking import link
-from onrecord.records import Copy, Event, LinkedPage, Occurrence, Record
-from onrecord.store import Store
+from onrecord.records import Copy, Event, Linked, LinkedPage, Occurrence, Record
+from onrecord.store import Store, shelf
 
 PAGES = 12
 """Other pages that are looked at; the nearest in time are found first."""
 QUESTIONS = 12
 """Sets of parties of one page that others are looked for with."""
+MOST = 12
+"""Happenings of one page that are shown."""
 AROUND = timedelta(days=1)
 """How far off another page may date the same."""
 
@@ -32,6 +34,8 @@ class Elsewhere:
     """Every page that is named, by id."""
     here: str
     """Id of the page itself."""
+    stored: bool
+    """Whether the store holds these occurrences, so that each has a view of its own."""
 
     def outlet(self, page: str) -> str:
         """Who published a page, in short."""
@@ -51,10 +55,26 @@ class Elsewhere:
 
 
 def elsewhere(store: Store, record: Record) -> Elsewhere:
-    """The happenings of `record` that other pages of the store tell."""
-    others = _candidates(store, record)
-    linked = link([record, *(store.record(page) for page in others)])
+    """The happenings of `record` that other pages of the store tell.
+
+    As the store has linked them; a page that it does not hold, or has not linked yet, is held against the nearest others.
+    """
     here = record.page.id
+    hashes = [hash for id_, hash in shelf.hashes(store, here).items() if id_.startswith("e")]
+    if not store.told_in(hashes):
+        return _found(link([record, *(store.record(page) for page in _candidates(store, record))]), here, stored=False)
+    told = store.occurrences(page=here, told_by=2, limit=MOST)
+    parts = [store.compare(each.id) for each in told]
+    together = Linked(
+        pages=tuple({page.id: page for part in parts for page in part.pages}.values()),
+        copies=tuple(dict.fromkeys(copy for part in parts for copy in part.copies)),
+        occurrences=tuple(one for part in parts for one in part.occurrences),
+    )
+    return _found(together, here, stored=True)
+
+
+def _found(linked: Linked, here: str, *, stored: bool) -> Elsewhere:
+    """What of all that is linked others tell of this page."""
     shared = [each for each in linked.occurrences if {event.page for event in each.events} - {here}]
     mine = {each.id: tuple(event.event for event in each.events if event.page == here) for each in shared}
     return Elsewhere(
@@ -63,6 +83,7 @@ def elsewhere(store: Store, record: Record) -> Elsewhere:
         copies=linked.copies,
         pages={page.id: page for page in linked.pages},
         here=here,
+        stored=stored,
     )
 
 
