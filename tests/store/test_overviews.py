@@ -122,7 +122,7 @@ def test_sources_are_those_of_the_statements(store: Store) -> None:
     assert {row.name: row.statements for row in found.rows} == dict(counted)
     assert found.total == len(counted)
     first = found.rows[0]
-    told = [said for said in store.statements(by=first.key)]
+    told = list(store.statements(by=first.key))
     assert first.pages == len({said.page for said in told})
     assert first.outlets == len({said.outlet for said in told})
     best = first.by[0]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from onrecord.web.asked import Address
+from onrecord.web.asked import Address, Order
 from onrecord.web.room import Room, room_of
 
 T = TypeVar("T")
@@ -22,6 +22,8 @@ FAR = 1_000_000
 """Rows that can be skipped at most."""
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows in the answer.")]
 Skip = Annotated[int, Query(ge=0, le=FAR, description="Rows before the first one.")]
+Sorted = Annotated[Order, Query(description="Which day comes first.")]
+Id = Annotated[str, Path(max_length=200, description="Its id or lasting name, or any other name it is known by.")]
 
 
 class Problem(BaseModel):

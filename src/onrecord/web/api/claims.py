@@ -11,7 +11,7 @@ from starlette.responses import Response
 from onrecord.store import Filter
 from onrecord.store.overviews import CONTACTS, EVENTS, STATEMENTS, DoneBy, MetBy, SaidBy, piece
 from onrecord.store.overviews.pieces import Sort
-from onrecord.web.api.answering import MISSING, Limit, Rows, Skip, api_router, listed, told
+from onrecord.web.api.answering import MISSING, Id, Limit, Rows, Skip, Sorted, api_router, listed, told
 from onrecord.web.asked import Asked, Order, question
 from onrecord.web.failures import Refused
 from onrecord.web.room import Here, Room
@@ -55,7 +55,7 @@ def statements(
     asked: Annotated[Asked, OF_STATEMENTS],
     limit: Limit = 50,
     skip: Skip = 0,
-    order: Order = "newest",
+    order: Sorted = "newest",
 ) -> Response:
     """Statements by the days on which they can have been said."""
     return _listed(request, room, STATEMENTS, asked, limit, skip, order)
@@ -68,7 +68,7 @@ def events(
     asked: Annotated[Asked, OF_EVENTS],
     limit: Limit = 50,
     skip: Skip = 0,
-    order: Order = "newest",
+    order: Sorted = "newest",
 ) -> Response:
     """Events by their days."""
     return _listed(request, room, EVENTS, asked, limit, skip, order)
@@ -81,14 +81,14 @@ def contacts(
     asked: Annotated[Asked, OF_CONTACTS],
     limit: Limit = 50,
     skip: Skip = 0,
-    order: Order = "newest",
+    order: Sorted = "newest",
 ) -> Response:
     """Calls, meetings, visits, letters and video conferences, one row a report."""
     return _listed(request, room, CONTACTS, asked, limit, skip, order)
 
 
 @router.get("/claims/{hash}", response_model=Cited, responses=MISSING, summary="One claim, to cite")
-def claim(room: Here, hash: str) -> Response:
+def claim(room: Here, hash: Id) -> Response:
     """A statement or event by its lasting name, with the words around it."""
     store, wanted = room.store(), Filter(hash=hash)
     for sort in (STATEMENTS, EVENTS):

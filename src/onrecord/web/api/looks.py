@@ -29,8 +29,8 @@ from onrecord.store.overviews import (
     sources,
 )
 from onrecord.store.overviews.dyads import Level
-from onrecord.web.api.answering import MISSING, Limit, Rows, Skip, api_router, listed, told
-from onrecord.web.asked import Asked, Order, question
+from onrecord.web.api.answering import MISSING, Id, Limit, Rows, Skip, Sorted, api_router, listed, told
+from onrecord.web.asked import Asked, question
 from onrecord.web.failures import Refused
 from onrecord.web.lists.happened import compared
 from onrecord.web.room import Here
@@ -61,7 +61,7 @@ def actors(
 
 
 @router.get("/actors/{key:path}", response_model=Profile, responses=MISSING, summary="Somebody")
-def actor(room: Here, key: str) -> Response:
+def actor(room: Here, key: Id) -> Response:
     """Whoever has this key, or else most pages under this name. What they say and do: `by`, `to` and `actor` of the claims."""
     found = room.look(profile, key)
     if found is None:
@@ -72,7 +72,7 @@ def actor(room: Here, key: str) -> Response:
 @router.get("/occurrences", response_model=Rows[Occurred], summary="What happened, each happening once")
 def happened(
     request: Request, room: Here, asked: Annotated[Asked, OF_OCCURRENCES], limit: Limit = 50, skip: Skip = 0,
-    order: Order = "newest",
+    order: Sorted = "newest",
     told_by: Annotated[int, Query(ge=1, le=1000, description="Only what so many pages tell.")] = 1,
     single_party: Annotated[bool, Query(description="Only what one party alone vouches for.")] = False,
     differing: Annotated[bool, Query(description="Only that about which tellings differ.")] = False,
@@ -86,7 +86,7 @@ def happened(
 
 
 @router.get("/occurrences/{id}", response_model=Linked, responses=MISSING, summary="One occurrence with its accounts")
-def occurrence(room: Here, id: str) -> Response:
+def occurrence(room: Here, id: Id) -> Response:
     """Who says what of it, where tellings differ, origins, copies: by its id or the hash of an event that tells it."""
     return told(compared(room.store(), id))
 
@@ -102,7 +102,7 @@ def quoted(
 
 @router.get("/dyads", response_model=Dyads, summary="Pairs by month")
 def pairs(
-    room: Here, asked: Annotated[Asked, OF_COUNTS], of: Literal["contacts", "events"] = "contacts",
+    room: Here, asked: Annotated[Asked, OF_COUNTS], of: Annotated[Literal["contacts", "events"], Query(description="What is counted.")] = "contacts",
     level: Annotated[Level, Query(description="Pairs of states, or of actors.")] = "state",
     first: Calendar = None, last: Calendar = None, limit: Limit = 50, skip: Skip = 0,
 ) -> Response:  # fmt: skip
@@ -115,7 +115,9 @@ def pairs(
 
 @router.get("/months", response_model=list[Month], summary="How much there is in each month")
 def by_month(
-    room: Here, asked: Annotated[Asked, OF_COUNTS], of: Literal["contacts", "events", "statements"] = "contacts"
+    room: Here,
+    asked: Annotated[Asked, OF_COUNTS],
+    of: Annotated[Literal["contacts", "events", "statements"], Query(description="What is counted.")] = "contacts",
 ) -> Response:
     """Reports by the month of the last day on which they can be, from the first month to the last without a gap."""
     return told(room.look(months, SORTS[of], asked.filter()))
@@ -126,7 +128,7 @@ def timeline(
     request: Request, room: Here, one: Name, other: Annotated[str | None, Query(max_length=200, description="The other side.")] = None,
     since: Annotated[str | None, Query(description="First day (ISO).")] = None,
     until: Annotated[str | None, Query(description="Last day (ISO).")] = None,
-    limit: Limit = 50, skip: Skip = 0, order: Order = "oldest",
+    limit: Limit = 50, skip: Skip = 0, order: Sorted = "oldest",
 ) -> Response:  # fmt: skip
     """Events between two and what each says of the other; of one alone, what they take part in and say."""
     days: dict[str, Any] = {"since": since or None, "until": until or None}

@@ -13,8 +13,8 @@ from onrecord.records import Record
 from onrecord.store.answers import Found, Trouble
 from onrecord.store.overviews import Code, Paged, Quoting, codes, issues, outlets, pages
 from onrecord.store.overviews.shelves import found
-from onrecord.web.api.answering import MISSING, Limit, Rows, Skip, api_router, listed, told
-from onrecord.web.asked import Asked, Order, question
+from onrecord.web.api.answering import MISSING, Limit, Rows, Skip, Sorted, api_router, listed, told
+from onrecord.web.asked import Asked, question
 from onrecord.web.failures import Refused
 from onrecord.web.room import Here
 
@@ -62,7 +62,7 @@ def shelf(
     asked: Annotated[Asked, OF_PAGES],
     limit: Limit = 50,
     skip: Skip = 0,
-    order: Order = "newest",
+    order: Sorted = "newest",
 ) -> Response:
     """Pages, the latest first."""
     piece = room.store().look(pages, asked.filter(), limit=limit, offset=skip, newest=order == "newest")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.web.lists import actors, claims, contacts, happened, search, sources, timeline, troubles
+from onrecord.web.lists import actors, claims, contacts, happened, search, shelf, sources, timeline, troubles
 
 __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
-for views in (contacts, claims, happened, actors, timeline, search, sources, troubles):
+for views in (contacts, claims, happened, actors, timeline, search, sources, shelf, troubles):
     router.include_router(views.router)
