@@ -32,6 +32,11 @@ class Reviewer:
     def says(self, what: str, hash_: str, who: str = "Ada", **fields: str) -> Any:
         return self.room.post(f"/review/{hash_}", data={"csrf": self.seal, "says": what, "who": who, **fields})
 
+    def pairs(self, hash_: str, other: str, says: str) -> Any:
+        return self.room.post(
+            f"/review/{hash_}/pair", data={"csrf": self.seal, "says": says, "who": "Ada", "other": other}
+        )
+
 
 @pytest.fixture
 def reviewer(room: TestClient, own_store: Path) -> Reviewer:
@@ -114,6 +119,32 @@ def test_gold_holds_what_people_said_and_every_quote_stands(reviewer: Reviewer, 
     )
     assert gold["sha256"] == one.page
     assert reviewer.room.get("/review/gold.zip?complete=true").content.count(b".yaml") == 0
+
+
+def test_two_events_are_split_and_merged_again(reviewer: Reviewer, events: list[Any]) -> None:
+    with onrecord.open(reviewer.store, write=True) as store:
+        store.link()
+        call = next(each for each in store.occurrences(told_by=3) if each.type == "CONSULT")
+        first, *others = [event for one in store.compare(call.id).occurrences for event in one.events]
+    ids = {(each.page, each.hash) for each in events}
+    form = reviewer.room.get(f"/pages/{first.page}").text
+    [hash_] = set(re.findall(r'href="/review/(\w+)#happening">Split or merge ' + first.event, form))
+    assert (first.page, hash_) in ids
+    told = re.findall(r'name="other" value="(\w+)"', reviewer.room.get(f"/review/{hash_}").text)
+    assert len(told) == len(others)
+    for other in told:
+        assert reviewer.pairs(hash_, other, "different").status_code == 303
+    assert not re.findall(r'name="other" value="(\w+)"', reviewer.room.get(f"/review/{hash_}").text)
+    assert "Split or merge" not in reviewer.room.get(f"/pages/{first.page}").text
+    assert (
+        reviewer.pairs(hash_, f"http://127.0.0.1/pages/{others[0].page}?lit=x#{others[0].event}", "same").status_code
+        == 303
+    )
+    shown = reviewer.room.get(f"/review/{hash_}").text
+    assert re.findall(r'name="other" value="(\w+)"', shown)
+    assert shown.count("says that it is the same happening as another") == 1
+    for nothing in ("", "no name at all", hash_, "0" * 20):
+        assert reviewer.pairs(hash_, nothing, "same").status_code == 400
 
 
 def faults(gold: dict[str, Any], text: str) -> Any:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,20 @@ def claim_and_seal(room: TestClient, store: Path) -> tuple[str, str]:
 def judged(store: Path) -> list[str]:
     with onrecord.open(store) as held:
         return [each.says for each in held.judgements()]
+
+
+def test_the_command_opens_a_room_on_this_machine(own_store: Path) -> None:
+    command = [sys.executable, "-m", "onrecord.cli", "serve", str(own_store), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stderr
+        address = re.search(r"http://127\.0\.0\.1:\d+/", serving.stderr.readline())
+        assert address
+        with socket.create_connection(("127.0.0.1", int(address[0].split(":")[2].strip("/"))), timeout=30) as line:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            assert line.recv(20).startswith(b"HTTP/1.1 200")
+        taken = subprocess.run(
+            [*command[:-1], address[0].split(":")[2].strip("/")], capture_output=True, text=True, check=False
+        )
+        assert taken.returncode == 2
+        assert "cannot listen on 127.0.0.1" in taken.stderr
+        serving.terminate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -34,10 +35,21 @@ def serve(store: Store, *, host: Host = "127.0.0.1", port: Port = 8015, token: T
     app = create_app(existing(store), token=token)
     import uvicorn
 
-    say(
-        f"the reading room of {store} opens at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C closes it)"
-    )
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+    with _listening(host, port) as listening:
+        name = f"[{host}]" if ":" in host else host
+        say(f"the reading room of {store} is open at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C closes it)")
+        config = uvicorn.Config(
+            app, log_level="warning", server_header=False, date_header=False, timeout_graceful_shutdown=3
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there; UsageError where it cannot."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UsageError(f"cannot listen on {host}, port {port}: {error.strerror or error}") from None
 
 
 def _is_loopback(host: str) -> bool:

@@ -16,6 +16,7 @@ from onrecord.records import Event, EventTime, Record, Statement
 from onrecord.spans import Span
 from onrecord.store import shelf
 from onrecord.store.answers import Judged
+from onrecord.store.review import VERDICTS
 from onrecord.store.store import Store
 
 Gold = dict[str, Any]
@@ -28,7 +29,7 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 def golds(store: Store, *, complete: bool = False) -> Iterator[tuple[Record, Gold]]:
     """The judged pages of a store as gold, by id; with `complete` those alone of which every claim is judged."""
-    last = {each.hash: each for each in store.judgements()}
+    last = {each.hash: each for each in store.judgements() if each.says in VERDICTS}
     found = (shelf.claim(store, hash) for hash in last)
     for page in sorted({place[0] for place in found if place}):
         record = store.record(page)

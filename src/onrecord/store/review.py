@@ -11,6 +11,8 @@ from onrecord.store.answers import Judged
 from onrecord.store.opening import told
 from onrecord.store.store import Store
 
+VERDICTS = ("accept", "reject", "correct")
+"""What is said of one claim; the log also holds what is said of two events."""
 LATEST = 200
 """Pages among which claims wait: those published last."""
 
@@ -70,7 +72,8 @@ def agreements(judged: Iterable[Judged]) -> list[Agreement]:
     """For every two people who judged the same claims, how far they agree; those with most claims in common first."""
     last: dict[str, dict[str, str]] = {}
     for each in judged:
-        last.setdefault(each.who, {})[each.hash] = each.says
+        if each.says in VERDICTS:
+            last.setdefault(each.who, {})[each.hash] = each.says
     found = []
     for one, other in combinations(sorted(last), 2):
         pairs = [(says, last[other][hash]) for hash, says in last[one].items() if hash in last[other]]

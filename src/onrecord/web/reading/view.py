@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Record
 from onrecord.store.answers import Judged
+from onrecord.store.review import VERDICTS
 from onrecord.web.reading.cards import Card, cards
 from onrecord.web.reading.segments import Piece, pieces
 
@@ -31,12 +32,19 @@ class Reading:
     """The page as it was read."""
     cards: dict[str, list[Card]]
     """Its claims, by sort."""
+    hashes: Mapping[str, str]
+    """Id of a claim -> its lasting name, for a page of a store."""
     history: Mapping[str, tuple[Judged, ...]]
     """Lasting name of a claim -> what people said of it, oldest first."""
     link: str | None
     """The page's address, if a browser can go there."""
     lit: str
     """Id of the claim whose words are marked."""
+
+    def verdict(self, hash: str | None) -> Judged | None:
+        """The last word on a claim."""
+        said = [each for each in self.history.get(hash or "", ()) if each.says in VERDICTS]
+        return said[-1] if said else None
 
     @property
     def whole(self) -> bool:
@@ -60,6 +68,7 @@ def reading_of(
         title=article.title.quote if article.title and article.title.quote else "Page without a headline",
         pieces=pieces(record),
         cards=cards(record, hashes),
+        hashes=hashes,
         history=history,
         link=address,
         lit=lit,
