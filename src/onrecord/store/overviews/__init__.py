@@ -24,7 +24,7 @@ from onrecord.store.overviews.answers import (
 )
 from onrecord.store.overviews.dyads import dyads
 from onrecord.store.overviews.happened import occurrences
-from onrecord.store.overviews.people import known, peers, profile
+from onrecord.store.overviews.people import known, name_of, peers, profile
 from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, Sort, months, piece
 from onrecord.store.overviews.shelves import codes, issues, outlets, pages
 from onrecord.store.overviews.sources import sources
@@ -58,6 +58,7 @@ __all__ = [
     "issues",
     "known",
     "months",
+    "name_of",
     "occurrences",
     "outlets",
     "pages",

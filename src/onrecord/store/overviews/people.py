@@ -45,6 +45,12 @@ def profile(db: sqlite3.Connection, name: str) -> Profile | None:
     )
 
 
+def name_of(db: sqlite3.Connection, name: str) -> str | None:
+    """The fullest name of whoever has this key, or else most pages under this name; null where nobody does."""
+    key = _key(db, name)
+    return fullest(db, [key])[key] if key else None
+
+
 def peers(db: sqlite3.Connection, key: str, *, limit: int) -> tuple[Peer, ...]:
     """Those who take part in most of the same events, however often the pages tell of them."""
     rows = db.execute(_PEERS, (key, limit)).fetchall()

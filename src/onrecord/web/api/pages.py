@@ -83,12 +83,12 @@ def record(
 
 @router.get("/search", response_model=Rows[Found], summary="Pages in which words stand")
 def search(
-    request: Request, room: Here, asked: Annotated[Asked, OF_FOUND], text: Annotated[str, Query(min_length=1, max_length=500, description="Words, or SQLite's full-text syntax.")],
+    room: Here, asked: Annotated[Asked, OF_FOUND], text: Annotated[str, Query(min_length=1, max_length=500, description="Words, or SQLite's full-text syntax.")],
     limit: Limit = 20,
 ) -> Response:  # fmt: skip
     """Pages whose headline or article holds the words, best first; the first ones only."""
     piece = room.store().look(found, asked.filter(text=text), limit=limit)
-    return listed(request, piece.rows, len(piece.rows), 0, limit)
+    return told({"items": piece.rows, "total": piece.total, "skip": 0, "limit": limit})
 
 
 @router.get("/outlets", response_model=list[Quoting], summary="Outlets, with how much they quote")

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.store import Filter
-from onrecord.store.overviews import Moment, course
+from onrecord.store.overviews import Moment, course, name_of
 from onrecord.store.overviews.pieces import last_day
 from onrecord.web import charts
 from onrecord.web.asked import Address, Form, Order
@@ -64,12 +64,13 @@ def timeline(
     )  # fmt: skip
     if form != "page":
         return file(list(_entries(found.rows)), Entry, form, "timeline")
+    names = [room.look(name_of, name) or name if name else "" for name in (one, other)]
     chart = charts.by_month(
         found.months, "Entries per month", link=lambda month: here.but(since=f"{month}-01", until=last_day(month)),
         inside=(since[:7], until[:7] or "~"),
     )  # fmt: skip
     return room.page(
-        request, "lists/timeline.html", title=f"{one} and {other}" if other else one, one=one, other=other, since=since, until=until,
+        request, "lists/timeline.html", title=" and ".join(filter(None, names)), names=names, one=one, other=other, since=since, until=until,
         unknown=unknown, chart=chart, order=order, list=listing(request, found.total, found.rows, skip),
         outside=bool(found.months),
     )  # fmt: skip
