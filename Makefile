@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test check wheel bench nightly docs clean
+.PHONY: demo test check wheel bench nightly docs browser clean
 
 demo: $(VENV)/.installed
 	$(BIN)/onrecord demo
@@ -32,6 +32,12 @@ bench: $(VENV)/.installed-dev
 nightly: $(VENV)/.installed-dev
 	ONRECORD_KILLS=50 $(BIN)/python -m pytest tests/store/test_processes.py
 	$(BIN)/onrecord bench store --floors benchmarks
+# The browser that the tests of the reading room drive; without one they are skipped. Only where this may be installed at all.
+browser:
+	@test -x /usr/bin/chromium || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && { apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core \
+	    || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core; }; } >/dev/null 2>&1; } \
+	  || echo "no chromium: the tests in a browser will be skipped"
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/generate_docs.py

@@ -73,10 +73,14 @@ def descriptions() -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {}
     for module in _modules():
-        for node in ast.parse(inspect.getsource(module)).body:
-            if isinstance(node, ast.ClassDef):
-                found[node.name] = dict(_documented(node))
+        found |= documented(module)
     return found
+
+
+def documented(module: ModuleType) -> dict[str, dict[str, str]]:
+    """Class name -> field name -> the docstring under the field, for every class of a module."""
+    classes = (node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ClassDef))
+    return {node.name: dict(_documented(node)) for node in classes}
 
 
 def _modules() -> tuple[ModuleType, ...]:

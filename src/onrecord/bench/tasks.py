@@ -25,6 +25,7 @@ TASKS = (
     "pages",
     "robust",
     "seed",
+    "serve",
     "speed",
     "statements",
     "store",

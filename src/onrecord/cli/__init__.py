@@ -27,6 +27,7 @@ from onrecord.cli import (
     mcp,
     read,
     schema,
+    serve,
 )
 from onrecord.cli.exits import Commands
 
@@ -53,6 +54,7 @@ app.command()(export.export)
 app.command()(fetch.fetch)
 app.command()(fetch.watch)
 app.command()(mcp.mcp)
+app.command()(serve.serve)
 app.command()(judge.judge)
 app.command()(judge.judgements)
 app.command()(keep.verify)

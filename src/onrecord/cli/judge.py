@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +14,9 @@ from onrecord.cli.ask import As, Form
 from onrecord.cli.exits import FINDINGS, say
 from onrecord.cli.keep import Store, existing
 from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store import Store as Held
 
 
 class Says(StrEnum):
@@ -41,6 +45,10 @@ Other = Annotated[
     typer.Option("--as", metavar="HASH", help="For same and different: the other event, or the id of its occurrence."),
 ]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+Gold = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Write the judged pages there, as gold for `onrecord bench exam`."),
+]
 Of = Annotated[str | None, typer.Option("--of", metavar="HASH", help="Only those of this claim.")]
 
 
@@ -63,15 +71,33 @@ def judge(
     say(f"{hash}: {verdict.value}{f' as {other}' if other else ''}, by {by}")
 
 
-def judgements(store: Store, *, of: Of = None, form: As = Form.TEXT) -> None:
-    """What people have said of claims, oldest first."""
+def judgements(store: Store, *, of: Of = None, gold: Gold = None, form: As = Form.TEXT) -> None:
+    """What people have said of claims, oldest first; with --gold, the judged pages as gold."""
     from onrecord.cli.rows import put
     from onrecord.store import open as open_store
 
     with open_store(store) as held:
-        if not put(held.judgements(of), form.value):
+        if gold is not None:
+            say(f"{_write_gold(held, gold)} judged pages written to {gold}")
+        elif not put(held.judgements(of), form.value):
             say("nobody has judged anything here")
             raise typer.Exit(FINDINGS)
+
+
+def _write_gold(held: Held, folder: Path) -> int:
+    """A YAML file and a text for each judged page; how many."""
+    import yaml
+
+    from onrecord.store.gold import golds
+
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 0
+    for record, gold in golds(held):
+        written = yaml.safe_dump(gold, sort_keys=False, allow_unicode=True, width=120)
+        (folder / f"{gold['page']}.yaml").write_text(written, encoding="utf-8")
+        (folder / f"{gold['page']}.txt").write_text(record.article.text, encoding="utf-8")
+        number += 1
+    return number
 
 
 def _fields(change: str | None) -> dict[str, Any] | None:

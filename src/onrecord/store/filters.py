@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,6 +13,7 @@ from onrecord.store.naming import folded
 
 Condition = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NAMED = "SELECT key FROM actor WHERE key = ? UNION SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded = ?"
 _WITH_GROUPS = "SELECT n FROM who UNION SELECT whole FROM member WHERE actor IN (SELECT n FROM who)"
 
@@ -29,7 +31,7 @@ class Filter:
     via: str | None = None
     """The same for one through whom it is known."""
     country: str | None = None
-    """ISO 3166 alpha-3 of an actor who takes part."""
+    """ISO 3166 alpha-3 of an actor who takes part; several with commas: of each of them somebody."""
     role: str | None = None
     """Words of the office of an actor who takes part."""
     type: str | None = None
@@ -40,6 +42,8 @@ class Filter:
     """First day (ISO): what can lie on it or later."""
     until: str | None = None
     """Last day (ISO)."""
+    month: str | None = None
+    """Month (2025-11) in which the last day lies on which it can be: each claim is in one month."""
     outlet: str | None = None
     """Name or domain of the outlet."""
     page: str | None = None
@@ -50,6 +54,8 @@ class Filter:
     """Words of its mention; for statements words of the content, in the syntax of SQLite's full-text search if need be."""
 
     def __post_init__(self) -> None:
+        if self.month and not is_month(self.month):
+            raise UsageError(f"month wants a month such as 2025-11, not {self.month!r}")
         for name in ("since", "until"):
             day = getattr(self, name)
             try:
@@ -78,6 +84,7 @@ class Asked(TypedDict, total=False):
     status: str | None
     since: str | None
     until: str | None
+    month: str | None
     outlet: str | None
     page: str | None
     hash: str | None
@@ -134,8 +141,8 @@ def parties(wanted: Filter, sides: Sides) -> list[Condition]:
     for name, parts in ((wanted.by, sides.acting), (wanted.to, sides.receiving), (wanted.via, sides.through)):
         if name:
             found.append(sides.who(name, parts))
-    if wanted.country:
-        found.append(sides.trait("country = ?", wanted.country.upper()))
+    for code in (wanted.country or "").upper().split(","):
+        found += [sides.trait("country = ?", code.strip())] if code.strip() else []
     if wanted.role:
         found.append(sides.trait("role LIKE '%' || ? || '%'", wanted.role))
     return found
@@ -163,6 +170,16 @@ def days(wanted: Filter, earliest: str, latest: str) -> list[Condition]:
     if wanted.until:
         found.append((f"({earliest} <= ? OR {earliest} IS NULL AND {latest} IS NOT NULL)", (wanted.until,)))
     return found
+
+
+def is_month(month: str) -> bool:
+    """Whether this is a month such as 2025-11."""
+    return _MONTH.fullmatch(month) is not None
+
+
+def in_month(wanted: Filter, day: str) -> list[Condition]:
+    """That the day in this column lies in the month."""
+    return [(f"{day} BETWEEN ? || '-01' AND ? || '-31'", (wanted.month,) * 2)] if wanted.month else []
 
 
 def joined(conditions: Sequence[Condition]) -> Condition:

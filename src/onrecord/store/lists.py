@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.store.answers import Found, Known, Trouble
 from onrecord.store.filters import Condition, Filter, called, equal, joined, pages
@@ -21,17 +21,9 @@ COUNTS = (
 )
 
 
-def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Known]:
+def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Known]:
     """Everybody with a name of their own, those on most pages first."""
-    wanted.only("actors", "country", "role", "type", "outlet", "page")
-    where: list[Condition] = [*pages(wanted, "page"), *equal("country", wanted.country and wanted.country.upper())]
-    where += equal("kind", wanted.type) or [("kind NOT IN ('unnamed', 'group')", ())]
-    for name in wanted.actors:
-        sql, values = called(name)
-        where.append((f"claim.n IN ({sql})", values))
-    if wanted.role:
-        where.append(("role LIKE '%' || ? || '%'", (wanted.role,)))
-    condition, values = joined(where)
+    condition, values = asked_of_actors(wanted)
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} JOIN actor ON n = {table}.actor WHERE key = top.key AND part = '{part}') AS {name}"
         for name, table, part in COUNTS
@@ -39,33 +31,53 @@ def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> 
     sql = f"""
         WITH top AS (
             SELECT key, count(DISTINCT page) AS pages FROM actor AS claim
-            WHERE {condition} GROUP BY key ORDER BY pages DESC, key LIMIT ?)
+            WHERE {condition} GROUP BY key ORDER BY pages DESC, key LIMIT ? OFFSET ?)
         SELECT top.key, name, kind, country, sector, role, wikidata, pages, {counts}
         FROM top JOIN actor ON n = (SELECT n FROM actor WHERE key = top.key ORDER BY length(name) DESC, name, role, sector LIMIT 1)
         ORDER BY pages DESC, top.key"""
-    for row in db.execute(sql, (*values, -1 if limit is None else limit)):
+    for row in db.execute(sql, (*values, -1 if limit is None else limit, offset)):
         yield Known(**dict(zip(Known.__dataclass_fields__, row, strict=True)))
 
 
-def issues(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Trouble]:
+def asked_of_actors(wanted: Filter) -> Condition:
+    """What `wanted` asks of an actor `claim`; `text` is how one of its names begins."""
+    wanted.only("actors", "country", "role", "type", "outlet", "page", "text")
+    where: list[Condition] = [*pages(wanted, "page"), *equal("country", wanted.country and wanted.country.upper())]
+    where += equal("kind", wanted.type) or [("kind NOT IN ('unnamed', 'group')", ())]
+    for name in wanted.actors:
+        sql, values = called(name)
+        where.append((f"claim.n IN ({sql})", values))
+    if wanted.role:
+        where.append(("role LIKE '%' || ? || '%'", (wanted.role,)))
+    if wanted.text:
+        begins = folded(wanted.text)
+        sql = "key IN (SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded >= ? AND folded < ?)"
+        where.append((sql, (begins, f"{begins}\U0010ffff")))
+    return joined(where)
+
+
+def issues(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Trouble]:
     """Problems met, page by page."""
     wanted.only("type", "outlet", "page")
     sql = f"""
         SELECT stage, code, message, {ADDRESS} AS 'where', page.id AS page, first, last
         FROM issue AS claim JOIN page ON page.n = claim.page"""
     where = [*pages(wanted), *equal("code", wanted.type)]
-    for rows in run(db, sql, where, "ORDER BY page.id, claim.rowid", limit):
+    for rows in run(db, sql, where, "ORDER BY page.id, claim.rowid", limit, offset):
         for row in rows:
             yield Trouble(**row)
 
 
-def search(db: sqlite3.Connection, text: str, limit: int | None = None) -> Iterator[Found]:
-    """Pages in whose headline or article the words stand, best first."""
+def search(
+    db: sqlite3.Connection, text: str, limit: int | None = None, where: Sequence[Condition] = ()
+) -> Iterator[Found]:
+    """Pages in whose headline or article the words stand, best first; `where` instead of that they stand there, if given."""
     sql = f"""
         SELECT page.n, page.title, outlet, published, (SELECT count(*) FROM statement WHERE page = page.n) AS statements,
                (SELECT count(*) FROM event WHERE page = page.n) AS events, {ADDRESS} AS 'where', page.id AS page
         FROM page_words JOIN page ON page.n = page_words.rowid"""
-    for rows in run(db, sql, [("page_words MATCH ?", (match(text),))], "ORDER BY rank, page.id", limit):
+    wanted = where or [("page_words MATCH ?", (match(text),))]
+    for rows in run(db, sql, wanted, "ORDER BY rank, page.id", limit):
         for row in rows:
             [packed] = db.execute("SELECT packed FROM record WHERE page = ?", (row.pop("n"),)).fetchone()
             yield Found(words=excerpt(body(packed), text), **row)

@@ -20,13 +20,16 @@ Row = dict[str, Any]
 
 
 def run(
-    db: sqlite3.Connection, sql: str, where: Sequence[Condition], order: str, limit: int | None
+    db: sqlite3.Connection, sql: str, where: Sequence[Condition], order: str, limit: int | None, offset: int = 0
 ) -> Iterator[list[Row]]:
-    """The rows of `sql` under these conditions, `limit` at most, in chunks. UsageError for words that cannot be looked for."""
+    """The rows of `sql` under these conditions from the `offset`-th on, `limit` at most, in chunks.
+
+    UsageError for words that cannot be looked for.
+    """
     condition, values = joined(where)
-    everything = f"{sql} WHERE {condition} {order} LIMIT ?"
+    everything = f"{sql} WHERE {condition} {order} LIMIT ? OFFSET ?"
     try:
-        cursor = db.execute(everything, (*values, -1 if limit is None else limit))
+        cursor = db.execute(everything, (*values, -1 if limit is None else limit, offset))
         names = [name for name, *_ in cursor.description]
         while chunk := cursor.fetchmany(AT_ONCE):
             yield [dict(zip(names, row, strict=True)) for row in chunk]

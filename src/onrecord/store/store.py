@@ -6,14 +6,14 @@ pandas and polars make a data frame by themselves: `pandas.DataFrame(store.event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from heapq import merge
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Any, Unpack
+from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
 from onrecord.records import Judgement, Linked, Record
@@ -24,10 +24,13 @@ from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
+from onrecord.store.state import State
 from onrecord.store.tables import transaction
 from onrecord.store.verifying import lost, verify
 from onrecord.store.writing import Outcome
 
+P = ParamSpec("P")
+T = TypeVar("T")
 AT_ONCE = 250
 """Records that are added in one transaction where many come: more take memory, fewer take time."""
 
@@ -51,6 +54,7 @@ class Store:
         self.path = path
         self.keep = kept(connection)
         self._db = connection
+        self._state = State()
 
     def __enter__(self) -> Store:
         return self
@@ -279,6 +283,16 @@ class Store:
         with told(self.path):
             signs = [sign for (sign,) in self._db.execute("SELECT digest FROM page ORDER BY id")]
         return sha256("\n".join(signs).encode()).hexdigest()
+
+    def look(self, at: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What one of the questions of `onrecord.store.overviews` answers."""
+        with told(self.path):
+            return at(self._db, *args, **kwargs)
+
+    def version(self) -> str:
+        """A short name of the state of the store: another one after anything was added, removed, judged or linked."""
+        with told(self.path):
+            return self._state.name(self._db)
 
     def counts(self) -> dict[str, int]:
         """How many pages, statements, events, contacts, documents and issues there are."""

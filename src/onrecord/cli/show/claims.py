@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord import reasons
 from onrecord.cli.show.plain import plain
 from onrecord.records import Record, Statement
 
@@ -40,9 +41,7 @@ def claims(record: Record) -> Group:
 
 def names(record: Record, ids: tuple[str, ...]) -> str:
     """Names of these actors, as a person would list them."""
-    known = {actor.id: actor.name for actor in record.actors}
-    listed = [plain(known.get(id_, id_)) for id_ in ids]
-    return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))
+    return plain(reasons.names(record, ids))
 
 
 def spaced(entries: Iterable[RenderableType]) -> Group:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,10 +12,8 @@ from rich.text import Text
 from onrecord.cli.show.claims import entry
 from onrecord.cli.show.ledger import Facts, facts_table
 from onrecord.cli.show.plain import plain, shorten
-from onrecord.cli.show.reasons import Part, Reason, reasons
-from onrecord.codebooks import names, rows
-from onrecord.codebooks.loader import is_table
 from onrecord.errors import UsageError
+from onrecord.reasons import Part, Reason, reasons, rule_places, turned_down
 from onrecord.records import DateCandidate, Published, Record, Rejection
 from onrecord.spans import Span
 
@@ -37,7 +34,7 @@ def explanation(record: Record, wanted: str | None = None) -> Iterator[Renderabl
     if wanted in (None, PUBLISHED):
         yield _published(record.article.published)
     yield from map(_reason, chosen)
-    left_out = _near(record, chosen) if wanted else record.rejected
+    left_out = turned_down(record, chosen) if wanted else record.rejected
     if left_out:
         yield Rule(Text("Considered and not recorded", "bold"), align="left", style="dim")
         yield Text()
@@ -59,18 +56,8 @@ def _facts(reason: Reason) -> Facts:
 
 def _rule(rule: str) -> Text:
     """The rule's name, with the codebook rows that it names: `how_it_was_found:row`."""
-    places = [place for part in (rule, *rule.split(":")[1:]) for place in _places().get(part, ())]
+    places = rule_places(rule)
     return Text.assemble((rule, "cyan"), ("".join(f"  {place}" for place in places), "dim"))
-
-
-@cache
-def _places() -> dict[str, list[str]]:
-    """Id of a codebook row -> where rows of that id stand, with their source."""
-    found: dict[str, list[str]] = {}
-    for name in filter(is_table, names()):
-        for row in rows(name):
-            found.setdefault(row["id"], []).append(f"{name}.csv:{row['line']} (source: {row['source']})")
-    return found
 
 
 def _part(part: Part) -> Text:
@@ -96,18 +83,6 @@ def _candidate(candidate: DateCandidate) -> Text:
     for span in candidate.spans:
         text.append("  ").append_text(_quoted(span))
     return text
-
-
-def _near(record: Record, chosen: Sequence[Reason]) -> list[Rejection]:
-    """Rejections on the lines of the article on which the chosen stand."""
-    spans = [part.span for reason in chosen for part in reason.parts if part.span]
-    blocks = [(block.start, block.end) for block in record.article.blocks if block.start is not None and block.end]
-    lines = [(start, end) for start, end in blocks if any(start <= span.start < end for span in spans)]
-    return [
-        left
-        for left in record.rejected
-        if any(start <= (-1 if left.start is None else left.start) < end for start, end in lines)
-    ]
 
 
 def _rejected(record: Record, rejection: Rejection) -> Padding:

@@ -32,6 +32,14 @@ def occurrences(
     differing: bool = False,
 ) -> Iterator[Occurred]:
     """Occurrences of which some telling fits each thing asked for, in order of their days."""
+    where = asked_of(wanted, told_by=told_by, single_party=single_party, differing=differing)
+    yield from happenings(db, where, "ORDER BY day, claim.id", limit)
+
+
+def asked_of(
+    wanted: Filter, *, told_by: int = 1, single_party: bool = False, differing: bool = False
+) -> list[Condition]:
+    """What is asked of an occurrence `claim`."""
     wanted.only(*_KNOWN)
     where: list[Condition] = [("pages >= ?", (told_by,))] if told_by > 1 else []
     where += [("single_party IS NOT NULL", ())] if single_party else []
@@ -39,11 +47,17 @@ def occurrences(
     where += equal("claim.type", wanted.type and wanted.type.upper()) + equal("claim.status", wanted.status)
     for condition, values in _on_tellings(wanted):
         where.append((f"claim.n IN ({_TELLING} WHERE {condition})", values))
-    where += days(wanted, "ifnull(claim.earliest, claim.day)", "ifnull(claim.latest, claim.day)")
+    return where + days(wanted, "ifnull(claim.earliest, claim.day)", "ifnull(claim.latest, claim.day)")
+
+
+def happenings(
+    db: sqlite3.Connection, where: Sequence[Condition], order: str, limit: int | None = None, offset: int = 0
+) -> Iterator[Occurred]:
+    """The occurrences of which this holds, in this order, from the `offset`-th on."""
     sql = """
         SELECT claim.id, type, medium, status, earliest, latest, pages, single_party, shown
         FROM occurrence AS claim"""
-    for rows in run(db, sql, where, "ORDER BY day, claim.id", limit):
+    for rows in run(db, sql, where, order, limit, offset):
         for row in rows:
             yield _occurred(row)
 

@@ -1,12 +1,14 @@
-"""Why a record holds what it holds: each thing with an id, with its rule and the words it rests on."""
+"""Why a record holds what it holds: each thing with an id, with its rule and the words it rests on, and what was turned down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from onrecord.cli.show.claims import names
-from onrecord.records import Actor, Contact, Document, Event, Record, Statement, TimeMention
+from onrecord import codebooks
+from onrecord.codebooks.loader import is_table
+from onrecord.records import Actor, Contact, Document, Event, Record, Rejection, Statement, TimeMention
 from onrecord.spans import Span
 
 
@@ -48,6 +50,40 @@ def reasons(record: Record) -> Iterator[Reason]:
     yield from (_event(record, event) for event in record.events)
     yield from (_contact(record, contact) for contact in record.contacts)
     yield from (_document(record, document) for document in record.documents)
+
+
+def names(record: Record, ids: tuple[str, ...]) -> str:
+    """Names of these actors, as a person would list them."""
+    known = {actor.id: actor.name for actor in record.actors}
+    listed = [known.get(id_, id_) for id_ in ids]
+    return " and ".join(filter(None, [", ".join(listed[:-1]), *listed[-1:]]))
+
+
+def rule_places(rule: str) -> list[str]:
+    """Where the codebook rows stand that a rule names as `how_it_was_found:row`, each with its source."""
+    return [place for part in (rule, *rule.split(":")[1:]) for place in _places().get(part, ())]
+
+
+def turned_down(record: Record, chosen: Sequence[Reason]) -> list[Rejection]:
+    """Rejections on the lines of the article on which the chosen stand."""
+    spans = [part.span for reason in chosen for part in reason.parts if part.span]
+    blocks = [(block.start, block.end) for block in record.article.blocks if block.start is not None and block.end]
+    lines = [(start, end) for start, end in blocks if any(start <= span.start < end for span in spans)]
+    return [
+        left
+        for left in record.rejected
+        if any(start <= (-1 if left.start is None else left.start) < end for start, end in lines)
+    ]
+
+
+@cache
+def _places() -> dict[str, list[str]]:
+    """Id of a codebook row -> where rows of that id stand, with their source."""
+    found: dict[str, list[str]] = {}
+    for name in filter(is_table, codebooks.names()):
+        for row in codebooks.rows(name):
+            found.setdefault(row["id"], []).append(f"{name}.csv:{row['line']} (source: {row['source']})")
+    return found
 
 
 def _time(time: TimeMention) -> Reason:

@@ -1,0 +1,110 @@
+"""Somebody on the pages of a store: how pages describe them, and how much they say, do and receive."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.store.answers import Known
+from onrecord.store.filters import Filter, called
+from onrecord.store.lists import actors, asked_of_actors
+from onrecord.store.naming import folded
+from onrecord.store.overviews.answers import Form, Peer, Piece, Profile
+from onrecord.store.overviews.dyads import fullest
+
+MOST = 12
+"""Descriptions shown."""
+_DAYS = (
+    ("statement_actor", "statement"),
+    ("event_actor", "event"),
+)
+
+
+def known(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0) -> Piece[Known]:
+    """Everybody with a name of their own, those on most pages first."""
+    rows = list(actors(db, wanted, limit, offset))
+    condition, values = asked_of_actors(wanted)
+    [total] = db.execute(f"SELECT count(DISTINCT key) FROM actor AS claim WHERE {condition}", values).fetchone()
+    return Piece(total=total, rows=rows)
+
+
+def profile(db: sqlite3.Connection, name: str) -> Profile | None:
+    """Whoever has this key, or else most pages under this name; null where nobody does."""
+    key = _key(db, name)
+    if key is None:
+        return None
+    forms = [Form(**dict(zip(Form.__dataclass_fields__, row, strict=True))) for row in db.execute(_FORMS, (key, MOST))]
+    words = _words(db, key)
+    first, last = _days(db, key)
+    return Profile(
+        who=_known(db, key),
+        forms=tuple(forms),
+        words=words,
+        about=_about(db, key, words),
+        first=first,
+        last=last,
+    )
+
+
+def name_of(db: sqlite3.Connection, name: str) -> str | None:
+    """The fullest name of whoever has this key, or else most pages under this name; null where nobody does."""
+    key = _key(db, name)
+    return fullest(db, [key])[key] if key else None
+
+
+def peers(db: sqlite3.Connection, key: str, *, limit: int) -> tuple[Peer, ...]:
+    """Those who take part in most of the same events, however often the pages tell of them."""
+    rows = db.execute(_PEERS, (key, limit)).fetchall()
+    names = fullest(db, [peer for peer, _ in rows])
+    return tuple(Peer(key=peer, name=names[peer], events=number) for peer, number in rows)
+
+
+_PEERS = """
+    SELECT other.key, count(DISTINCT theirs.event) AS number FROM actor AS one
+    JOIN event_actor AS own ON own.actor = one.n
+    JOIN event_actor AS theirs ON theirs.event = own.event AND theirs.actor <> own.actor
+    JOIN actor AS other ON other.n = theirs.actor
+    WHERE one.key = ? AND other.key <> one.key AND other.kind NOT IN ('unnamed', 'group')
+    GROUP BY other.key ORDER BY number DESC, other.key LIMIT ?"""
+_FORMS = """
+    SELECT name, role, country, sector, count(DISTINCT page) AS pages FROM actor WHERE key = ?
+    GROUP BY name, role, country, sector ORDER BY pages DESC, name LIMIT ?"""
+
+
+def _key(db: sqlite3.Connection, name: str) -> str | None:
+    sql, values = called(name)
+    ranked = f"SELECT key FROM actor WHERE n IN ({sql}) GROUP BY key ORDER BY key = ? DESC, count(DISTINCT page) DESC, key LIMIT 1"
+    found = db.execute(ranked, (*values, name)).fetchone()
+    return found[0] if found else None
+
+
+def _known(db: sqlite3.Connection, key: str) -> Known:
+    """The same row as in the list of actors; unlike there, also for a group or a source without a name."""
+    [kind] = db.execute("SELECT kind FROM actor WHERE key = ? LIMIT 1", (key,)).fetchone()
+    [row] = actors(db, Filter(actors=(key,), type=kind), 1)
+    return row
+
+
+def _words(db: sqlite3.Connection, key: str) -> str:
+    sql = "SELECT DISTINCT folded FROM actor_name JOIN actor ON n = actor WHERE key = ? ORDER BY folded"
+    return " OR ".join(f'"{name}"' for (name,) in db.execute(sql, (key,)) if folded(name))
+
+
+def _about(db: sqlite3.Connection, key: str, words: str) -> int:
+    sql = f"""
+        SELECT count(*) FROM statement_words WHERE statement_words MATCH ? AND rowid NOT IN ({OWN})"""
+    return int(db.execute(sql, (words, key)).fetchone()[0]) if words else 0
+
+
+OWN = """SELECT statement FROM statement_actor JOIN actor ON actor.n = statement_actor.actor WHERE key = ? AND part = 'source'"""
+"""Numbers of what somebody says."""
+
+
+def _days(db: sqlite3.Connection, key: str) -> tuple[str | None, str | None]:
+    """First and last day of all their statements and events."""
+    found = []
+    for joining, table in _DAYS:
+        sql = f"""
+            SELECT min(day), max(day) FROM {table} JOIN {joining} ON {joining}.{table} = {table}.n
+            JOIN actor ON actor.n = {joining}.actor WHERE key = ?"""
+        found += [day for day in db.execute(sql, (key,)).fetchone() if day]
+    return (min(found), max(found)) if found else (None, None)
