@@ -1,4 +1,4 @@
-"""`onrecord export`: what a store holds as files to take away, with their codebook."""
+"""`onrecord export` and `restore`: what a store holds as files to take away, and an archive of them as a store again."""
 
 from __future__ import annotations
 
@@ -62,3 +62,20 @@ def export(
         typer.echo(f"{to / file['path']}: {file['rows']} rows")
     left = "".join(f", {number} {reason} left out" for reason, number in package["left_out"].items())
     typer.echo(f"version {package['version']}{left}")
+
+
+Archive = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="Folder that `onrecord export --as parquet` has written.", show_default=False),
+]
+New = Annotated[Path, typer.Option("--to", metavar="STORE", help="The store: a file, made where there is none.")]
+
+
+def restore(archive: Archive, *, to: New) -> None:
+    """Make a store of a ledger in Parquet, with what people said of its claims; what the store holds already stays."""
+    from onrecord.export import restore as put_back
+    from onrecord.store import open as open_store
+
+    with open_store(to, write=True) as held:
+        counts = put_back(held, archive)
+    typer.echo(f"{to}: {', '.join(f'{number} {what}' for what, number in sorted(counts.items())) or 'nothing added'}")

@@ -13,8 +13,10 @@ what to ask for. What comes out: a folder with the files, CODEBOOK.md and datapa
         print(record.page.source)
 """
 
+from onrecord.export.contact_sheet import judge_all, judgings
 from onrecord.export.folder import FORMS, export
 from onrecord.export.parquet import read_parquet
+from onrecord.export.restoring import restore
 from onrecord.export.shapes import SHAPES
 
-__all__ = ["FORMS", "SHAPES", "export", "read_parquet"]
+__all__ = ["FORMS", "SHAPES", "export", "judge_all", "judgings", "read_parquet", "restore"]

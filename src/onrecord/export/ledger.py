@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from onrecord.codebooks.loader import Row
+from onrecord.export.coded import in_pairs
 from onrecord.export.flat import Leaf, Part, Values, flat, leaves, parts
 from onrecord.records import (
     Actor,
@@ -40,6 +42,25 @@ KEYS = {
     "says": Leaf("says", "says", str, False, "accept, reject or correct."),
     "change": Leaf("change", "change", str, True, "The corrected fields, as JSON."),
     "note": Leaf("note", "note", str, True, "Why."),
+    "type": Leaf("type", "type", str, False, "PLOVER type of the event."),
+    "status": Leaf(
+        "status", "status", str, False, "Whether it happened, goes on, is planned, possible, denied or called for."
+    ),
+    "day": Leaf(
+        "day", "day", date, True, "The last day on which it can be; of the page's publication where it has none."
+    ),
+    "directed": Leaf(
+        "directed", "directed", bool, False, "False where both do the same: such a pair stands here once."
+    ),
+    **{
+        f"{side}{name}": Leaf(f"{side}{name}", f"{side}{name}", str, True, meaning)
+        for side, who in (("actor", "the one who does it"), ("recipient", "the one it is done to, or who does it too"))
+        for name, meaning in (
+            ("_key", f"Key of {who}; null where nobody is named."),
+            ("_name", f"Name of {who}."),
+            ("_country", f"ISO 3166 alpha-3 of the state that {who} acts for."),
+        )
+    },
 }
 """Columns that tables have beyond the fields of records."""
 
@@ -90,6 +111,24 @@ TABLES = (
     Table("issues", "A problem met.", ("page", "n"), Issue),
     Table("rejected", "What was considered and not recorded.", ("page", "n"), Rejection),
     Table("links", "From a claim to what takes part in it, for joins.", ("page", "kind", "id", "part", "n", "to")),
+    Table(
+        "pairs",
+        "Two who take part in an event: each actor with each recipient; where nobody receives, every two actors once.",
+        (
+            "page",
+            "hash",
+            "type",
+            "status",
+            "day",
+            "directed",
+            "actor_key",
+            "actor_name",
+            "actor_country",
+            "recipient_key",
+            "recipient_name",
+            "recipient_country",
+        ),
+    ),
     Table("judgements", "What somebody said of a claim.", ("hash", "at", "who", "says", "change", "note")),
 )
 """All tables; each has its rows in the order of the pages, and of the lists there."""
@@ -126,6 +165,8 @@ def rows(record: Values, names: Mapping[str, str]) -> Iterator[tuple[str, Values
             yield "mentions", {"page": page, "actor": actor["id"], "n": n, **flat(mention, BY_NAME["mentions"].parts)}
     for link in _links(record):
         yield "links", {"page": page, **link}
+    for pair in _pairs(record, names):
+        yield "pairs", {"page": page, **pair}
 
 
 BY_NAME = {table.name: table for table in TABLES}
@@ -146,8 +187,29 @@ def _links(record: Values) -> Iterator[Values]:
                     yield {"kind": list_[:-1], "id": item["id"], "part": SINGULAR.get(part, part), "n": n, "to": other}
 
 
+def _pairs(record: Values, names: Mapping[str, str]) -> Iterator[Values]:
+    known = {actor["id"]: actor for actor in record["actors"]}
+    published = record["article"]["published"]
+    for event in record["events"]:
+        day = _last(event["time"]) or _last(published)
+        traits = {"hash": names[event["id"]], "type": event["type"], "status": event["status"], "day": day}
+        for one, other, directed in in_pairs(event["actors"], event["recipients"]):
+            sides = _side("actor", known.get(one or ""), names) | _side("recipient", known.get(other or ""), names)
+            yield {**traits, "directed": directed, **sides}
+
+
+def _last(days: Values) -> date | None:
+    day = days["latest"] or days["earliest"]
+    return date.fromisoformat(day) if day else None
+
+
+def _side(side: str, actor: Values | None, names: Mapping[str, str]) -> Values:
+    traits = {"key": names[actor["id"]], "name": actor["name"], "country": actor["country"]} if actor else {}
+    return {f"{side}_{name}": traits.get(name) for name in ("key", "name", "country")}
+
+
 def _told(hint: Any) -> str:
     """A type as Table Schema calls it."""
-    return {int: "integer", float: "number", bool: "boolean", str: "string"}.get(hint) or (
+    return {int: "integer", float: "number", bool: "boolean", str: "string", date: "date"}.get(hint) or (
         "array" if getattr(hint, "__origin__", None) is tuple else "string"
     )

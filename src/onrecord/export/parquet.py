@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import date
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -50,6 +51,13 @@ def read_parquet(folder: str | Path) -> Iterator[Record]:
         tables = {table.name: _Pages(folder, table, open_files) for table in TABLES if table.of}
         for page in tables["pages"]:
             yield _record(page, {name: table.of(page) for name, table in tables.items()})
+
+
+def read_table(folder: str | Path, name: str) -> Iterator[Values]:
+    """The rows of one table of a ledger."""
+    with _pyarrow().parquet.ParquetFile(Path(folder) / f"{name}.parquet") as file:
+        for batch in file.iter_batches(READ_AT_ONCE):
+            yield from batch.to_pylist()
 
 
 def _record(page: str, found: Mapping[str, list[Values]]) -> Record:
@@ -143,7 +151,13 @@ class _Writer:
 def _arrow(hint: Any) -> Any:
     """The Arrow type of a field."""
     arrow = _pyarrow()
-    simple = {str: arrow.string(), int: arrow.int32(), float: arrow.float64(), bool: arrow.bool_()}
+    simple = {
+        str: arrow.string(),
+        int: arrow.int32(),
+        float: arrow.float64(),
+        date: arrow.date32(),
+        bool: arrow.bool_(),
+    }
     if hint in simple:
         return simple[hint]
     if get_origin(hint) is tuple:
