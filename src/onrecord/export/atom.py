@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import lru_cache
 from uuid import NAMESPACE_OID, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -13,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from onrecord.anchors import link
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
+from onrecord.export.moments import in_utc
 from onrecord.export.package import Order, Written, described, resource, whole
 from onrecord.records import Record
 from onrecord.store import Store
@@ -114,13 +114,8 @@ def _updated(claim: Said | Done, record: Record) -> str | None:
 
 
 def _moment(value: str | None) -> str | None:
-    """An ISO day or moment as RFC 3339; a moment without a zone is taken as UTC."""
-    try:
-        moment = datetime.fromisoformat(value or "")
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = in_utc(value)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
 
 
 def _urn(name: str) -> str:

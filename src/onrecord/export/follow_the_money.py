@@ -16,6 +16,7 @@ from unicodedata import category
 
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.export.claims import Claims, chosen
+from onrecord.export.moments import in_utc
 from onrecord.export.package import Order, Written, described, resource, whole
 from onrecord.records import Actor, Event, Statement
 
@@ -86,7 +87,7 @@ class _Page:
         return _entity(
             self._id, "Article", name=[name], fileName=[page.source.rsplit("/", 1)[-1] or page.source], title=[title],
             author=article.authors, publisher=[article.outlet.name if article.outlet else None],
-            publishedAt=[article.published.value], retrievedAt=[page.fetched], sourceUrl=self._url(),
+            publishedAt=[article.published.value], retrievedAt=[_moment(page.fetched)], sourceUrl=self._url(),
             language=[_languages().get(article.language or "")], notes=[f"sha256:{page.id}"],
         )  # fmt: skip
 
@@ -192,6 +193,12 @@ def _entity(id_: str, schema: str, /, **properties: Iterable[str | None]) -> Ent
     """An entity, without what is empty."""
     told = {name: [_clean(value, name) for value in values if value] for name, values in properties.items()}
     return {"id": id_, "schema": schema, "properties": {name: values for name, values in told.items() if values}}
+
+
+def _moment(value: str | None) -> str | None:
+    """A moment in UTC, as FollowTheMoney writes it: without the zone."""
+    moment = in_utc(value)
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") if moment else None
 
 
 def _clean(value: str, name: str) -> str:
