@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def test_records_come_back_as_they_were(news: Store, tmp_path: Path, record: Rec
     assert list(read_parquet(tmp_path / "out")) == list(news.records())
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 @given(SOME.flatmap(lambda table: st.tuples(st.just(table), st.from_type(table.of))))
 def test_any_part_of_a_record_is_the_same_after_its_row(drawn) -> None:  # type: ignore[no-untyped-def]
     table, part = drawn
@@ -191,3 +192,10 @@ def many(records: list[Record], number: int) -> Iterator[Record]:
         )
         page = replace(record.page, id=sha256(str(n).encode()).hexdigest())
         yield replace(record, page=page, actors=named, events=events)
+
+
+def test_without_pyarrow_the_extra_is_named(news: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"pip install 'onrecord\[parquet\]'"):
+        export(news, tmp_path / "out", shape="parquet")
+    assert not list((tmp_path / "out").iterdir())
