@@ -1,4 +1,4 @@
-"""`onrecord export`: events of a store as a table in a shape that political scientists know, with its codebook."""
+"""`onrecord export` and `restore`: what a store holds as files to take away, and an archive of them as a store again."""
 
 from __future__ import annotations
 
@@ -12,38 +12,70 @@ from onrecord.cli.ask import Actor, Country, Outlet, SafeCells, Since, Status, T
 from onrecord.cli.keep import Store
 
 
-class ShapeName(StrEnum):
-    """Shapes of tables."""
+class FormName(StrEnum):
+    """Forms of files."""
 
     EVENTS = "events"
     DYADS = "dyads"
     POLECAT = "polecat"
     ICEWS = "icews"
     GDELT = "gdelt"
+    PARQUET = "parquet"
+    ANNOTATIONS = "annotations"
+    FTM = "ftm"
+    GEOJSON = "geojson"
+    CONTACTS = "contacts"
+    ATOM = "atom"
 
 
 To = Annotated[
-    Path, typer.Option("--to", metavar="DIR", help="Folder for the table, CODEBOOK.md and datapackage.json.")
+    Path, typer.Option("--to", metavar="DIR", help="Folder for the files, CODEBOOK.md and datapackage.json.")
 ]
-Shape = Annotated[
-    ShapeName, typer.Option(help="A row an event, a row a pair (with state codes), or the columns of another data set.")
+Form = Annotated[
+    FormName,
+    typer.Option(
+        "--as", "--shape",
+        help="A table with a row an event, a pair (with state codes), or the columns of another data set; the whole ledger in"
+        " Parquet; Web Annotations; FollowTheMoney; GeoJSON; a sheet of contacts for coders; an Atom feed of a pair.",
+    ),
+]  # fmt: skip
+Pair = Annotated[
+    tuple[str, str] | None, typer.Option("--pair", metavar="NAME NAME", help="For a feed: the two it is about.")
 ]
 
 
 def export(
-    store: Store, *, to: To, shape: Shape = ShapeName.DYADS, actor: Actor = None, country: Country = None,
+    store: Store, *, to: To, form: Form = FormName.DYADS, pair: Pair = None, actor: Actor = None, country: Country = None,
     type_: Type = None, status: Status = None, since: Since = None, until: Until = None, outlet: Outlet = None,
     safe_cells: SafeCells = False,
 ) -> None:  # fmt: skip
-    """Write a store's events as a table for R, pandas and spreadsheets, with a written codebook."""
+    """Write what a store holds as files for R, pandas, spreadsheets, maps and other programs, with a written codebook."""
     from onrecord.export import export as write
     from onrecord.store import open as open_store
 
     with open_store(store) as held:
         package = write(
-            held, to, shape=shape.value, safe_cells=safe_cells, actors=tuple(actor or ()), country=country, type=type_,
-            status=status, since=since, until=until, outlet=outlet,
+            held, to, shape=form.value, pair=pair, safe_cells=safe_cells, actors=tuple(actor or ()), country=country,
+            type=type_, status=status, since=since, until=until, outlet=outlet,
         )  # fmt: skip
-    [table] = package["resources"]
-    left = "".join(f", {number} {status} left out" for status, number in package["left_out"].items())
-    typer.echo(f"{to / table['path']}: {table['rows']} rows{left}; version {package['version']}")
+    for file in package["resources"]:
+        typer.echo(f"{to / file['path']}: {file['rows']} rows")
+    left = "".join(f", {number} {reason} left out" for reason, number in package["left_out"].items())
+    typer.echo(f"version {package['version']}{left}")
+
+
+Archive = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="Folder that `onrecord export --as parquet` has written.", show_default=False),
+]
+New = Annotated[Path, typer.Option("--to", metavar="STORE", help="The store: a file, made where there is none.")]
+
+
+def restore(archive: Archive, *, to: New) -> None:
+    """Make a store of a ledger in Parquet, with what people said of its claims; what the store holds already stays."""
+    from onrecord.export import restore as put_back
+    from onrecord.store import open as open_store
+
+    with open_store(to, write=True) as held:
+        counts = put_back(held, archive)
+    typer.echo(f"{to}: {', '.join(f'{number} {what}' for what, number in sorted(counts.items())) or 'nothing added'}")

@@ -1,4 +1,4 @@
-"""`onrecord judge` and `judgements`: what people say of the claims in a store."""
+"""`onrecord judge`, `judge-sheet` and `judgements`: what people say of the claims in a store."""
 
 from __future__ import annotations
 
@@ -69,6 +69,24 @@ def judge(
     with open_store(existing(store), write=True) as held:
         held.judge(hash, verdict.value, who=by, at=at, change=_fields(change), note=note, other=other)
     say(f"{hash}: {verdict.value}{f' as {other}' if other else ''}, by {by}")
+
+
+Sheet = Annotated[
+    Path, typer.Argument(metavar="SHEET", help="The sheet, as coders have filled it in.", show_default=False)
+]
+Coder = Annotated[str, typer.Option("--by", metavar="NAME", help="Who filled in the rows that name no coder.")]
+
+
+def judge_sheet(store: Store, sheet: Sheet, *, by: Coder = "") -> None:
+    """Read back a sheet of contacts (`onrecord export --as contacts`): its verdicts become judgements, each once."""
+    from onrecord.export import judge_all, judgings
+    from onrecord.store import open as open_store
+
+    found = judgings(sheet, who=by)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with open_store(existing(store), write=True) as held:
+        number = judge_all(held, found, at=at)
+    say(f"{sheet}: {len(found)} verdicts, {number} of them new")
 
 
 def judgements(store: Store, *, of: Of = None, gold: Gold = None, form: As = Form.TEXT) -> None:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from functools import cache
 from itertools import combinations, islice, product
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.codebooks.loader import Row, rows
 from onrecord.export import cameo
@@ -19,6 +19,7 @@ Values = dict[str, Any]
 """Name of a value, such as `event.type` or `actor.cow`, -> the value; null is unknown."""
 AT_ONCE = 500
 """Events whose parties are asked for together."""
+Side = TypeVar("Side")
 Pair = tuple[Party | None, Party | None, bool]
 """Actor, recipient, and whether it is done by the one to the other (else both do it)."""
 
@@ -36,9 +37,18 @@ def pairs(parties: Sequence[Party]) -> list[Pair]:
     """Each actor with each recipient; where nobody receives, every two actors once; else the one who is named alone."""
     actors = [party for party in parties if party.part == "actor"]
     recipients = [party for party in parties if party.part == "recipient"]
+    return in_pairs(actors, recipients)
+
+
+def in_pairs(actors: Sequence[Side], recipients: Sequence[Side]) -> list[tuple[Side | None, Side | None, bool]]:
+    """The same of any two lists of sides.
+
+    >>> in_pairs(["a", "b"], []), in_pairs([], ["c"])
+    ([('a', 'b', False)], [(None, 'c', True)])
+    """
     if not recipients and len(actors) > 1:
         return [(one, other, False) for one, other in combinations(actors, 2)]
-    nobody: list[Party | None] = [None]
+    nobody: list[Side | None] = [None]
     return [(one, other, True) for one, other in product(actors or nobody, recipients or nobody)]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
-from urllib.parse import quote
 
+from onrecord.anchors import link
 from onrecord.errors import UsageError
 from onrecord.mcp import together
 from onrecord.store import Store
@@ -172,4 +172,4 @@ def _link(claim: Said | Done, text: str) -> str | None:
     """The page's address with a fragment that leads a browser to the words."""
     if not claim.where.startswith(("http://", "https://")):
         return None
-    return f"{claim.where.split('#')[0]}#:~:text={quote(text[claim.first : claim.last], safe='')}"
+    return link(claim.where, text, claim.first, claim.last)

@@ -199,6 +199,15 @@ class Store:
             raise UsageError(f"{self.path}: {'no page' if not found else 'more than one page'} has an id like {page!r}")
         return unpack(found[0][0])
 
+    def names(self, page: str) -> dict[str, str]:
+        """Id of each claim and actor of a page -> its lasting name: `hash` of a claim, `key` of an actor."""
+        sql = " UNION ALL ".join(
+            f"SELECT {table}.id, {column} FROM {table} JOIN page ON page.n = {table}.page WHERE page.id = :page"
+            for table, column in (("statement", "hash"), ("event", "hash"), ("document", "hash"), ("actor", "key"))
+        )
+        with told(self.path):
+            return dict(self._db.execute(sql, {"page": page}))
+
     def statements(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Said]:
         """Who says what, in order of the days on which it can have been said."""
         with told(self.path):

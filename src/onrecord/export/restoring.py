@@ -1,0 +1,45 @@
+"""A ledger in Parquet -> a store again: the archive brought back to life, with what people said of its claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any, cast
+
+from onrecord.errors import UsageError
+from onrecord.export.parquet import read_parquet, read_table
+from onrecord.records import Record
+from onrecord.store import Store
+from onrecord.store.answers import Judged
+from onrecord.store.judging import Verdict
+
+
+def restore(store: Store, folder: str | Path) -> Counter[str]:
+    """Put the ledger's records and judgements into a store open for writing; how many pages came to what, and `judgements`.
+
+    What is there already stays. StoreError where there is no ledger, UsageError for one made without the articles' texts,
+    whose claims could not be told by their words any more.
+    """
+    counts = Counter(str(outcome) for _, outcome in store.add_all(_with_texts(folder)))
+    said = {astuple(judged) for judged in store.judgements()}
+    for row in read_table(folder, "judgements"):
+        if tuple(row[field.name] for field in fields(Judged)) not in said:
+            _judge(store, row)
+            counts["judgements"] += 1
+    return counts
+
+
+def _with_texts(folder: str | Path) -> Iterator[Record]:
+    for record in read_parquet(folder):
+        if not record.article.text and (record.statements or record.events):
+            raise UsageError(f"{folder}: made from a store that kept no texts; its records can be read, not restored")
+        yield record
+
+
+def _judge(store: Store, row: dict[str, Any]) -> None:
+    import json
+
+    change = json.loads(row["change"]) if row["change"] else None
+    store.judge(row["hash"], cast(Verdict, row["says"]), who=row["who"], at=row["at"], change=change, note=row["note"])
