@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, judge, keep, link, mcp, read, schema
+from onrecord.cli import actors, ask, bench, codebook, demo, explain, export, judge, keep, link, mcp, read, run, schema
 from onrecord.cli.exits import Commands
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command()(read.read)
 app.command()(explain.explain)
 app.command()(keep.add)
+app.command()(run.run)
 for question in (ask.statements, ask.events, ask.contacts):
     app.command()(question)
 app.add_typer(actors.app, name="actors")
