@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.bulk import rows
 from onrecord.bulk.inputs import Input
+from onrecord.bulk.messages import Job
 from onrecord.bulk.outcome import Outcome
 from onrecord.bulk.pool import Pool
 from onrecord.bulk.reader import Item, Refusal
@@ -15,7 +16,6 @@ from onrecord.bulk.reading import Reading
 from onrecord.bulk.rows import Row
 from onrecord.bulk.settings import Settings
 from onrecord.bulk.shards import Shards
-from onrecord.bulk.worker import Job
 
 OPEN = 4
 """Shards that may be open at once, or one a worker: a page that takes its time holds up no others, and memory stays bounded."""

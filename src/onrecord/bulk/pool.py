@@ -17,14 +17,16 @@ from time import monotonic
 from onrecord.bulk import rows
 from onrecord.bulk.bounds import OVER_CPU
 from onrecord.bulk.child import Child, GoneError
+from onrecord.bulk.messages import Answer, Job, Ready
 from onrecord.bulk.rows import Row
 from onrecord.bulk.settings import Settings
-from onrecord.bulk.worker import Answer, Job, Ready
 from onrecord.errors import OnRecordError, PageError
 
 Key = tuple[int, int]
 ATTEMPTS = 3
 """Times that a page may cost a worker before it is given up."""
+FALSE_STARTS = 5
+"""Workers, for each that there may be, that may end before they are ready, one after the other."""
 PAGES = 1_000
 """Pages after which a worker is replaced: what it has learnt about words would grow without end."""
 LARGE = 600.0
@@ -147,8 +149,8 @@ class Pool:
         self.replaced += 1
         if not place.is_ready:
             self._false_starts += 1
-            if self._false_starts >= ATTEMPTS * self.workers:
-                raise OnRecordError(f"workers end before they are ready ({error}): is there memory enough for them?")
+            if self._false_starts >= FALSE_STARTS * self.workers:
+                raise OnRecordError(f"workers end before they are ready ({error}); is there memory enough for them?")
             self._again.append(trying)
         elif error.status == OVER_CPU:
             allowed = self.settings.limits.seconds

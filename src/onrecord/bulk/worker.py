@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from onrecord.bulk import bounds, rows
 from onrecord.bulk.child import Unable, line_of
-from onrecord.bulk.rows import Row
+from onrecord.bulk.messages import Answer, Job, Ready
 from onrecord.bulk.settings import Settings
 from onrecord.demo import pages
 from onrecord.errors import OnRecordError, PageError
 from onrecord.pipeline import FAILED, examine
 from onrecord.pipeline import read as read_page
-from onrecord.records import Capture
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Everything is loaded: what comes now is charged to pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A page to read."""
-
-    key: tuple[int, int]
-    """Input and place in it."""
-    capture: Capture
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of it."""
-
-    row: Row
-    megabytes: float
-    """The most memory that the worker has held."""
-    doubtful: bool = False
-    """Whether a stage or the memory failed: what an earlier page left behind may be to blame."""
 
 
 def main(line: int) -> None:

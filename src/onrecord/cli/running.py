@@ -24,7 +24,7 @@ class Shown:
     def __init__(self) -> None:
         self._bar = _bar() if sys.stderr.isatty() else None
         self._task = self._bar.add_task("starting", total=1.0) if self._bar else None
-        self._next = 0.0
+        self._next = monotonic() + (0 if self._bar else EVERY)
 
     def __enter__(self) -> Shown:
         if self._bar:

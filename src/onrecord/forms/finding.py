@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.errors import PageError
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
-MANY = (".warc", ".wet", ".jsonl", ".ndjson", ".rss", ".atom", ".rdf", ".xml")
+MANY = (".warc", ".wet", ".jsonl", ".ndjson", ".rss", ".atom", ".rdf", ".xml", ".parquet")
 """Endings of files that hold many pages."""
 PACKED = ("", ".gz", ".bz2", ".xz")
 ENDINGS = tuple(f"{ending}{packed}" for packed in PACKED for ending in (*PAGES, *MANY))
