@@ -68,7 +68,8 @@ def test_a_page_that_crashes_its_worker_is_tried_three_times_and_named() -> None
 
 
 def test_a_page_that_hangs_without_using_the_processor_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "PATIENCE", 1)
+    monkeypatch.setattr(pool, "LEAST", 3)
+    monkeypatch.setattr(pool, "PATIENCE", 3)
     found, _ = answered(["a", "sleeps", "b"], seconds=1)
     assert codes(found) == ["read", "over_time", "read"]
 

@@ -131,7 +131,7 @@ def test_a_limit_holds_and_is_not_begun_anew(tmp_path: Path, sources: list[str])
 
 def test_other_settings_need_another_folder(tmp_path: Path, sources: list[str]) -> None:
     bulk.run(sources, tmp_path / "out", SMALL, workers=1)
-    with pytest.raises(UsageError, match="other settings .shard 3, now 4"):
+    with pytest.raises(UsageError, match=r"other settings \(shard 3, now 4\)"):
         bulk.run(sources, tmp_path / "out", Settings(shard=4), workers=1)
 
 

@@ -11,8 +11,22 @@ One contract for every engine: the same inputs and settings give the same tables
 in whatever order workers were done, and however many there were.
 """
 
-from onrecord.bulk.report import Report
-from onrecord.bulk.run import ENGINES, run
-from onrecord.bulk.settings import Limits, Settings
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.bulk.report import Report
+    from onrecord.bulk.running import ENGINES, run
+    from onrecord.bulk.settings import Limits, Settings
 
 __all__ = ["ENGINES", "Limits", "Report", "Settings", "run"]
+_HOME = {"ENGINES": "running", "Limits": "settings", "Report": "report", "Settings": "settings", "run": "running"}
+
+
+def __getattr__(name: str) -> object:
+    """Load a name when it is first used: every reader and worker starts with this package, and needs little of it."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'onrecord.bulk' has no attribute {name!r}")
+    return getattr(import_module(f"onrecord.bulk.{_HOME[name]}"), name)

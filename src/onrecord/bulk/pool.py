@@ -33,6 +33,8 @@ LARGE = 600.0
 """Megabytes after which a worker is replaced."""
 PATIENCE = 10
 """Seconds by the clock for each CPU second a page may use, after which its worker is thought to hang."""
+LEAST = 120
+"""Seconds by the clock that any page has: machines can be busy."""
 TO_START = 300.0
 """Seconds that a worker has to load model and codebooks."""
 WORKER = "onrecord.bulk.worker"
@@ -118,7 +120,10 @@ class Pool:
         free.child.send(trying.job)
 
     def _deadline(self) -> float:
-        return monotonic() + PATIENCE * self.settings.limits.seconds
+        return monotonic() + self._patience()
+
+    def _patience(self) -> int:
+        return max(LEAST, PATIENCE * self.settings.limits.seconds)
 
     def _heard(self, place: Place) -> Iterator[tuple[Key, Row]]:
         try:
@@ -162,8 +167,9 @@ class Pool:
         trying = self._taken(place)
         self._drop(place)
         self.replaced += 1
-        seconds = PATIENCE * self.settings.limits.seconds
-        yield from self._once_more(trying, "over_time", f"{ATTEMPTS} workers hung on it for {seconds:,} seconds each")
+        yield from self._once_more(
+            trying, "over_time", f"{ATTEMPTS} workers hung on it for {self._patience():,} seconds each"
+        )
 
     def _once_more(self, trying: Try, code: str, message: str) -> Iterator[tuple[Key, Row]]:
         trying.attempts += 1

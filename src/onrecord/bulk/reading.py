@@ -13,7 +13,9 @@ from onrecord.bulk.settings import Settings
 ATTEMPTS = 3
 """Times that a file may cost a reader before it is given up."""
 PATIENCE = 10
-"""Seconds by the clock for each CPU second that finding a page may use."""
+"""Seconds by the clock for each CPU second that finding a page may use, after which the reader is thought to hang."""
+LEAST = 120
+"""Seconds by the clock that any page has."""
 READER = "onrecord.bulk.reader"
 
 
@@ -64,7 +66,7 @@ class Reading:
         return self._child
 
     def _heard(self, child: Child) -> Item | Opened | Ended:
-        if not child.line.poll(PATIENCE * self._settings.limits.seconds):
+        if not child.line.poll(max(LEAST, PATIENCE * self._settings.limits.seconds)):
             child.end()
             raise GoneError(-9)
         message: Item | Opened | Ended = child.receive()

@@ -75,7 +75,7 @@ def run(
     """Read many pages into tables or a store. Interrupt it as you like: the same command goes on where it was."""
     from onrecord import bulk
     from onrecord.bulk.expectations import expectations
-    from onrecord.cli.running import Shown
+    from onrecord.cli.run_state import Shown
     from onrecord.language import DEFAULT_MODEL
 
     use_codebooks(codebooks)
@@ -104,7 +104,7 @@ def run(
 def _plan(sources: list[str], out: Path, settings: Settings) -> None:
     """Say what a run would do."""
     from onrecord.bulk.outcome import Outcome
-    from onrecord.bulk.run import planned
+    from onrecord.bulk.running import planned
 
     outcome = Outcome(out, settings)
     found = planned(sources, outcome, settings)
