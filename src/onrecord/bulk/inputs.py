@@ -7,7 +7,7 @@ are finished keep their names and contents.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -50,12 +50,14 @@ class Plan:
         return sum(each.bytes for each in self.inputs)
 
 
-def plan(sources: Iterable[str], folder: Path, pile: int) -> Plan:
+def plan(sources: Iterable[str], folder: Path, pile: int, remote: Mapping[str, int] | None = None) -> Plan:
     """The inputs of a run: those of `folder` that the sources mean again, under their numbers, and new ones for the rest.
 
     The order of the sources does not matter: files are taken by name. `pile` is the number of single pages of an input.
+    `remote` are files that lie elsewhere, by their addresses, with their sizes; each is an input.
     """
-    found = [file for source in sources for file in files(source)]
+    remote = remote or {}
+    found = [*remote, *(file for source in sources for file in files(source))]
     missing = tuple(file for file in found if isinstance(file, PageError))
     wanted = sorted({file for file in found if isinstance(file, str)})
     if STDIN in wanted:
@@ -65,10 +67,13 @@ def plan(sources: Iterable[str], folder: Path, pile: int) -> Plan:
         wanted.remove(STDIN)
     known = {file: each for each in listed(folder) for file in each.files}
     again = {known[file].number: known[file] for file in wanted if file in known}
-    fresh = {number: _stamped(number, each.files) for number, each in again.items()}
+    fresh = {number: _stamped(number, each.files, remote) for number, each in again.items()}
     changed = tuple(number for number, each in again.items() if fresh[number] != each)
     first = 1 + max((each.number for each in known.values()), default=-1)
-    new = [_stamped(first + n, group) for n, group in enumerate(_grouped((f for f in wanted if f not in known), pile))]
+    new = [
+        _stamped(first + n, group, remote)
+        for n, group in enumerate(_grouped((f for f in wanted if f not in known), pile, remote))
+    ]
     return Plan((*(fresh[number] for number in sorted(fresh)), *new), changed, missing)
 
 
@@ -94,18 +99,18 @@ def listed(folder: Path) -> list[Input]:
         ) from None
 
 
-def _grouped(names: Iterable[str], pile: int) -> Iterator[tuple[str, ...]]:
+def _grouped(names: Iterable[str], pile: int, remote: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
     singles = []
     for name in names:
-        if may_hold_many(name):
+        if name in remote or may_hold_many(name):
             yield (name,)
         else:
             singles.append(name)
     yield from _batched(singles, pile)
 
 
-def _stamped(number: int, names: tuple[str, ...]) -> Input:
-    return Input(number, names, tuple(_stamp(name) for name in names))
+def _stamped(number: int, names: tuple[str, ...], remote: Mapping[str, int]) -> Input:
+    return Input(number, names, tuple((remote[name], 0) if name in remote else _stamp(name) for name in names))
 
 
 def _stamp(name: str) -> tuple[int, int]:

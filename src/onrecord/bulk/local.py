@@ -36,8 +36,10 @@ class Local:
     """The most megabytes a worker held."""
     replaced: int = 0
     """Workers that died or were ended before their time."""
-    only: frozenset[int] | None = None
-    """Numbers of the shards of each input that are wanted, where not all are."""
+    part: range | None = None
+    """The shards of its one input that are wanted, where not all are."""
+    at: str | None = None
+    """Where the file of its one input lies, if its name is an address."""
     _pages: int = 0
     _shards: Shards = field(init=False)
 
@@ -72,8 +74,10 @@ class Local:
 
     def _jobs_of(self, each: Input, reading: Reading) -> Iterator[Job]:
         finished = self.outcome.finished(each.number)
+        if self.part:
+            finished |= frozenset(range(self.part.start))
         before, shard = self._pages, 0
-        for item in reading.items(each.files, finished):
+        for item in reading.items(each.files, finished, self.part.stop if self.part else None, self.at):
             if item.number // self.settings.shard != shard:
                 self._shards.close(each.number, shard)
                 shard = item.number // self.settings.shard
@@ -85,7 +89,8 @@ class Local:
                 self._shards.close(each.number, shard)
                 return
         self._shards.close(each.number, shard)
-        self._shards.end(each.number, self._pages - before)
+        if not self.part:
+            self._shards.end(each.number, self._pages - before)
 
     def _job(self, each: Input, item: Item, is_finished: bool) -> Iterator[Job]:
         if is_finished:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -33,6 +33,10 @@ class Order:
     """The number of the next page."""
     finished: frozenset[int] = frozenset()
     """Shards whose pages are not needed."""
+    until: int | None = None
+    """The first shard that is not asked for, where not all are."""
+    at: str | None = None
+    """Where the file lies, if its name is an address: pages keep the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,26 @@ def _fill(to_parent: Connection, order: Order, settings: Settings) -> None:
     number, passed = order.number, order.passed
     for index in range(order.first, len(order.files)):
         to_parent.send(Opened(index))
-        file = order.files[index]
+        file = order.at or order.files[index]
         pages = captures([file], published=settings.published)
         for found in islice(_timed(pages, settings.limits.seconds), passed, None):
-            to_parent.send(_item(number, found, file, order, settings))
+            if order.until is not None and number >= order.until * settings.shard:
+                to_parent.send(Ended())
+                return
+            to_parent.send(_item(number, _named(found, order), file, order, settings))
             number += 1
         passed = 0
     to_parent.send(Ended())
+
+
+def _named(found: Capture | PageError, order: Order) -> Capture | PageError:
+    """The page under the name of its file, where that lies elsewhere."""
+    if order.at is None:
+        return found
+    source = order.files[0] + found.source.removeprefix(order.at)
+    if isinstance(found, Capture):
+        return replace(found, source=source)
+    return PageError(str(found).removeprefix(f"{found.source}: "), source=source, code=found.code)
 
 
 def _timed(pages: Iterator[Capture | PageError], seconds: int) -> Iterator[Capture | PageError]:

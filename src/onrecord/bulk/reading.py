@@ -26,9 +26,14 @@ class Reading:
         self._settings = settings
         self._child: Child | None = None
 
-    def items(self, files: tuple[str, ...], finished: frozenset[int]) -> Iterator[Item]:
-        """The pages of an input. A file on which the reader dies ends there, with a refusal in place of what follows in it."""
-        order = Order(files, finished=finished)
+    def items(
+        self, files: tuple[str, ...], finished: frozenset[int], until: int | None = None, at: str | None = None
+    ) -> Iterator[Item]:
+        """The pages of an input up to the shard `until`; `at` is where its file lies, if its name is an address.
+
+        A file on which the reader dies ends there, with a refusal in place of what follows in it.
+        """
+        order = Order(files, finished=finished, until=until, at=at)
         tried: dict[int, int] = {}
         while order.first < len(files):
             child = self._running()

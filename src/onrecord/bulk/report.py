@@ -38,6 +38,16 @@ class Tally:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     """CPU seconds and sources of the slowest pages, the slowest first."""
 
+    def add(self, other: Tally) -> None:
+        """Take in what was counted elsewhere."""
+        self.done, self.issues, self.words = (
+            self.done + other.done,
+            self.issues + other.issues,
+            self.words + other.words,
+        )
+        self.seconds.update(other.seconds)
+        self.slowest = nlargest(SLOWEST, (*self.slowest, *other.slowest))
+
     def take(self, row: Row) -> None:
         """Count a row."""
         self.done += 1

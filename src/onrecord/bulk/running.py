@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from time import monotonic
 
 from onrecord.bulk.expectations import Expectation
 from onrecord.bulk.files import alone, written
@@ -15,44 +13,14 @@ from onrecord.bulk.inputs import Input, Plan, keep, plan
 from onrecord.bulk.local import Local
 from onrecord.bulk.outcome import Outcome
 from onrecord.bulk.reader import Item
-from onrecord.bulk.report import Report, Tally
+from onrecord.bulk.report import Report
 from onrecord.bulk.rows import Row
 from onrecord.bulk.settings import Settings
+from onrecord.bulk.state import State, Watch
 from onrecord.errors import UsageError
 
 ENGINES = ("local", "daft")
 """Who does the work: processes of this machine, or Daft (on this machine, or on a Ray cluster)."""
-
-
-@dataclass(slots=True)
-class State:
-    """How far a run is."""
-
-    plan: Plan
-    tally: Tally = field(default_factory=Tally)
-    began: float = field(default_factory=monotonic)
-    share: float = 0.0
-    """How much of the bytes is behind us, by this run and those before, from 0 to 1."""
-    worked: float = 0.0
-    """How much of it was this run's work."""
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds since it began."""
-        return monotonic() - self.began
-
-    @property
-    def rate(self) -> float:
-        """Pages a second."""
-        return self.tally.done / max(self.elapsed, 0.001)
-
-    @property
-    def left(self) -> float | None:
-        """Seconds that the rest will take if it goes on like this; null where that cannot be said yet."""
-        return self.elapsed * (1 - self.share) / self.worked if self.worked > 0 else None
-
-
-Watch = Callable[[State], None]
 
 
 def run(
@@ -76,7 +44,7 @@ def run(
         raise UsageError(f"there is no engine {engine!r}; there are: {', '.join(ENGINES)}")
     outcome = Outcome(Path(out), settings)
     with alone(outcome.folder):
-        found = planned(sources, outcome, settings)
+        found = planned(sources, outcome, settings, engine)
         outcome.begin()
         for number in found.changed:
             outcome.forget(number)
@@ -99,9 +67,16 @@ def run(
     return report
 
 
-def planned(sources: Iterable[str], outcome: Outcome, settings: Settings) -> Plan:
+def planned(sources: Iterable[str], outcome: Outcome, settings: Settings, engine: str = "local") -> Plan:
     """What there is to do; UsageError where there is nothing at all."""
-    found = plan(sources, outcome.folder, settings.shard)
+    every = list(sources)
+    remote: dict[str, int] = {}
+    if engine == "daft":
+        from onrecord.bulk import scale
+
+        remote = scale.listed([source for source in every if scale.is_address(source)])
+        every = [source for source in every if not scale.is_address(source)]
+    found = plan(every, outcome.folder, settings.shard, remote)
     if not found.inputs:
         raise UsageError(str(found.missing[0]) if found.missing else "no page was named")
     return found
@@ -116,6 +91,10 @@ def _work(
     engine: str, found: Plan, outcome: Outcome, settings: Settings, workers: int, state: State, watch: Watch
 ) -> tuple[float, int]:
     """Let the engine read the inputs. The most megabytes that a worker held, and how many were replaced."""
+    if engine == "daft":
+        from onrecord.bulk import scale
+
+        return scale.work(found, outcome, settings, workers, state, watch)
     steps = _Steps(state, outcome, watch)
     local = Local(settings, outcome, workers, seen=steps.row, met=steps.page)
     local.run(found.inputs)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.cli.exits import say
 
 if TYPE_CHECKING:
-    from onrecord.bulk.running import State
+    from onrecord.bulk.state import State
 
 EVERY = 30.0
 """Seconds between two lines."""
