@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test check wheel bench docs clean
+.PHONY: demo test check wheel bench hostile nightly scale docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/onrecord demo
@@ -27,6 +27,21 @@ bench: $(VENV)/.installed-dev
 	for task in exam seed robust speed pages flattened leak dates dating actors events statements links copies; do \
 	  $(BIN)/onrecord bench $$task --floors benchmarks || exit 1; \
 	done
+
+# 10,000 hostile inputs through a run (about an hour of CPU time), and hypothesis on every parser for longer than the tests do.
+hostile: $(VENV)/.installed-dev
+	$(BIN)/onrecord bench attacks --floors benchmarks
+	ONRECORD_EXAMPLES=20000 $(BIN)/python -m pytest tests/properties tests/bulk/test_fuzz.py
+
+# For every night: what takes too long for every change.
+nightly: hostile
+	$(BIN)/python tools/kill_runs.py --articles 2000 --kills 50
+	$(BIN)/onrecord bench bulk --floors benchmarks
+
+# Daft and Ray (a few hundred MB): the engines of a bulk run must write the same tables.
+scale: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet -e '.[dev,scale]'
+	$(BIN)/python -m pytest tests/bulk/test_scale.py
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/generate_docs.py

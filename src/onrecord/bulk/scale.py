@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "DAFT_PROGRESS_BAR": "0",
 }
-TOGETHER = 4
+TOGETHER = 8
 """Shards of a task: each task reads past what stands before it in its input, and starts a worker."""
 ENDLESS = 2**40
 
@@ -77,9 +78,12 @@ def is_address(source: str) -> bool:
 
 
 def listed(addresses: Sequence[str]) -> dict[str, int]:
-    """The files that addresses and their globs mean, with their sizes. UsageError where one cannot be listed."""
-    found: dict[str, int] = {}
-    for address in addresses:
+    """The files that addresses and their globs mean, with their sizes. UsageError where a glob cannot be listed.
+
+    What is named outright is not looked at before it is read; its size is 0.
+    """
+    found: dict[str, int] = {address: 0 for address in addresses if not has_magic(address)}
+    for address in filter(has_magic, addresses):
         try:
             rows = _daft().from_glob_path(address).to_pydict()
         except Exception as error:  # noqa: BLE001 - Daft raises anything here, from what an object store answers
@@ -184,7 +188,12 @@ def _fetched(given: Input) -> Iterator[str | None]:
     if not is_address(given.files[0]):
         yield None
         return
-    with _daft().File(given.files[0]).to_tempfile() as file:
+    try:
+        file = _daft().File(given.files[0]).to_tempfile()
+    except Exception as error:  # noqa: BLE001 - Daft raises anything here, from what an object store answers
+        why = " ".join(str(error).split())[:300]
+        raise OnRecordError(f"{given.files[0]}: cannot be fetched ({why}); what is finished stays") from None
+    with file:
         yield file.name
 
 
