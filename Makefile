@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test check wheel bench nightly docs browser clean
+.PHONY: demo test check wheel bench hostile nightly scale browser docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/onrecord demo
@@ -28,10 +28,23 @@ bench: $(VENV)/.installed-dev
 	  $(BIN)/onrecord bench $$task --floors benchmarks || exit 1; \
 	done
 
-# What takes too long for every change: fifty killed writers, and a store of 20,000 articles.
-nightly: $(VENV)/.installed-dev
+# 10,000 hostile inputs through a run (about an hour of CPU time), and hypothesis on every parser for longer than the tests do.
+hostile: $(VENV)/.installed-dev
+	$(BIN)/onrecord bench attacks --floors benchmarks
+	ONRECORD_EXAMPLES=20000 $(BIN)/python -m pytest tests/properties tests/bulk/test_fuzz.py
+
+# For every night: what takes too long for every change.
+nightly: hostile
+	$(BIN)/python tools/kill_runs.py --articles 2000 --kills 50
+	$(BIN)/onrecord bench bulk --floors benchmarks
 	ONRECORD_KILLS=50 $(BIN)/python -m pytest tests/store/test_processes.py
 	$(BIN)/onrecord bench store --floors benchmarks
+
+# Daft and Ray (a few hundred MB): the engines of a bulk run must write the same tables.
+scale: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet -e '.[dev,scale]'
+	$(BIN)/python -m pytest tests/bulk/test_scale.py
+
 # The browser that the tests of the reading room drive; without one they are skipped. Only where this may be installed at all.
 browser:
 	@test -x /usr/bin/chromium || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \

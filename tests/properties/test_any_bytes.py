@@ -1,5 +1,7 @@
 """Any bytes in: a record or a named refusal, every span valid, nothing raised, the same every time."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +21,9 @@ TAGS = ["<p>", "</p>", "<div class=related>", "</div>", "<h1>", "</h1>", "<a hre
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "\\ud800 shut", "author": "\\udfff"}</script>']  # fmt: skip
 PROSE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 MARKUP = st.lists(st.sampled_from(WORDS + TAGS), max_size=60).map("".join)
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = int(os.environ.get("ONRECORD_EXAMPLES", "60"))
+"""More of them every night (`make hostile`)."""
+SLOW = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_or_refuse(content: bytes) -> Record | None:

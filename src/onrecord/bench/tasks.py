@@ -12,6 +12,8 @@ from onrecord.errors import UsageError
 
 TASKS = (
     "actors",
+    "attacks",
+    "bulk",
     "copies",
     "dates",
     "dating",

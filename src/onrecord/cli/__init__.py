@@ -26,6 +26,7 @@ from onrecord.cli import (
     link,
     mcp,
     read,
+    run,
     schema,
     serve,
 )
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.command()(read.read)
 app.command()(explain.explain)
 app.command()(keep.add)
+app.command()(run.run)
 for question in (ask.statements, ask.events, ask.contacts):
     app.command()(question)
 app.add_typer(actors.app, name="actors")

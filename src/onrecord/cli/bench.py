@@ -19,7 +19,7 @@ def bench(
     task: Annotated[
         str,
         typer.Argument(
-            help="actors, copies, dates, dating, events, exam, flattened, hostile, leak, linking, links, pages, robust, seed, serve, speed or statements."
+            help="actors, attacks, bulk, copies, dates, dating, events, exam, flattened, hostile, leak, linking, links, pages, robust, seed, serve, speed, statements or store."
         ),
     ],
     gold: Annotated[Path | None, typer.Option(help="Gold file or folder.")] = None,

@@ -2,8 +2,8 @@
 
 finding   paths, folders, globs -> files
 packed    a file -> its bytes, unpacked (gzip, bzip2, xz)
-kinds     the first bytes -> page, WARC archive, JSON lines or feed
-warc, rows, feed    a container -> its pages, one capture or named error each
+kinds     the first bytes -> page, WARC archive, JSON lines, feed or Parquet
+warc, rows, feed, columns  a container -> its pages, one capture or named error each
 opening   all of this in order
 """
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.errors import PageError
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".md")
-MANY = (".warc", ".wet", ".jsonl", ".ndjson", ".rss", ".atom", ".rdf", ".xml")
+MANY = (".warc", ".wet", ".jsonl", ".ndjson", ".rss", ".atom", ".rdf", ".xml", ".parquet")
 """Endings of files that hold many pages."""
 PACKED = ("", ".gz", ".bz2", ".xz")
 ENDINGS = tuple(f"{ending}{packed}" for packed in PACKED for ending in (*PAGES, *MANY))
@@ -56,9 +56,10 @@ def _missing(message: str, path: str) -> PageError:
 def count(paths: Iterable[str]) -> int | None:
     """How many pages `captures` will give, without opening any; None where a file may hold many."""
     found = [file for path in paths for file in files(path)]
-    many = any(isinstance(file, str) and _may_hold_many(file) for file in found)
+    many = any(isinstance(file, str) and may_hold_many(file) for file in found)
     return None if many else len(found)
 
 
-def _may_hold_many(file: str) -> bool:
+def may_hold_many(file: str) -> bool:
+    """Whether a file may hold more than one page, by its name."""
     return file == STDIN or file.lower().endswith(tuple(f"{ending}{packed}" for packed in PACKED for ending in MANY))

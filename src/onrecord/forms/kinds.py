@@ -7,9 +7,10 @@ from typing import Literal
 
 from onrecord.encoding import MARKS
 
-Kind = Literal["page", "warc", "rows", "feed"]
+Kind = Literal["page", "warc", "rows", "feed", "columns"]
 
 ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.bz2", ".ndjson.bz2", ".jsonl.xz", ".ndjson.xz")
+PARQUET = b"PAR1"
 ROW = re.compile(rb'\s{0,100}\{\s{0,100}"')
 FIELD = re.compile(rb'"(?:html|text)"\s{0,9}:\s{0,9}"')
 PROLOGUE = re.compile(r"[\s\ufeff]+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.S)
@@ -20,13 +21,15 @@ LISTS = frozenset({"urlset", "sitemapindex", "opml"})
 
 
 def kind(head: bytes, name: str) -> Kind:
-    """What the file holds: one page, or many as a WARC archive, as JSON lines, as a feed.
+    """What the file holds: one page, or many as a WARC archive, as JSON lines, as a feed, as columns (Parquet).
 
     >>> kind(b'<?xml version="1.0"?><rss version="2.0"><channel>', "news.xml")
     'feed'
     """
     if head.startswith(b"WARC/"):
         return "warc"
+    if head.startswith(PARQUET):
+        return "columns"
     if name.lower().endswith(ROWS) or (ROW.match(head) and FIELD.search(head)):
         return "rows"
     return "feed" if _root(head) in FEEDS else "page"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.errors import PageError, UsageError
-from onrecord.forms import feed, rows, warc
+from onrecord.forms import columns, feed, rows, warc
 from onrecord.forms.finding import files, numbered
 from onrecord.forms.kinds import kind, lists_pages
 from onrecord.forms.packed import Opened, opened, unreadable, whole
@@ -56,6 +56,8 @@ def _of_file(file: str, url: str | None, published: str | None) -> Iterator[Capt
                 yield _page(found, name, url, published)
             elif url:
                 raise UsageError(f"--url is the address of one page, and {name} holds many; leave it out")
+            elif form == "columns":
+                yield from columns.pages(file, name, published)
             else:
                 yield from CONTAINERS[form](found.stream, name, published)
                 if found.trouble:

@@ -14,6 +14,10 @@ from onrecord.records import Capture, Declared
 LONGEST = 40_000_000
 """Bytes of a line that are read: a page of the largest size with every other character escaped."""
 CHUNK = 1_000_000
+CONTENTS = ("html", "text")
+"""Fields that hold a page, the first one that does is taken."""
+NAMED = ("url", "fetched", "id")
+"""Fields that say which page it is."""
 Name = Literal["title", "author", "date", "outlet", "language", "description"]
 FIELDS: tuple[tuple[str, Name], ...] = (
     ("title", "title"),
@@ -59,7 +63,12 @@ def _capture(line: bytes, source: str, published: str | None) -> Capture | PageE
         return PageError(f"the line is no JSON ({reason})", source=source, code="broken")
     if not isinstance(row, dict):
         return PageError("the line is no JSON object", source=source, code="broken")
-    for field in ("html", "text"):
+    return capture(row, source, published)
+
+
+def capture(row: dict[str, Any], source: str, published: str | None) -> Capture | PageError:
+    """The page of a row, whose fields may be of any type; a PageError where there is none in it."""
+    for field in CONTENTS:
         content = row.get(field)
         if isinstance(content, str) and content.strip():
             return Capture(
@@ -73,7 +82,7 @@ def _capture(line: bytes, source: str, published: str | None) -> Capture | PageE
                 item=_string(row, "id"),
                 declared=tuple(_claims(row)),
             )
-    return PageError("the line has neither `html` nor `text` with anything in it", source=source, code="empty")
+    return PageError("the row has neither `html` nor `text` with anything in it", source=source, code="empty")
 
 
 def _string(row: dict[str, Any], key: str) -> str | None:
