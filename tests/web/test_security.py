@@ -110,6 +110,26 @@ def test_serving_beyond_this_machine_needs_a_token(own_store: Path) -> None:
     assert short.exit_code == 2
 
 
+@pytest.mark.parametrize("path", ["/", "/api/v1/events"])
+def test_a_fault_of_ours_keeps_the_headers_and_tells_nothing(
+    room: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("secret innards")
+
+    monkeypatch.setattr("onrecord.web.room.Room.store", fails)
+    answer = room.get(path)
+    assert answer.status_code == 500
+    assert "innards" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_files_that_carry_their_version_are_kept_by_browsers(room: TestClient) -> None:
+    [sheet] = re.findall(r'href="(/static/room.css\?v=\w+)"', room.get("/").text)
+    assert "immutable" in room.get(sheet).headers["cache-control"]
+    assert room.get("/").headers["cache-control"] == "private, no-cache"
+
+
 def test_errors_have_one_shape_for_programs(room: TestClient) -> None:
     answer = room.get("/api/nowhere")
     assert answer.status_code == 404

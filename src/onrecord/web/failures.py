@@ -58,7 +58,7 @@ def failure(scope: Scope, refused: Refused) -> Response:
 
 def answer_failures(app: FastAPI) -> None:
     """Let `app` answer every error in this shape."""
-    for kind in (Refused, UsageError, PageError, StoreError, RequestValidationError, HTTPException, Exception):
+    for kind in (Refused, UsageError, PageError, StoreError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _handle)
 
 
@@ -78,6 +78,4 @@ def _refusal(error: Any) -> Refused:
     if isinstance(error, RequestValidationError):
         wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
         return Refused(400, "wrong_use", wrong)
-    if isinstance(error, HTTPException):
-        return Refused(error.status_code, "not_found" if error.status_code == 404 else "http", str(error.detail))
-    return Refused(500, "fault", "a fault of ours; the server's log has the details")
+    return Refused(error.status_code, "not_found" if error.status_code == 404 else "http", str(error.detail))

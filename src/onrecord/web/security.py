@@ -7,6 +7,7 @@ carries headers that let the browser run and load nothing but the room's own fil
 
 from __future__ import annotations
 
+import logging
 import secrets
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from onrecord.web.failures import Refused, failure
 from onrecord.web.limits import Limits
 from onrecord.web.seals import Seals
 
+LOG = logging.getLogger("onrecord.web")
 CSP = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
     "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
@@ -68,7 +70,25 @@ class Guard:
         if refused:
             await failure(scope, refused)(scope, receive, sending)
             return
-        await self._app(scope, _bounded(receive, self._limits.upload), sending)
+        await self._answer(scope, _bounded(receive, self._limits.upload), sending)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the views answer; a fault of theirs is told here, where the headers are still put before it."""
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception:
+            if begun:
+                raise
+            LOG.exception("a fault at %s %s", scope["method"], scope["path"])
+            fault = Refused(500, "fault", "a fault of ours; the server's log has the details")
+            await failure(scope, fault)(scope, receive, send)
 
     def _refused(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> Refused | None:
         """Why the request is not answered, or null."""
@@ -143,7 +163,8 @@ def _with_headers(send: Send, scope: Scope, visitor: str | None) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
-            headers.setdefault("cache-control", "private, no-cache")
+            lasts = scope["path"].startswith(_FREE) and message["status"] == 200 and b"v=" in scope["query_string"]
+            headers["cache-control"] = "public, max-age=31536000, immutable" if lasts else "private, no-cache"
             if visitor and not scope["path"].startswith(_FREE):
                 headers.append("set-cookie", f"{VISITOR}={visitor}; HttpOnly; SameSite=Strict; Path=/")
         await send(message)

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from onrecord.errors import UsageError
 from onrecord.reasons import rule_places, turned_down
 from onrecord.store import shelf
 from onrecord.web.failures import Refused
@@ -41,7 +42,10 @@ def pages(request: Request, room: Here, skip: Annotated[int, Query(ge=0, le=10**
 def reading(request: Request, room: Here, page: str, lit: str = "") -> HTMLResponse:
     """One page of the store, its claims, and the same told elsewhere. `lit`: id of the claim whose words are marked."""
     store = room.store()
-    record = store.record(page)
+    try:
+        record = store.record(page)
+    except UsageError as error:
+        raise Refused(404, "no_page", str(error)) from None
     found = reading_of(record, shelf.hashes(store, record.page.id), lambda hash: tuple(store.judgements(hash)), lit=lit)
     return shown(request, room, found)
 
