@@ -141,15 +141,13 @@ def archive(chance: Random, pages: Sequence[bytes]) -> Input:
         head = f"WARC/1.{chance.randint(0, 2)}\r\nWARC-Type: {chance.choice(('response', 'resource', 'warcinfo', 'x'))}\r\nWARC-Target-URI: {chance.choice(('https://a.example/', 'http://[::1', 'x' * 9_000))}\r\nWARC-Record-ID: <urn:{number}>\r\nContent-Type: application/http\r\nContent-Length: {length}\r\n\r\n"
         records.append(head.encode() + http + chance.choice((b"\r\n\r\n", b"", b"\n")))
     content = b"".join(records)
-    return (
-        ("lies.warc", content) if chance.random() < 0.5 else ("lies.warc.gz", _broken(gzip.compress(content), chance))
-    )
+    return ("lies.warc", content) if chance.random() < 0.5 else ("lies.warc.gz", _broken(zipped(content), chance))
 
 
 def packed(chance: Random, pages: Sequence[bytes]) -> Input:
     """A packed page that unpacks to far more, or is cut, or is packed again and again."""
     page = chance.choice((chance.choice(pages)[:30_000], b"a" * 1_000_000, SAID.encode() * 2_000))
-    ending, pack = chance.choice(((".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)))
+    ending, pack = chance.choice(((".gz", zipped), (".bz2", bz2.compress), (".xz", lzma.compress)))
     content = pack(page)
     for _n in range(chance.choice((0, 0, 3))):
         content = pack(content)
@@ -194,6 +192,11 @@ def feed(chance: Random, pages: Sequence[bytes]) -> Input:
     return "feed.xml", (
         start + item * chance.choice((1, 20)) + chance.choice(("</channel></rss>", "<item>", ""))
     ).encode("utf-8", "replace")
+
+
+def zipped(content: bytes) -> bytes:
+    """The bytes packed with gzip, without the time of day that it writes down."""
+    return gzip.compress(content, mtime=0)
 
 
 def _broken(content: bytes, chance: Random) -> bytes:

@@ -46,7 +46,7 @@ def warc(size: int) -> bytes:
 
 def packed(size: int) -> bytes:
     """A few bytes that unpack to far more than a page."""
-    return gzip.compress(SAID.encode() * (size // 4) + MARK.encode(), 1)
+    return gzip.compress(SAID.encode() * (size // 4) + MARK.encode(), 1, mtime=0)
 
 
 CASES: dict[str, Case] = {

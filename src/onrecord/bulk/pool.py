@@ -116,8 +116,13 @@ class Pool:
             self._places.append(free)
         free.trying = trying
         if free.is_ready:
-            free.until = self._deadline()
-        free.child.send(trying.job)
+            self._send(free)
+
+    def _send(self, place: Place) -> None:
+        """Have a worker begin; one that is still loading is not sent a page, which could be too large to wait in the line."""
+        assert place.trying is not None  # only places with a job are sent one
+        place.until = self._deadline()
+        place.child.send(place.trying.job)
 
     def _deadline(self) -> float:
         return monotonic() + self._patience()
@@ -132,7 +137,8 @@ class Pool:
             yield from self._died(place, error)
             return
         if isinstance(message, Ready):
-            place.is_ready, place.until, self._false_starts = True, self._deadline(), 0
+            place.is_ready, self._false_starts = True, 0
+            self._send(place)
         elif isinstance(message, Answer):
             yield from self._answered(place, message)
 
