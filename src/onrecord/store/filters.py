@@ -13,7 +13,7 @@ from onrecord.store.naming import folded
 
 Condition = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])")
 _NAMED = "SELECT key FROM actor WHERE key = ? UNION SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded = ?"
 _WITH_GROUPS = "SELECT n FROM who UNION SELECT whole FROM member WHERE actor IN (SELECT n FROM who)"
 

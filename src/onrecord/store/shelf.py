@@ -41,9 +41,10 @@ def held(store: Store, *, limit: int, skip: int = 0) -> Iterator[Held]:
     counts = ", ".join(
         f"(SELECT count(*) FROM {name} WHERE page = page.n) AS {name}s" for name in ("statement", "event", "issue")
     )
+    shown = "SELECT n AS shown FROM page ORDER BY coalesce(latest, earliest, '') DESC, id LIMIT ? OFFSET ?"
     sql = f"""
         SELECT id, title, outlet, published, earliest, latest, {counts}, {ADDRESS} AS 'where'
-        FROM page ORDER BY coalesce(latest, earliest, '') DESC, id LIMIT ? OFFSET ?"""
+        FROM ({shown}) JOIN page ON n = shown ORDER BY coalesce(latest, earliest, '') DESC, id"""
     with told(store.path):
         for row in store._db.execute(sql, (limit, skip)):
             yield Held(**dict(zip(Held.__dataclass_fields__, row, strict=True)))

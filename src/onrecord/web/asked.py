@@ -103,10 +103,21 @@ def question(*names: str, types: str | None = None) -> Any:
         made.types = types
         return made
 
-    of = signature(Asked)
-    taken = [of.parameters[name].replace(kind=Parameter.KEYWORD_ONLY) for name in names]
+    of = signature(Asked, eval_str=True)
+    known = {"status": TYPES["status"], "type": TYPES.get(types or "", ())}
+    taken = [_told(of.parameters[name], known.get(name, ())) for name in names]
     asked.__signature__ = of.replace(parameters=taken)  # type: ignore[attr-defined]
     return Depends(asked)
+
+
+def _told(parameter: Parameter, values: tuple[str, ...]) -> Parameter:
+    """The parameter by keyword, and in the OpenAPI document what it can be."""
+    [kind, query] = get_args(parameter.annotation)
+    extra: dict[str, Any] = {"enum": ["", *values]} if values else {}
+    if parameter.name in ("since", "until"):
+        extra = {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}
+    told = Query(description=query.description, max_length=500, json_schema_extra=extra or None)
+    return parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=Annotated[kind, told])
 
 
 class Address:

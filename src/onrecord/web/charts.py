@@ -15,6 +15,8 @@ WIDE = 92.0
 """Percent of the width that the bars take; numbers stand beside them."""
 BOTTOM = 84.0
 """Percent of the height on which the bars stand; years stand below."""
+MOST = 240
+"""Months in a chart."""
 GAP = 0.18
 """Share of a month's width left empty."""
 
@@ -69,6 +71,7 @@ def by_month(
     """Bars for months that follow one another; null where there are none. `inside` are the first and last month that count."""
     if not months:
         return None
+    months = _densest(months)
     top = _rounded(max(month.count for month in months))
     step = WIDE / max(len(months), 12)
     bars = tuple(
@@ -87,6 +90,18 @@ def by_month(
     )
     levels = (Tick(0, f"{top:,}"), Tick(BOTTOM / 2, f"{top // 2:,}"))
     return Chart(title, _told(months), bars, years, levels, tuple(months))
+
+
+def _densest(months: Sequence[Month]) -> Sequence[Month]:
+    """As many months in a row as fit, those with most: one wrong year does not push everything else together."""
+    counts = [month.count for month in months]
+    inside = sum(counts[:MOST])
+    best, first = inside, 0
+    for n in range(MOST, len(counts)):
+        inside += counts[n] - counts[n - MOST]
+        if inside >= best:
+            best, first = inside, n - MOST + 1
+    return months[first : first + MOST]
 
 
 def _told(months: Sequence[Month]) -> str:

@@ -63,7 +63,9 @@ def answer_failures(app: FastAPI) -> None:
 
 
 async def _handle(request: Request, error: Exception) -> Response:
-    return failure(request.scope, _refusal(error))
+    response = failure(request.scope, _refusal(error))
+    response.headers.update(getattr(error, "headers", None) or {})
+    return response
 
 
 def _refusal(error: Any) -> Refused:

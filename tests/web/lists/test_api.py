@@ -112,6 +112,8 @@ def test_one_of_each(many: TestClient, document: dict[str, Any], many_store: Pat
         ("/statements?text=%22open", 400, "wrong_use", "not understood"),
         ("/dyads?first=2025-02&last=2025-01", 400, "wrong_use", "after the last"),
         ("/search", 400, "wrong_use", "text"),
+        ("/dyads?first=0000-01&last=0000-01", 400, "wrong_use", "first"),
+        ("/dyads?first=1000-01&last=9999-12", 400, "wrong_use", "600 can be asked"),
         ("/claims/none", 404, "no_claim", "no statement or event"),
         ("/pages/00000000", 404, "no_page", "no page"),
         ("/pages/elsewhere", 400, "wrong_use", "id"),
@@ -136,6 +138,7 @@ def test_nothing_can_be_written(many: TestClient, document: dict[str, Any]) -> N
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         answer = many.request(method, "/api/v1/events")
         assert answer.status_code == 405
+        assert answer.headers["allow"] == "GET"
         assert answer.headers["content-type"] == "application/problem+json"
 
 
@@ -198,3 +201,10 @@ def test_whatever_is_asked_is_answered_as_described(
         elif parameter.get("required") or data.draw(st.integers(0, 3)) == 0:
             asked.append((parameter["name"], data.draw(values)))
     valid(document, path, many.get(address, params=asked))
+
+
+def test_what_a_parameter_can_be_is_told(document: dict[str, Any]) -> None:
+    parameters = {each["name"]: each["schema"] for each in document["paths"]["/api/v1/events"]["get"]["parameters"]}
+    assert "called_for" in parameters["status"]["enum"]
+    assert "ASSAULT" in parameters["type"]["enum"]
+    assert {"type": "string", "format": "date"} in parameters["since"]["anyOf"]

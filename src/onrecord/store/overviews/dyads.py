@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.codebooks.loader import rows as codebook
+from onrecord.errors import UsageError
 from onrecord.store.filters import Filter, joined
 from onrecord.store.overviews.answers import Dyad, Dyads
 from onrecord.store.overviews.pieces import CONTACTS, Sort, between, last_day
@@ -18,6 +19,8 @@ Level = Literal["state", "actor"]
 """What a pair consists of: states, with whoever acts for them, or actors."""
 SPAN = 12
 """Months shown where none are asked for: the last ones in which there is something."""
+MOST = 600
+"""Months of a matrix at most."""
 _WHO: dict[Level, str] = {"state": "country", "actor": "key"}
 _FROM = {
     "contacts": "event CROSS JOIN contact AS claim ON claim.event = event.n",
@@ -40,6 +43,8 @@ def dyads(
     themselves where nobody receives. A state is paired with another one only.
     """
     months = _months(db, sort, wanted, first, last)
+    if len(months) > MOST:
+        raise UsageError(f"{len(months)} months are more than a matrix has; {MOST} can be asked for at once")
     if not months:
         return Dyads(months=(), total=0, totals=(), rows=())
     cells: _Cells = defaultdict(lambda: defaultdict(set))
@@ -92,7 +97,8 @@ def _months(db: sqlite3.Connection, sort: Sort, wanted: Filter, first: str | Non
         return []
     if first:
         return between(first, max(first, high[:7]))
-    end = last or high[:7]
+    [published] = db.execute("SELECT max(ifnull(published, latest)) FROM page").fetchone()
+    end = last or min(high[:7], (published or high)[:7])
     return between(min(low[:7], end), end)[-SPAN:]
 
 

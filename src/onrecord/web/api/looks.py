@@ -43,7 +43,7 @@ OF_OCCURRENCES = question(
     "actor", "by", "to", "country", "role", "type", "status", "since", "until", "outlet", "page", "text", types="event"
 )
 Calendar = Annotated[
-    str | None, Query(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="A month, such as 2025-11.", max_length=7)
+    str | None, Query(pattern=r"^[1-9]\d{3}-(0[1-9]|1[0-2])$", description="A month, such as 2025-11.", max_length=7)
 ]
 Name = Annotated[
     str, Query(min_length=1, max_length=200, description="Any name the pages use, a Wikidata id or a key.")

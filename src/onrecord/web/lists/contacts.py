@@ -111,4 +111,5 @@ def _number(month: str) -> int:
 
 
 def _month(number: int) -> str:
-    return f"{max(number, 12) // 12:04}-{number % 12 + 1:02}"
+    number = min(max(number, 12_000), 119_999)
+    return f"{number // 12:04}-{number % 12 + 1:02}"

@@ -17,7 +17,7 @@ from onrecord.web.room import Here, Room
 router = APIRouter()
 SHOWN = 8
 """Rows of each sort."""
-COUNTED = 1000
+COUNTED = 500
 """As far as rows are counted here; the lists behind count to the end."""
 FIELDS = ("text", "actor", "type", "status", "since", "until", "outlet")
 
