@@ -159,7 +159,11 @@ def transferred(browser: Any, address: str) -> int:
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
     done: list[Any] = []
-    page.on("requestfinished", lambda request: done.append(request))  # noqa: PLW0108 - a built-in cannot be marked
+
+    def keep(request: Any) -> None:
+        done.append(request)
+
+    page.on("requestfinished", keep)
     page.goto(address, wait_until="networkidle")
     sizes = [request.sizes() for request in done]
     context.close()
