@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test check wheel bench docs clean
+.PHONY: demo test check wheel bench nightly docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/onrecord demo
@@ -27,6 +27,10 @@ bench: $(VENV)/.installed-dev
 	for task in exam seed robust speed pages flattened leak dates dating actors events statements links copies; do \
 	  $(BIN)/onrecord bench $$task --floors benchmarks || exit 1; \
 	done
+
+# What takes too long for every change: all development pages through Parquet and back, pairs by month of 20,000 articles.
+nightly: $(VENV)/.installed-dev
+	ONRECORD_LONG=1 $(BIN)/python -m pytest tests/export/test_parquet.py
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/generate_docs.py
