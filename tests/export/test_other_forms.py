@@ -129,7 +129,7 @@ def test_a_point_has_its_precision_and_its_reason(
 
 
 def test_points_lie_on_the_earth_and_cities_have_a_number() -> None:
-    for row in rows("actors/coordinates"):
+    for row in rows("export/coordinates"):
         for text in filter(None, [row["point"], *(city.partition(":")[2] for city in row["cities"].split("|"))]):
             latitude, longitude, *number = text.split(":")
             assert -90 <= float(latitude) <= 90

@@ -113,7 +113,7 @@ TABLES = (
     Table("links", "From a claim to what takes part in it, for joins.", ("page", "kind", "id", "part", "n", "to")),
     Table(
         "pairs",
-        "Two who take part in an event: each actor with each recipient; where nobody receives, every two actors once.",
+        "Two who take part in an event: each actor with each recipient; where nobody receives, every two actors once, by key.",
         (
             "page",
             "hash",
@@ -193,8 +193,9 @@ def _pairs(record: Values, names: Mapping[str, str]) -> Iterator[Values]:
     for event in record["events"]:
         day = _last(event["time"]) or _last(published)
         traits = {"hash": names[event["id"]], "type": event["type"], "status": event["status"], "day": day}
-        for one, other, directed in in_pairs(event["actors"], event["recipients"]):
-            sides = _side("actor", known.get(one or ""), names) | _side("recipient", known.get(other or ""), names)
+        for *both, directed in in_pairs(event["actors"], event["recipients"]):
+            one, other = both if directed else sorted(both, key=lambda actor: names[str(actor)])
+            sides = _side("actor", known.get(one), names) | _side("recipient", known.get(other), names)
             yield {**traits, "directed": directed, **sides}
 
 

@@ -69,7 +69,7 @@ Town = tuple[float, float, int]
 def _known() -> dict[str, tuple[tuple[float, float] | None, dict[str, Town]]]:
     """Country -> a point inside it, and its towns by name."""
     found: dict[str, tuple[tuple[float, float] | None, dict[str, Town]]] = {}
-    for row in rows("actors/coordinates"):
+    for row in rows("export/coordinates"):
         inside = [float(part) for part in row["point"].split(":") if part]
         towns = {}
         for town in filter(None, row["cities"].split("|")):

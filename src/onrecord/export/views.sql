@@ -16,18 +16,13 @@ SELECT e.page, e.id, hash, type, mode, status, CAST(coalesce(time_latest, time_e
        according_to, mentions[1].quote AS words, outlet, title, "where", confidence
 FROM 'events.parquet' AS e JOIN ledger_pages USING (page);
 
--- How often in which month, pair by pair; `pairs.parquet` has every single one. Two who do the same stand in the order of
--- their keys, whichever the page names first.
+-- How often in which month, pair by pair; `pairs.parquet` has every single one. Two who do the same stand there in the order
+-- of their keys, whichever the page names first.
 CREATE OR REPLACE VIEW pairs_by_month AS
-WITH ordered AS (
-    SELECT *, NOT directed AND actor_key > recipient_key AS swap
-    FROM 'pairs.parquet' WHERE actor_key IS NOT NULL AND recipient_key IS NOT NULL
-)
-SELECT CAST(date_trunc('month', day) AS DATE) AS month,
-       if(swap, recipient_key, actor_key) AS one_key, any_value(if(swap, recipient_name, actor_name)) AS one,
-       if(swap, actor_key, recipient_key) AS other_key, any_value(if(swap, actor_name, recipient_name)) AS other,
-       directed, type, status, count(*) AS events
-FROM ordered GROUP BY 1, 2, 4, directed, type, status;
+SELECT CAST(date_trunc('month', day) AS DATE) AS month, actor_key AS one_key, any_value(actor_name) AS one,
+       recipient_key AS other_key, any_value(recipient_name) AS other, directed, type, status, count(*) AS events
+FROM 'pairs.parquet' WHERE actor_key IS NOT NULL AND recipient_key IS NOT NULL
+GROUP BY 1, 2, 4, directed, type, status;
 
 -- The same between states; a state that takes part in an event by several actors counts once.
 CREATE OR REPLACE VIEW states_by_month AS
