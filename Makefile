@@ -24,7 +24,7 @@ wheel: $(VENV)/.installed-dev
 
 # Needs the development data (ONRECORD_DATA); exits 1 where a figure is below its floor.
 bench: $(VENV)/.installed-dev
-	for task in exam seed robust speed pages flattened leak dates dating actors events statements links copies; do \
+	for task in exam seed robust speed pages flattened leak dates dating actors events statements links copies store; do \
 	  $(BIN)/onrecord bench $$task --floors benchmarks || exit 1; \
 	done
 
@@ -38,7 +38,7 @@ nightly: hostile
 	$(BIN)/python tools/kill_runs.py --articles 2000 --kills 50
 	$(BIN)/onrecord bench bulk --floors benchmarks
 	ONRECORD_KILLS=50 $(BIN)/python -m pytest tests/store/test_processes.py
-	$(BIN)/onrecord bench store --floors benchmarks
+	$(BIN)/onrecord bench store --limit 20000
 	ONRECORD_LONG=1 $(BIN)/python -m pytest tests/export/test_parquet.py
 
 # Daft and Ray (a few hundred MB): the engines of a bulk run must write the same tables.

@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.records.article import Article, Page
 from onrecord.records.claims import Actor, Event, Statement, TimeMention
 from onrecord.records.ledger import Contact, Document
+from onrecord.records.shown import record_html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +69,7 @@ class Record:
     """Problems met."""
     rejected: tuple[Rejection, ...] = ()
     """What was considered and not recorded."""
+
+    def _repr_html_(self) -> str:
+        """The record in a notebook."""
+        return record_html(self)

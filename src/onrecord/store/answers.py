@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from onrecord.records.shown import table
+
+
+class Answer:
+    """What all rows have in common: a notebook shows their fields below each other."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return table(("", ""), ((field.name, getattr(self, field.name)) for field in fields(self)))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Answer):
     """A statement on a page of the store."""
 
     hash: str
@@ -58,7 +69,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Answer):
     """An event on a page of the store."""
 
     hash: str
@@ -118,7 +129,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Answer):
     """Somebody who takes part in an event."""
 
     part: str
@@ -140,7 +151,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
+class Met(Answer):
     """A contact on a page of the store: a call, meeting, visit, letter or video conference."""
 
     hash: str
@@ -192,7 +203,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Occurred:
+class Occurred(Answer):
     """A happening, however many pages of the store tell it."""
 
     id: str
@@ -224,7 +235,7 @@ class Occurred:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Answer):
     """Somebody on the pages of the store."""
 
     key: str
@@ -252,7 +263,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Trouble(Answer):
     """A problem met on a page of the store."""
 
     stage: str
@@ -272,7 +283,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Answer):
     """A page of the store in whose words something was looked for, best first."""
 
     title: str | None
@@ -294,7 +305,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Answer):
     """What somebody said of a claim."""
 
     hash: str

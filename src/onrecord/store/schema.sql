@@ -55,6 +55,7 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
 CREATE INDEX actor_key ON actor (key, page, kind, country);
+CREATE INDEX actor_country ON actor (country, key, page, kind) WHERE country IS NOT NULL;
 
 CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,

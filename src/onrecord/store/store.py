@@ -1,7 +1,7 @@
 """A store: records in one SQLite file, added page by page, asked in many ways.
 
-Every question takes the fields of `Filter` it knows as keywords, and gives rows one by one; a row is a dataclass, of which
-pandas and polars make a data frame by themselves: `pandas.DataFrame(store.events(by="Putin"))`.
+Every question takes the fields of `Filter` it knows as keywords, and gives rows one by one, as dataclasses, or all of them as a
+data frame: `store.events(by="Putin").pandas()`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from onrecord.records import Judgement, Linked, Record
 from onrecord.store import claims, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
 from onrecord.store.filters import Asked, Filter, called
+from onrecord.store.frames import Answers, Row
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told
@@ -119,10 +120,9 @@ class Store:
         with told(self.path), transaction(self._db):
             judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note, other=other)
 
-    def judgements(self, hash: str | None = None) -> Iterator[Judged]:
+    def judgements(self, hash: str | None = None) -> Answers[Judged]:
         """What people have said, of one claim or of all, oldest first."""
-        with told(self.path):
-            yield from judging.judgements(self._db, hash)
+        return self._answers(lambda: judging.judgements(self._db, hash), Judged)
 
     def link(self) -> int:
         """Hold the pages that were added since against all others; how many there were. A question on occurrences needs it.
@@ -153,16 +153,15 @@ class Store:
         single_party: bool = False,
         differing: bool = False,
         **asked: Unpack[Asked],
-    ) -> Iterator[Occurred]:
+    ) -> Answers[Occurred]:
         """What happened, each happening once, in order of the days; of pages that are linked.
 
         `told_by`: only what so many pages tell; `single_party`: only what one party alone vouches for; `differing`: only
         that about which tellings differ.
         """
-        with told(self.path):
-            yield from together.occurrences(
-                self._db, Filter(**asked), limit, told_by=told_by, single_party=single_party, differing=differing
-            )
+        wanted = Filter(**asked)
+        which = {"told_by": told_by, "single_party": single_party, "differing": differing}
+        return self._answers(lambda: together.occurrences(self._db, wanted, limit, **which), Occurred)
 
     def compare(self, occurrence: str) -> Linked:
         """What is said of one occurrence, side by side, with its pages, copies and versions.
@@ -208,25 +207,25 @@ class Store:
         with told(self.path):
             return dict(self._db.execute(sql, {"page": page}))
 
-    def statements(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Said]:
+    def statements(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Answers[Said]:
         """Who says what, in order of the days on which it can have been said."""
-        with told(self.path):
-            yield from claims.statements(self._db, Filter(**asked), limit)
+        wanted = Filter(**asked)
+        return self._answers(lambda: claims.statements(self._db, wanted, limit), Said)
 
-    def events(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Done]:
+    def events(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Answers[Done]:
         """Who did what to whom, in order of the days."""
-        with told(self.path):
-            yield from claims.events(self._db, Filter(**asked), limit)
+        wanted = Filter(**asked)
+        return self._answers(lambda: claims.events(self._db, wanted, limit), Done)
 
     def parties(self, done: Sequence[Done]) -> dict[str, tuple[Party, ...]]:
         """Who takes part in these events, by the events' hashes."""
         with told(self.path):
             return claims.parties_of(self._db, done)
 
-    def contacts(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Met]:
+    def contacts(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Answers[Met]:
         """Who was in touch with whom, in order of the days."""
-        with told(self.path):
-            yield from claims.contacts(self._db, Filter(**asked), limit)
+        wanted = Filter(**asked)
+        return self._answers(lambda: claims.contacts(self._db, wanted, limit), Met)
 
     def timeline(self, one: str, other: str) -> Iterator[Said | Done]:
         """What happened between two, and what each says in the other's name, in order of the days."""
@@ -253,20 +252,19 @@ class Store:
             )
             return " OR ".join(f'"{folded}"' for (folded,) in names)
 
-    def actors(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Known]:
+    def actors(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Answers[Known]:
         """Who is on the pages, those on most of them first."""
-        with told(self.path):
-            yield from lists.actors(self._db, Filter(**asked), limit)
+        wanted = Filter(**asked)
+        return self._answers(lambda: lists.actors(self._db, wanted, limit), Known)
 
-    def issues(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Iterator[Trouble]:
+    def issues(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Answers[Trouble]:
         """What went wrong, page by page."""
-        with told(self.path):
-            yield from lists.issues(self._db, Filter(**asked), limit)
+        wanted = Filter(**asked)
+        return self._answers(lambda: lists.issues(self._db, wanted, limit), Trouble)
 
-    def search(self, text: str, *, limit: int | None = 20) -> Iterator[Found]:
+    def search(self, text: str, *, limit: int | None = 20) -> Answers[Found]:
         """Pages in which the words stand, best first."""
-        with told(self.path):
-            yield from lists.search(self._db, text, limit)
+        return self._answers(lambda: lists.search(self._db, text, limit), Found)
 
     def knows(self, name: str) -> bool:
         """Whether anybody in the store has this name, Wikidata id or key."""
@@ -308,6 +306,13 @@ class Store:
         names = ("page", "statement", "event", "contact", "document", "issue")
         with told(self.path):
             return {f"{name}s": self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+
+    def _answers(self, ask: Callable[[], Iterator[Row]], row: type[Row]) -> Answers[Row]:
+        def asked() -> Iterator[Row]:
+            with told(self.path):
+                yield from ask()
+
+        return Answers(asked, row)
 
     def _add(self, batch: list[Record]) -> list[tuple[Record, Outcome]]:
         from onrecord import __version__

@@ -18,8 +18,8 @@ from onrecord.records import Record
 from onrecord.schema import to_json
 from onrecord.store import KEEPS, Store, open
 
-NUMBER = 20_000
-"""Articles of a whole run."""
+NUMBER = 1_000
+"""Articles of a run that is held to its floors; `--limit` takes more."""
 AT_ONCE = 250
 """Records made and added together."""
 SIZED = 250

@@ -24,12 +24,13 @@ class Values:
         self._random = Random(seed)
         self._people = [known.name for known in store.actors(type="person", limit=300)]
         self._states = [known.country or "" for known in store.actors(type="state", limit=100)]
-        done = list(islice(store.events(), 500))
+        done = list(islice(store.events(), 2000))
         self._days = [each.latest or "2026-01-01" for each in done]
         self._outlets = [each.outlet or "" for each in done]
         self._hashes = [each.hash for each in done]
         self._words = sorted({word for each in done for word in each.words.split() if word.isalpha() and len(word) > 4})
-        self._pairs = [(each.actors[0], each.recipients[0]) for each in done if each.actors and each.recipients]
+        between = [(*each.actors, *each.recipients)[:2] for each in done]
+        self._pairs = [pair for pair in between if len(pair) == 2]
 
     def person(self) -> str:
         """Name of somebody."""
