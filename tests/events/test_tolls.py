@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from test_find import read  # the factory of the stage's tests
+from factories import article
+from onrecord import language
+from onrecord.events import find
+from onrecord.records import Published
+
+
+def read(text):
+    page = article(text)
+    parse = language.find(page).parse
+    return find(page, parse, Published(), (), (), ())
 
 
 @pytest.mark.parametrize(
