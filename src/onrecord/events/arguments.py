@@ -52,6 +52,8 @@ class Sides:
     """Head words that stand where actors stand, resolved or not."""
     patients: tuple[Token, ...]
     """Head words that stand where recipients stand, resolved or not."""
+    harmed: bool = False
+    """Whether the recipients are only some of those whom an attack harmed: "six were killed in the attack"."""
     inferred: bool = False
     """Whether the actors stand elsewhere in the article: the protesters of a protest that names nobody."""
 
@@ -81,7 +83,8 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
     others = tuple(one for one in recipients if one not in actors and not parties.is_own_state(one, actors))
     if trigger.type == "CONSULT" and not trigger.recipients:
         actors, others = tuple(dict.fromkeys((*actors, *others))), ()
-    return Sides(actors, others, agents, patients, inferred and bool(actors))
+    harmed = trigger.noun and bool({t.i for t in patients} & {t.i for t in at(parse, hit, "victims")})
+    return Sides(actors, others, agents, patients, harmed, inferred and bool(actors))
 
 
 def _other_subject(parse: Parse, hit: Hit, parties: Parties, actors: tuple[str, ...]) -> tuple[str, ...]:

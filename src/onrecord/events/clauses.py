@@ -77,12 +77,14 @@ def patients(parse: Parse, verb: Token) -> list[Token]:
 
 def means(parse: Parse, verb: Token) -> list[Token]:
     """What brought on harm that names nobody who did it: "six were killed in a raid", "... when gunmen stormed the town"."""
-    if verb.lemma.lower() not in words("harm") or not _suffers(parse, verb) or prepositional(parse, verb).get("by"):
-        return []
     after = prepositional(parse, verb)
-    named = [t for name in ("in", "during") for t in after.get(name, [])]
+    if verb.lemma.lower() not in words("hurt") or not _suffers(parse, verb) or after.get("by"):
+        return []
+    named = [t for name in ("in", "during") for t in after.get(name, []) if t.lemma.lower() in words("fight")]
     told = [t for t in by_dep(parse, verb, "advcl") if t.tag in FINITE]
-    return named + [t for t in told if {m.lemma.lower() for m in by_dep(parse, t, "mark", "advmod")} & {"when", "as", "after"}]
+    return named + [
+        t for t in told if {m.lemma.lower() for m in by_dep(parse, t, "mark", "advmod")} & {"when", "as", "after"}
+    ]
 
 
 def _suffers(parse: Parse, verb: Token) -> bool:

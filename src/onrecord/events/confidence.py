@@ -14,7 +14,7 @@ from onrecord.events.parties import Parties
 
 FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 NAMED = frozenset({"person", "organisation", "state", "office"})
-UNLIKELY = 0.5
+UNLIKELY = 0.52
 """What is less likely is kept among the rejected."""
 
 
@@ -40,7 +40,6 @@ def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
         f"type={seen.type} to={to}",
         f"states={min(3, sum(actor.kind == 'state' for actor in parties.known.values()))}",
         f"told={'several' if len(occasion.seen) > 1 else 'once'}",
-        f"status={seen.status}",
         f"rule={seen.rule}",
         f"page={_politics(parties)}",
         f"page={_politics(parties)} weak={int(all(one.weak for one in occasion.seen))}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.events.arguments import AGAINST, SPOKEN
+from onrecord.events.patterns import words
 from onrecord.records import Actor, EventTime, Place, Status
 from onrecord.spans import Span
 
@@ -46,6 +47,8 @@ class Sighting:
     """Whether it is only what somebody condemns, praises or describes, so that nobody tells it here."""
     inferred: bool
     """Whether its actors are only taken from elsewhere in the article."""
+    harmed: bool
+    """Whether its recipients are only some of those it harmed: "six were killed in the attack"."""
     time: EventTime
     """Its time here."""
     place: Place | None
@@ -74,6 +77,11 @@ class Sighting:
         """How much it says: who, to whom, when."""
         return len(self.actors) + len(self.recipients) + bool(self.time.value)
 
+    @property
+    def is_toll(self) -> bool:
+        """Whether it only counts whom some attack harmed: "six people were killed"."""
+        return self.type == "ASSAULT" and not self.noun and not self.actors and self.lemma in words("hurt")
+
 
 @dataclass(slots=True)
 class Occasion:
@@ -97,7 +105,14 @@ class Occasion:
         """The sighting that tells most: in the text, asserted, by a verb, with parties and a time."""
         return max(
             self.seen,
-            key=lambda one: (not one.headline, not one.presupposed, not one.noun, one.weight, not one.definite),
+            key=lambda one: (
+                not one.headline,
+                not one.is_toll,
+                not one.presupposed,
+                not one.noun,
+                one.weight,
+                not one.definite,
+            ),
         )
 
 
@@ -141,13 +156,16 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     if one.mode and one.mode in MODES and any(seen.mode not in {None, one.mode} for seen in occasion.seen):
         return False
     first = _agree(one.actors, occasion.actors, known)
-    second = _agree(one.recipients, occasion.recipients, known)
+    if one.is_toll:
+        return _is_told_just_before(one, occasion) and not _is_turned_round(one, occasion, known)
+    partial = one.harmed and one.definite
+    second = partial or _agree(one.recipients, occasion.recipients, known)
     if not (first and second) or _is_turned_round(one, occasion, known):
         return False
     if one.type == "CONSULT" and not _same_circle(one, occasion, known):
         return False
     if one.noun and one.definite:
-        if one.type == "ASSAULT" and not _is_tied(one, occasion, known):
+        if one.type == "ASSAULT" and not partial and not _is_tied(one, occasion, known):
             return False
         return one.type not in SPOKEN or not one.actors or set(one.actors) == set(occasion.actors)
     if one.headline or occasion.only_headline:
@@ -170,6 +188,13 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     return (
         full and (bool(one.recipients) or one.block == occasion.seen[-1].block) and not _is_new_occasion(one, occasion)
     )
+
+
+def _is_told_just_before(one: Sighting, occasion: Occasion) -> bool:
+    """Whether the attack that a toll belongs to is told in this paragraph or the one before, with no other day."""
+    last = occasion.seen[-1]
+    told = last.status in {"happened", "ongoing"} and one.block - last.block <= 1 and not occasion.seen[0].is_toll
+    return told and one.status in {"happened", "ongoing"} and not _is_new_occasion(one, occasion)
 
 
 def _same_circle(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
@@ -247,9 +272,9 @@ def _join(occasion: Occasion, one: Sighting, known: dict[str, Actor]) -> None:
     occasion.lemmas.add(one.lemma)
     occasion.only_headline = occasion.only_headline and one.headline
     occasion.actors = _united(occasion.actors, one.actors, known)
-    occasion.recipients = tuple(
-        a for a in _united(occasion.recipients, one.recipients, known) if a not in occasion.actors
-    )
+    if not ((one.harmed or one.is_toll) and occasion.recipients):
+        both = _united(occasion.recipients, one.recipients, known)
+        occasion.recipients = tuple(a for a in both if a not in occasion.actors)
     if not occasion.time.value:
         occasion.time = one.time
 

@@ -37,8 +37,10 @@ def event(number: int, occasion: Occasion, likely: float) -> Event:
 
 
 def _tells(seen: Sighting) -> bool:
-    """Whether it tells the event, and does not merely name it in passing: "during the attack"."""
-    return not (seen.headline or (seen.noun and seen.definite and not seen.actors and not seen.recipients))
+    """Whether it tells the event, and does not merely name it in passing: "during the attack", "six were killed in it"."""
+    if seen.headline or seen.is_toll:
+        return False
+    return not (seen.noun and seen.definite and (seen.harmed or not (seen.actors or seen.recipients)))
 
 
 def _is_own(seen: Sighting) -> bool:

@@ -151,6 +151,7 @@ class Reader:
             told=tuple(statement.id for statement in told),
             presupposed=presupposed,
             inferred=who.inferred,
+            harmed=who.harmed,
             time=self._time(hit, who, state, told, own),
             place=place(self.parse, hit, self.places, self.parties.countries()),
             topics=topics(self.parse, hit, self.time_words),

@@ -15,7 +15,10 @@ from onrecord.spans import Span
 _MEDIA: tuple[tuple[Medium, re.Pattern[str]], ...] = (
     ("video", re.compile(r"\bvideo|\bzoom\b|\bvirtual", re.I)),
     ("phone", re.compile(r"\b(tele)?phone|\bphoned\b|\bcalls?\b|\bby wire\b", re.I)),
-    ("letter", re.compile(r"\bletters?\b|\bwrote to\b|\bdiplomatic cables?\b|\bcabled\b|\bsent (?:a|the) cables?\b", re.I)),
+    (
+        "letter",
+        re.compile(r"\bletters?\b|\bwrote to\b|\bdiplomatic cables?\b|\bcabled\b|\bsent (?:a|the) cables?\b", re.I),
+    ),
     ("visit", re.compile(r"\bvisit|\btravell?ed to\b|\bhosted\b", re.I)),
     ("meeting", re.compile(r"\bmet\b|\bmeet|\bsummit|\bin person\b|\bface.to.face\b|\bround of talks\b", re.I)),
 )
