@@ -160,8 +160,12 @@ class Store:
         that about which tellings differ.
         """
         wanted = Filter(**asked)
-        which = {"told_by": told_by, "single_party": single_party, "differing": differing}
-        return self._answers(lambda: together.occurrences(self._db, wanted, limit, **which), Occurred)
+        return self._answers(
+            lambda: together.occurrences(
+                self._db, wanted, limit, told_by=told_by, single_party=single_party, differing=differing
+            ),
+            Occurred,
+        )
 
     def compare(self, occurrence: str) -> Linked:
         """What is said of one occurrence, side by side, with its pages, copies and versions.
