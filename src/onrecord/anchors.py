@@ -68,11 +68,17 @@ def directive(text: str, start: int, end: int, *, page: str | None = None) -> st
     for words in range(MOST + 1 if before or after else 1):
         first = before[-words:][0] if words and before else start
         last = after[:words][-1] if words and after else start + len(head)
-        if shown.count(_folded(text[first:last])) <= 1:
+        if _stands_once(shown, _folded(text[first:last])):
             break
     prefix, suffix = text[first:start].strip(), text[start + len(head) : last].strip()
     terms = [prefix and f"{_encoded(prefix)}-", _encoded(head), _encoded(tail), suffix and f"-{_encoded(suffix)}"]
     return ":~:text=" + ",".join(filter(None, terms))
+
+
+def _stands_once(shown: str, words: str) -> bool:
+    """Whether there is no second place, even one that overlaps the first."""
+    at = shown.find(words)
+    return at < 0 or shown.find(words, at + 1) < 0
 
 
 def _terms(text: str, start: int, end: int) -> tuple[str, str]:

@@ -25,6 +25,8 @@ from onrecord.store.judging import Verdict
 FILE = "contacts.tsv"
 NOT_STATED = "-"
 """What a coder writes where the page does not say."""
+VERDICTS = ("accept", "reject", "correct")
+"""What a coder can say of one contact."""
 CORRECTIONS = {
     "medium_is": "medium",
     "parties_are": "parties",
@@ -114,8 +116,8 @@ def _judging(row: Mapping[str, str | None], who: str, where: str) -> Iterator[Ju
     says = cells["verdict"].lower() or ("correct" if change else "")
     if not says:
         return
-    if says not in get_args(Verdict):
-        raise UsageError(f"{where}: a verdict is {', '.join(get_args(Verdict))}, not {says!r}")
+    if says not in VERDICTS:
+        raise UsageError(f"{where}: a verdict is {', '.join(VERDICTS)}, not {says!r}")
     if bool(change) != (says == "correct"):
         raise UsageError(f"{where}: {says} {'with' if change else 'without'} corrected fields")
     coder = cells.get("coder") or who
