@@ -74,16 +74,19 @@ def test_shared_and_ambiguous_names_are_names_of_the_codebook() -> None:
     assert book.ambiguous <= book.names.keys()
 
 
-def test_loading_takes_less_than_a_third_of_a_second():
+def test_loading_takes_a_few_times_what_reading_the_tables_takes():
     code = (
+        "import csv; from pathlib import Path; from time import process_time as now; from onrecord import codebooks\n"
         "from onrecord.actors.lexicon import lexicon; from onrecord.actors.leaders import directory\n"
         "from onrecord.gazetteer import cities\n"
-        "from time import process_time; t = process_time(); lexicon(); directory(); cities(); print(process_time() - t)"
+        "t = now(); lexicon(); directory(); cities(); own = now() - t; t = now()\n"
+        "for path in Path(codebooks.__file__).parent.glob('actors/*.csv'):\n"
+        "    with path.open(encoding='utf-8', newline='') as file: list(csv.DictReader(file))\n"
+        "print(own, now() - t)"
     )
-    seconds = [
-        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(2)
-    ]
-    assert min(seconds) < 0.3
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(3)]
+    own, plain = zip(*(map(float, run.split()) for run in runs), strict=True)
+    assert min(own) < 12 * min(plain)
 
 
 @pytest.mark.parametrize(
