@@ -190,10 +190,11 @@ def test_nothing_of_forty_hostile_pages_is_active(hostile: str, tab: Any) -> Non
 def _worth_seeing(path: str, seen: set[str]) -> bool:
     """Whether to go there: to every page, and to some of each other view, but to no download."""
     head = path.split("?", maxsplit=1)[0].split("/")[1]
-    if head == "pages":
-        return "lit=" not in path
-    downloads = any(each in path for each in (".zip", ".json", "as="))
-    return not downloads and sum(one.startswith(f"/{head}") for one in seen) < 6
+    if any(each in path for each in (".zip", ".json", "as=")):
+        return False
+    if head == "pages" and "?" not in path:
+        return True
+    return "lit=" not in path and sum(one.startswith(f"/{head}") for one in seen) < 6
 
 
 def lit_words(tab: Any, card: str) -> str:

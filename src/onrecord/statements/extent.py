@@ -23,6 +23,10 @@ AND = re.compile(r" (?:and|or|but) (?:(?:as )?(?:an?|the) |as )?")
 OPEN = re.compile(r"‘(?:[^‘’]|’(?=\w))*\Z")
 """A quotation in single marks that is not closed in the piece."""
 CLOSE = re.compile(r"[,.?!]?’(?!\w)")
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?:,? [A-ZÀ-Þ0-9][\w.'’-]*){0,6},? (?:\([A-Z][\w ./&]{1,30}\) ?(?:--|[-–—])|(?<=[A-ZÀ-Þ]{3} )(?:--|[–—])) "
+)
+"""Place, day and agency at the head of an article, up to the dash."""
 DASHES = frozenset(("—", "–", "--"))
 OPENERS = frozenset('“"')
 SHORTEST = 3
@@ -112,7 +116,7 @@ def completed(parse: Parse, found: Attribution, quotations: Index) -> Attributio
     inside = quotations.over(parse.tokens[found.anchor].start)
     pieces: list[Span] = []
     for piece in found.content:
-        low, high = piece.start, piece.end
+        low, high = _after_dateline(parse.text, piece), piece.end
         for at in (low, high - 1):
             quotation = quotations.over(at)
             if quotation and high - quotation.start <= LONGEST_MARK and quotation.start > low:
@@ -124,6 +128,13 @@ def completed(parse: Parse, found: Attribution, quotations: Index) -> Attributio
             pieces.append(Span.of(parse.text, low, _closed(parse.text, low, high)))
     following = _following(parse, found, quotations) if inside is None else []
     return replace(found, content=joined(parse.text, [*pieces, *following]))
+
+
+def _after_dateline(text: str, piece: Span) -> int:
+    """Start of a piece without the place and agency before it: "**OSLO (Reuters) -** Talks began, the ministry said"."""
+    at_head = piece.start == 0 or text[piece.start - 1] == "\n"
+    found = DATELINE.match(text, piece.start, piece.end) if at_head else None
+    return found.end() if found and found.end() < piece.end else piece.start
 
 
 def _closed(text: str, low: int, high: int) -> int:
