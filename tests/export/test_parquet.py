@@ -77,15 +77,19 @@ def test_what_a_store_without_texts_holds_comes_back_too(tmp_path: Path, demo_re
 
 
 def test_a_store_is_restored_with_its_judgements(news: Store, tmp_path: Path) -> None:
-    claim = next(news.events())
+    claim, other, *_ = news.events()
     news.judge(claim.hash, "correct", who="Ada", at="2025-11-15T10:00:00+00:00", change={"status": "planned"})
+    news.judge(claim.hash, "same", who="Ada", at="2025-11-15T10:01:00+00:00", other=other.hash)
+    news.link()
     export(news, tmp_path / "out", shape="parquet")
     with onrecord.open(tmp_path / "new.db", write=True) as new:
-        assert restore(new, tmp_path / "out") == Counter(added=3, judgements=1)
+        assert restore(new, tmp_path / "out") == Counter(added=3, judgements=2)
         assert restore(new, tmp_path / "out") == Counter(known=3)
         assert new.digest() == news.digest()
         assert list(new.events()) == list(news.events())
         assert list(new.judgements()) == list(news.judgements())
+        assert list(new.occurrences()) == list(news.occurrences())
+        assert new.compare(claim.hash) == new.compare(other.hash)
 
 
 def test_every_file_is_what_the_datapackage_says(news: Store, tmp_path: Path) -> None:

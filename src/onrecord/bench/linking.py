@@ -1,4 +1,4 @@
-"""How the time and memory of linking grow with the number of articles: small records made by rule, entered one by one.
+"""How the time and memory of linking in a store grow with the number of articles: small records, made by rule.
 
 Every day has as many articles as every other, so that more articles are more days, as in a store. Each article has a text
 of its own and tells three events among some thirty states, of which half were told by another article of those days.
@@ -11,15 +11,17 @@ import math
 import resource
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from onrecord.bench.invented_news import words
 from onrecord.bench.result import Options, Result
-from onrecord.linking.copies import Copies
 from onrecord.linking.occurrences import Occurrences
 from onrecord.records import Actor, Article, Event, EventTime, EventType, Mention, Page, Place, Published, Record
 from onrecord.spans import Span
+from onrecord.store import open as open_store
 
 SIZES = (5_000, 10_000, 20_000, 50_000)
 A_DAY = 50
@@ -35,12 +37,11 @@ def measure(options: Options) -> Result:
     Only the last does not depend on the machine: time is linear where it stays the same whatever the size.
     """
     sizes = [size for size in SIZES if not options.limit or size <= options.limit] or [options.limit or SIZES[0]]
-    measured = {size: _entered(size) for size in sizes}
-    seconds = {size: taken for size, (taken, _) in measured.items()}
+    seconds = {size: _linked(size) for size in sizes}
     metrics = {f"cpu_s_{size}": round(each, 2) for size, each in seconds.items()}
-    pairs = {f"pairs_per_article_{size}": round(compared / size, 3) for size, (_, compared) in measured.items()}
     metrics["exponent"] = round(exponent(seconds), 3)
     metrics["memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    pairs = {f"pairs_per_article_{size}": round(_compared(size) / size, 3) for size in sizes}
     return Result(
         task="linking",
         n=max(sizes),
@@ -52,17 +53,22 @@ def measure(options: Options) -> Result:
     )
 
 
-def _entered(size: int) -> tuple[float, int]:
-    """CPU seconds to enter so many records, copies looked for too, and to put their events in groups; pairs looked at."""
-    copies, occurrences, taken = Copies(), Occurrences(), 0.0
-    for record in records(size):
+def _linked(size: int) -> float:
+    """CPU seconds to link a new store of so many records that were added to it: copies, groups, what lists show of them."""
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "news.db", write=True) as store:
+        for _ in store.add_all(records(size)):
+            pass
         started = process_time()
-        copies.add(record.page.id, record.article.text)
+        store.link()
+        return process_time() - started
+
+
+def _compared(size: int) -> int:
+    """Pairs of happenings that are looked at for so many records."""
+    occurrences = Occurrences()
+    for record in records(size):
         occurrences.add(record)
-        taken += process_time() - started
-    started = process_time()
-    occurrences.groups()
-    return taken + process_time() - started, occurrences.compared
+    return occurrences.compared
 
 
 def exponent(seconds: Mapping[int, float]) -> float:

@@ -128,6 +128,7 @@ class Outcome:
         with open_store(self.store, write=True) as store:
             for _ in store.add_all(from_json(row.record) for row in rows if row.is_read):
                 pass
+            store.link()
 
 
 def is_store(out: Path) -> bool:

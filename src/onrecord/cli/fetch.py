@@ -130,6 +130,7 @@ def _into(store: Path, archive: Path) -> Iterator[str]:
             except PageError as error:
                 if error.code != SKIPPED:
                     yield str(error)
+        held.link()
 
 
 def _addresses(urls: list[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from onrecord.records import Record
 from onrecord.store import Store
 from onrecord.store.answers import Judged
 from onrecord.store.judging import Verdict
+from onrecord.store.together import SAYS
 
 
 def restore(store: Store, folder: str | Path) -> Counter[str]:
@@ -28,6 +29,7 @@ def restore(store: Store, folder: str | Path) -> Counter[str]:
         if tuple(row[field.name] for field in fields(Judged)) not in said:
             _judge(store, row)
             counts["judgements"] += 1
+    store.link()
     return counts
 
 
@@ -42,4 +44,6 @@ def _judge(store: Store, row: dict[str, Any]) -> None:
     import json
 
     change = json.loads(row["change"]) if row["change"] else None
-    store.judge(row["hash"], cast(Verdict, row["says"]), who=row["who"], at=row["at"], change=change, note=row["note"])
+    other = change["other"] if change and row["says"] in SAYS else None
+    told = {"who": row["who"], "at": row["at"], "note": row["note"]}
+    store.judge(row["hash"], cast(Verdict, row["says"]), change=None if other else change, other=other, **told)

@@ -95,6 +95,7 @@ def keep(request: Request, room: Here, id: str, number: int) -> RedirectResponse
     record = _record(_drops(request).get(id), number)
     with room.writing() as store:
         store.add(record)
+        store.link()
     return RedirectResponse(f"/pages/{record.page.id}", status_code=303)
 
 
