@@ -31,7 +31,7 @@ bench: $(VENV)/.installed-dev
 # 10,000 hostile inputs through a run (about an hour of CPU time), and hypothesis on every parser for longer than the tests do.
 hostile: $(VENV)/.installed-dev
 	$(BIN)/onrecord bench attacks --floors benchmarks
-	ONRECORD_EXAMPLES=20000 $(BIN)/python -m pytest tests/properties tests/bulk/test_fuzz.py
+	ONRECORD_LONG=1 ONRECORD_EXAMPLES=20000 $(BIN)/python -m pytest tests/properties tests/bulk/test_fuzz.py tests/bulk/test_hostile.py
 
 # For every night: what takes too long for every change.
 nightly: hostile
