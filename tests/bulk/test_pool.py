@@ -101,6 +101,12 @@ def test_workers_are_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatc
     assert len(seen) == 5
 
 
+def test_a_large_parent_does_not_make_its_workers_large() -> None:
+    ballast = b"x" * int(pool.LARGE * 1_200_000)
+    _, crew = answered(["a", "b"], workers=1)
+    assert 5 < crew.peak < pool.LARGE < len(ballast) / 1_000_000
+
+
 def test_a_worker_killed_from_outside_costs_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
     kills = iter([True, False, False, False] * 2)  # a third death of one page would be its own
     answers = Pool.answers

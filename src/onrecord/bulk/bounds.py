@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import signal
 from pathlib import Path
 
 STATM = Path("/proc/self/statm")
+STATUS = Path("/proc/self/status")
 OVER_CPU = -signal.SIGXCPU
 """Exit status of a process that used up its CPU seconds."""
 
@@ -30,15 +32,14 @@ def leave_no_core() -> None:
 
 
 def peak_megabytes() -> float:
-    """The most memory that the process has held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTE
+    """The most memory that the process has held; without what its parent had held, which `ru_maxrss` counts too."""
+    if STATUS.exists():
+        [held] = re.findall(r"^VmHWM:\s+(\d+) kB", STATUS.read_text(), re.MULTILINE)
+        return int(held) / 1_000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
 
 
 def _lower(what: int, to: int) -> None:
     """Set the soft limit, as far as the hard one allows, which stays."""
     _, hard = resource.getrlimit(what)
     resource.setrlimit(what, (to if hard == resource.RLIM_INFINITY else min(to, hard), hard))
-
-
-KILOBYTE = 1_000 if STATM.exists() else 1_000_000
-"""`ru_maxrss` counts kilobytes on Linux and bytes elsewhere."""
