@@ -209,6 +209,11 @@ CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT raise(ABO
 CREATE TRIGGER judgement_once BEFORE INSERT ON judgement WHEN EXISTS (SELECT 1 FROM judgement WHERE n = NEW.n)
 BEGIN SELECT raise(ABORT, 'judgements are never replaced'); END;
 
+CREATE TABLE unlinked (                  -- pages that wait to be held against the others
+  page INTEGER PRIMARY KEY REFERENCES page ON DELETE CASCADE
+) STRICT;
+CREATE TRIGGER page_added AFTER INSERT ON page BEGIN INSERT INTO unlinked VALUES (NEW.n); END;
+
 CREATE TABLE linked (                    -- pages that were held against the others, with where and when they were met first
   page    INTEGER PRIMARY KEY REFERENCES page ON DELETE CASCADE,
   text    INTEGER,                       -- null where the text is too short to be a copy
@@ -221,9 +226,9 @@ CREATE TABLE linked (                    -- pages that were held against the oth
   stale   INTEGER NOT NULL               -- 1 until its groups are decided
 ) STRICT;
 CREATE INDEX linked_text ON linked (text);
-CREATE INDEX linked_url ON linked (url);
-CREATE INDEX linked_later ON linked (later);
-CREATE INDEX linked_copied ON linked (copied);
+CREATE INDEX linked_url ON linked (url) WHERE url IS NOT NULL;
+CREATE INDEX linked_later ON linked (later) WHERE later IS NOT NULL;
+CREATE INDEX linked_copied ON linked (copied) WHERE copied IS NOT NULL;
 CREATE INDEX linked_stale ON linked (stale) WHERE stale;
 CREATE TRIGGER capture_met AFTER INSERT ON capture BEGIN UPDATE linked SET stale = 1 WHERE page = NEW.page; END;
 CREATE TRIGGER capture_lost AFTER DELETE ON capture BEGIN UPDATE linked SET stale = 1 WHERE page = OLD.page; END;
@@ -269,7 +274,7 @@ CREATE TABLE happening (                 -- an event as it is held against event
   packed     BLOB NOT NULL
 ) STRICT;
 CREATE INDEX happening_page ON happening (page);
-CREATE INDEX happening_occurrence ON happening (occurrence);
+CREATE INDEX happening_occurrence ON happening (occurrence) WHERE occurrence IS NOT NULL;
 
 CREATE TABLE happening_key (             -- under which numbers candidates are looked for
   key   INTEGER NOT NULL,

@@ -132,7 +132,7 @@ class Store:
         return sum(self.link_some())
 
     def link_some(self) -> Iterator[int]:
-        """As `link`, a hundred pages in a transaction; how many were linked in each."""
+        """As `link`, some hundred pages in a transaction; how many were linked in each."""
         while True:
             with told(self.path), transaction(self._db):
                 done = together.link(self._db, veiled=self.keep == "none")

@@ -30,6 +30,7 @@ def enter(known: Known, page: int, record: Record, *, veiled: bool) -> None:
         "INSERT INTO linked (page, text, url, source, fetched, stale) VALUES (?, ?, ?, ?, ?, 1)",
         (page, text, url, source, fetched),
     )
+    db.execute("DELETE FROM unlinked WHERE page = ?", (page,))
     events = dict(db.execute("SELECT id, n FROM event WHERE page = ?", (page,)))
     waiting: list[tuple[int, int]] = []
     for new in happenings(record):

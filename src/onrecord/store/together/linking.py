@@ -1,4 +1,4 @@
-"""The pages that wait -> linked: entered, folded, settled, a hundred in a transaction."""
+"""The pages that wait -> linked: entered, folded, settled, some hundred in a transaction."""
 
 from __future__ import annotations
 
@@ -14,24 +14,21 @@ from onrecord.store.together.known import IN, Known, listed
 from onrecord.store.together.settling import members, settle
 from onrecord.store.together.verdicts import Verdicts
 
-AT_ONCE = 100
+AT_ONCE = 500
 """Pages that are linked in one transaction."""
-_UNREAD = "FROM page LEFT JOIN linked ON linked.page = page.n WHERE linked.page IS NULL"
 
 
 def waiting(db: sqlite3.Connection) -> int:
     """How many pages are not linked yet."""
-    [unread] = db.execute(f"SELECT count(*) {_UNREAD}").fetchone()
-    [stale] = db.execute("SELECT count(*) FROM linked WHERE stale").fetchone()
-    return int(unread + stale)
+    sql = "SELECT (SELECT count(*) FROM unlinked) + (SELECT count(*) FROM linked WHERE stale)"
+    return int(db.execute(sql).fetchone()[0])
 
 
 def link(db: sqlite3.Connection, *, veiled: bool) -> int:
     """Link some of the pages that wait, inside the transaction that is open; how many. `veiled` as for `enter`."""
     known = Known(db)
-    for page, packed in db.execute(
-        f"SELECT n, packed FROM (SELECT n {_UNREAD} ORDER BY n LIMIT ?) JOIN record ON record.page = n", (AT_ONCE,)
-    ).fetchall():
+    sql = "SELECT record.page, packed FROM (SELECT page FROM unlinked ORDER BY page LIMIT ?) AS new JOIN record ON record.page = new.page"
+    for page, packed in db.execute(sql, (AT_ONCE,)).fetchall():
         entering.enter(known, page, unpack(packed), veiled=veiled)
     stale = known.numbers("SELECT page FROM linked WHERE stale ORDER BY page LIMIT ?", AT_ONCE)
     meet(known, stale)

@@ -76,7 +76,8 @@ def _written(known: Known, before: dict[int, Members], after: set[Members]) -> s
     """Write down which groups there are now; the numbers of those that were not there before."""
     gone = [(occurrence,) for occurrence, events in before.items() if events not in after]
     known.db.executemany("DELETE FROM occurrence WHERE n = ?", gone)
-    [last] = known.db.execute("SELECT ifnull(max(occurrence), 0) FROM happening").fetchone()
+    sql = "SELECT ifnull(max(occurrence), 0) FROM happening WHERE occurrence IS NOT NULL"
+    [last] = known.db.execute(sql).fetchone()
     new = {last + n: events for n, events in enumerate(sorted(after - set(before.values()), key=min), 1)}
     known.db.executemany(
         "UPDATE happening SET occurrence = ? WHERE event = ?",
