@@ -76,7 +76,7 @@ STAGES: tuple[Stage, ...] = (
         ("article", "parse", "published", "times", "actors", "statements"),
         ("events", "actors"),
     ),
-    Stage("ledger", ledger.find, ("parse", "actors", "statements", "events"), ("contacts", "documents")),
+    Stage("ledger", ledger.find, ("parse", "times", "actors", "statements", "events"), ("contacts", "documents")),
 )
 GIVEN = ("capture", "model")
 """What the caller brings."""

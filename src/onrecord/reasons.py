@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord import codebooks
 from onrecord.codebooks.loader import is_table
-from onrecord.records import Actor, Contact, Document, Event, Record, Rejection, Statement, TimeMention
+from onrecord.records import Actor, Contact, Document, Event, EventTime, Record, Rejection, Statement, TimeMention
 from onrecord.spans import Span
 
 
@@ -125,11 +125,10 @@ def _statement(record: Record, statement: Statement) -> Reason:
 def _event(record: Record, event: Event) -> Reason:
     who = names(record, event.actors) or "not stated"
     whom = f" → {names(record, event.recipients)}" if event.recipients else ""
-    day = f"{event.time.value} ({event.time.basis})" if event.time.value else "not stated"
     parts = [
         Part(label="who", value=who + whom),
         Part(label="status", value=event.status.replace("_", " ")),
-        Part(label="when", value=f"{day} {event.time.time_id or ''}"),
+        _when(event.time),
         Part(label="according to", value=", ".join(event.according_to) or "the outlet itself"),
     ]
     if event.place:
@@ -137,6 +136,11 @@ def _event(record: Record, event: Event) -> Reason:
     parts += [Part(label="words", span=mention) for mention in event.mentions]
     title = f"event {event.type}{f', {event.mode}' if event.mode else ''}"
     return Reason(id=event.id, title=title, rule=event.rule, confidence=event.confidence, parts=tuple(parts))
+
+
+def _when(time: EventTime) -> Part:
+    day = f"{time.value} ({time.basis})" if time.value else "not stated"
+    return Part(label="when", value=f"{day} {time.time_id or ''}")
 
 
 def _contact(record: Record, contact: Contact) -> Reason:
@@ -153,11 +157,26 @@ def _contact(record: Record, contact: Contact) -> Reason:
     return Reason(id=contact.id, title=f"contact, {contact.medium}", parts=tuple(parts))
 
 
+def _told_by(record: Record, document: Document, span: Span) -> str:
+    """Who says it of the document: the source of the innermost statement that holds the words and is not the document's own."""
+    own = {s.id for s in record.statements if s.source_span and any(s.source_span.covers(m) for m in document.mentions)}
+    said = (s for s in record.statements if s.id not in own)
+    holding = [s for s in said if any(content.covers(span) for content in s.content)]
+    inner = min(holding, key=lambda s: min(len(c) for c in s.content if c.covers(span)), default=None)
+    return f"says {names(record, inner.source) or 'a source not named'} ({inner.id})" if inner else ""
+
+
 def _document(record: Record, document: Document) -> Reason:
     parts = [Part(label="issuer", value=names(record, document.issuer) or "not stated")]
+    parts += [Part(label="addressed to", value=names(record, document.addressee))] if document.addressee else []
+    parts += [_when(document.time)] if document.time else []
     parts += [Part(label="words", span=mention) for mention in document.mentions]
-    parts += [Part(label="asks", span=span) for span in document.asks]
-    parts += [Part(label="leaves out", span=span) for span in document.omits]
+    points = (("asks", document.asks), ("endorses", document.endorses), ("leaves out", document.omits))
+    parts += [
+        Part(label=label, value=_told_by(record, document, span), span=span)
+        for label, spans in points
+        for span in spans
+    ]
     parts += [Part(label="seen by", value=names(record, document.via))] if document.via else []
     for relation in document.relation:
         parts.append(Part(label=relation.how.replace("_", " "), value=relation.to or "", span=relation.span))

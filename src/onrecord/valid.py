@@ -85,6 +85,7 @@ REFERENCES = {
     ("Account", "statement"): "statements",
     ("Account", "source"): "actors",
     ("Document", "issuer"): "actors",
+    ("Document", "addressee"): "actors",
     ("Document", "via"): "actors",
     ("Relation", "to"): "documents",
 }

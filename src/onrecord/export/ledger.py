@@ -140,7 +140,7 @@ LINKS = {
     "statements": ("source", "via", "inside", "time"),
     "events": ("actors", "recipients", "according_to"),
     "contacts": ("parties", "event"),
-    "documents": ("issuer", "via"),
+    "documents": ("issuer", "addressee", "via"),
     "actors": ("members",),
 }
 """Fields that name others by their ids."""

@@ -14,7 +14,7 @@ from onrecord.cast import Cast
 from onrecord.language import Parse
 from onrecord.ledger.contacts import contacts
 from onrecord.ledger.documents import documents
-from onrecord.records import Actor, Contact, Document, Event, Statement
+from onrecord.records import Actor, Contact, Document, Event, Statement, TimeMention
 
 __all__ = ["Ledger", "find"]
 
@@ -35,10 +35,11 @@ def find(
     actors: tuple[Actor, ...],
     statements: tuple[Statement, ...],
     events: tuple[Event, ...],
+    times: tuple[TimeMention, ...] = (),
 ) -> Ledger:
     """Contacts (calls, meetings, visits ...) with who asked for them and who says so, and the documents spoken of."""
     cast = Cast.of(actors)
     return Ledger(
         contacts=contacts(parse, cast, statements, events),
-        documents=documents(parse, cast, statements),
+        documents=documents(parse, cast, statements, times),
     )

@@ -13,8 +13,8 @@ from onrecord.spans import Span
 
 _MODIFIERS = frozenset(["amod", "compound", "poss", "nmod", "nummod"])
 _OWNERS = frozenset(["poss", "amod", "compound", "nmod"])
-_SAYING = frozenset(["say", "write", "announce", "declare"])
-_MAKING = frozenset(["propose", "draft", "circulate", "submit", "issue", "publish", "send", "table", "present", "pass"])
+SAYING = frozenset(["say", "write", "announce", "declare"])
+MAKING = frozenset(["propose", "draft", "circulate", "submit", "issue", "publish", "send", "table", "present", "pass"])
 _DECIDING = frozenset(
     ["adopt", "sign", "ratify", "veto", "approve", "endorse", "reject", "negotiate", "amend", "repeal", "vote", "back"]
 )
@@ -130,7 +130,7 @@ def _is_public(cast: Cast, issuer: tuple[str, ...]) -> bool:
 def _is_acted_on(parse: Parse, token: Token) -> bool:
     """Whether somebody proposes, adopts, signs or vetoes it in its own clause."""
     verb = parse.head(parse.head(token)) if token.dep == "pobj" else parse.head(token)
-    return token.dep in ("dobj", "nsubjpass", "pobj") and verb.pos == "VERB" and verb.lemma in _MAKING | _DECIDING
+    return token.dep in ("dobj", "nsubjpass", "pobj") and verb.pos == "VERB" and verb.lemma in MAKING | _DECIDING
 
 
 def _issuer(reader: Reader, token: Token, before: list[Token]) -> tuple[str, ...]:
@@ -146,8 +146,8 @@ def _issuer(reader: Reader, token: Token, before: list[Token]) -> tuple[str, ...
     if verb is None:
         return ()
     subject = next((t for t in parse.children(verb) if t.dep == "nsubj"), None)
-    speaking = token.dep == "pobj" and parse.head(token).lemma == "in" and verb.lemma in _SAYING
-    if subject is None or subject.i == token.i or not (verb.lemma in _MAKING or speaking):
+    speaking = token.dep == "pobj" and parse.head(token).lemma == "in" and verb.lemma in SAYING
+    if subject is None or subject.i == token.i or not (verb.lemma in MAKING or speaking):
         return ()
     return _everyone(parse, cast, subject)
 

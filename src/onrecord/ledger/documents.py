@@ -1,9 +1,9 @@
-"""Document mentions -> documents: whose, what each asks, what it is said to leave out, how they stand to each other."""
+"""Document mentions -> documents: whose and to whom, what each asks, endorses and leaves out, how they stand to each other."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast as typed
@@ -11,13 +11,10 @@ from typing import cast as typed
 from onrecord.cast import Cast
 from onrecord.codebooks import rows
 from onrecord.language import Parse
+from onrecord.ledger import document_facts as facts
 from onrecord.ledger.document_mentions import Found, mentions
-from onrecord.records import Document, DocumentKind, Relation, Statement
+from onrecord.records import Document, DocumentKind, EventTime, Relation, Statement, TimeMention
 from onrecord.spans import Span
-
-_OMITTING = frozenset(["mention", "include", "refer", "contain", "name", "address", "call"])
-_OBJECTS = frozenset(["dobj", "obj", "ccomp", "pobj", "xcomp"])
-_SEEN_BY = re.compile(r"[^.;]*?\b(?:seen|obtained|reviewed|viewed) by\s")
 
 
 @dataclass(slots=True)
@@ -27,25 +24,51 @@ class _Draft:
     kind: str
     issuer: tuple[str, ...]
     found: list[Found] = field(default_factory=list)
+    addressee: dict[str, None] = field(default_factory=dict)
+    time: EventTime | None = None
     asks: dict[Span, None] = field(default_factory=dict)
+    endorses: dict[Span, None] = field(default_factory=dict)
     omits: dict[Span, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
     relations: dict[tuple[int, str, Span], None] = field(default_factory=dict)
 
 
-def documents(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Document, ...]:
+def documents(
+    parse: Parse, cast: Cast, statements: tuple[Statement, ...], times: Sequence[TimeMention] = ()
+) -> tuple[Document, ...]:
     """The documents of public affairs in the article, by first mention."""
     asking = [s for s in statements if s.stance == "asks" and s.source_span]
+    by_sentence = _by_sentence(parse, times)
     drafts = _gathered(parse, cast, statements)
     for draft in drafts:
         for found in draft.found:
-            draft.omits.update(dict.fromkeys(_omitted(parse, found)))
-            draft.via.update(dict.fromkeys(_seen_by(parse, cast, found)))
             own = (s for s in asking if s.source_span and s.source_span.covers(found.head))
-            draft.asks.update(dict.fromkeys(content for s in own for content in s.content))
+            _enter(draft.asks, [content for s in own for content in s.content])
+            _enter(draft.asks, facts.asked(parse, found))
+            _enter(draft.endorses, facts.endorsed(parse, found))
+            _enter(draft.omits, facts.omitted(parse, found))
+            draft.via.update(dict.fromkeys(facts.seen_by(parse, cast, found)))
+            draft.addressee.update(dict.fromkeys(facts.addressees(parse, cast, found)))
+            draft.time = draft.time or facts.made(parse, found, by_sentence[found.token.sentence])
     drafts = [draft for draft in drafts if _is_of_public_affairs(draft)]
     _relate(parse, drafts)
     return tuple(_document(number, draft) for number, draft in enumerate(drafts))
+
+
+def _by_sentence(parse: Parse, times: Iterable[TimeMention]) -> dict[int, list[TimeMention]]:
+    """Time expressions by the number of their sentence."""
+    found: dict[int, list[TimeMention]] = defaultdict(list)
+    for time in times:
+        if tokens := parse.tokens_in(time.span.start, time.span.end):
+            found[tokens[0].sentence].append(time)
+    return found
+
+
+def _enter(known: dict[Span, None], new: Iterable[Span]) -> None:
+    """Enter passages that do not say again, in part or in whole, what is known."""
+    for span in new:
+        if not any(span.overlaps(other) for other in known):
+            known[span] = None
 
 
 def _gathered(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> list[_Draft]:
@@ -75,34 +98,6 @@ def _side(cast: Cast, issuer: tuple[str, ...]) -> frozenset[str]:
     return frozenset(actor.country or actor.id for actor in map(cast.get, issuer))
 
 
-def _omitted(parse: Parse, found: Found) -> list[Span]:
-    """Objects of "does not mention" and its like, with the document as subject.
-
-    A verb joined by "and" often hangs on the wrong verb in the parse, so any later one without a subject of its own counts.
-    """
-    if found.token.dep not in ("nsubj", "nsubjpass"):
-        return []
-    spans = []
-    for verb in parse.sentence_tokens(parse.sentences[found.token.sentence]):
-        if verb.i < found.token.i or verb.lemma not in _OMITTING:
-            continue
-        below = parse.children(verb)
-        subject = next((t for t in below if t.dep == "nsubj"), found.token)
-        if subject.i == found.token.i and any(t.dep == "neg" for t in below):
-            objects = [t for t in below if t.dep in _OBJECTS]
-            spans += [parse.span(parse.subtree(t)[0], parse.subtree(t)[-1]) for t in objects[:1]]
-    return spans
-
-
-def _seen_by(parse: Parse, cast: Cast, found: Found) -> list[str]:
-    """The actor in "seen by X" or "obtained by X" within the next words after the mention."""
-    match = _SEEN_BY.match(parse.text[found.span.end : found.span.end + 120])
-    if match is None:
-        return []
-    start = found.span.end + match.end()
-    return [actor for span, actor in cast.within(start, start + 60) if span.start - start < 5][:1]
-
-
 def _relate(parse: Parse, drafts: list[_Draft]) -> None:
     """Enter relation words that stand between a mention of one document and one of another, in one sentence."""
     placed = sorted(
@@ -129,9 +124,12 @@ def _document(number: int, draft: _Draft) -> Document:
         id=f"d{number + 1}",
         kind=typed("DocumentKind", draft.kind),
         issuer=draft.issuer,
+        addressee=tuple(draft.addressee),
+        time=draft.time,
         span=max(spans, key=len),
         mentions=spans,
         asks=tuple(draft.asks),
+        endorses=tuple(draft.endorses),
         omits=tuple(draft.omits),
         relation=tuple(
             Relation(to=f"d{other + 1}", how=how, span=words)  # type: ignore[arg-type]  # a test holds the codebook to it

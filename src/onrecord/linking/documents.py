@@ -1,4 +1,4 @@
-"""Documents set side by side, point by point: what both ask for, what only one does, what one is said to leave out."""
+"""Documents set side by side, point by point: what both ask for or endorse, what only one does, what one is said to leave out."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _pairs(placed: Iterable[_Placed]) -> Iterator[tuple[_Placed, _Placed, str | 
 
 
 def _compared(a: _Whole, b: _Whole, how: str | None) -> Comparison:
-    points = [*_points("asks", a, b), *_points("omits", a, b)]
+    points = [*_points("asks", a, b), *_points("endorses", a, b), *_points("omits", a, b)]
     return Comparison(
         a=a[0].name,
         b=b[0].name,
@@ -117,7 +117,7 @@ def _compared(a: _Whole, b: _Whole, how: str | None) -> Comparison:
     )
 
 
-def _points(what: Literal["asks", "omits"], a: _Whole, b: _Whole) -> Iterator[Point]:
+def _points(what: Literal["asks", "endorses", "omits"], a: _Whole, b: _Whole) -> Iterator[Point]:
     """Points of the first with their like in the second, then those of the second that are left."""
     ours, theirs = _stated(what, a), _stated(what, b)
     for one in ours:

@@ -84,12 +84,18 @@ class Document:
     """What sort of document."""
     issuer: tuple[str, ...] = ()
     """Ids of the actors whose document it is."""
+    addressee: tuple[str, ...] = ()
+    """Ids of the actors to whom it went."""
+    time: EventTime | None = None
+    """When it was made or sent, where the words say."""
     span: Span
     """Its fullest mention."""
     mentions: tuple[Span, ...] = ()
     """Every place where it is meant."""
     asks: tuple[Span, ...] = ()
     """What it asks for."""
+    endorses: tuple[Span, ...] = ()
+    """What it endorses, welcomes or supports."""
     omits: tuple[Span, ...] = ()
     """What it is said to leave out."""
     relation: tuple[Relation, ...] = ()

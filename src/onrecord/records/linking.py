@@ -262,7 +262,7 @@ class Chain:
 class Point:
     """One point of a document, and whether the other document has it."""
 
-    what: Literal["asks", "omits"]
+    what: Literal["asks", "endorses", "omits"]
     """What the document does with it."""
     a: Passage | None = None
     """Where the first document has it, or null."""

@@ -178,7 +178,7 @@ CREATE INDEX document_page ON document (page);
 CREATE TABLE document_actor (
   document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
   actor    INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
-  part     TEXT NOT NULL,                -- issuer or via
+  part     TEXT NOT NULL,                -- issuer, addressee or via
   PRIMARY KEY (actor, document, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_actor_document ON document_actor (document);

@@ -215,7 +215,7 @@ class Rows:
             number, self.page, claim.id, self._hashes[claim.id], claim.kind, claim.span.quote, asks, omits,
             *_extent([claim.span]),
         ))  # fmt: skip
-        self._parties("document_actor", number, issuer=claim.issuer, via=claim.via)
+        self._parties("document_actor", number, issuer=claim.issuer, addressee=claim.addressee, via=claim.via)
 
     def _parties(self, table: str, claim: int, **parts: Iterable[str]) -> None:
         for part, actors in parts.items():

@@ -67,9 +67,14 @@ def _issued(record: Record, document: Document) -> Text:
 
 
 def _document(record: Record, document: Document) -> Facts:
+    if document.addressee:
+        yield "to", Text(names(record, document.addressee))
+    if document.time:
+        yield "when", Text(", ").join(when(document.time).split("\n"))
     if document.via:
         yield "seen by", Text(names(record, document.via))
     yield from _listed("asks", document.asks)
+    yield from _listed("endorses", document.endorses)
     yield from _listed("leaves out", document.omits)
     for relation in document.relation:
         other = f"{relation.to}  " if relation.to else ""

@@ -188,8 +188,10 @@ class _Making:
         )
 
     def document(self, claim: Document) -> Card:
-        """Whose document it is, what it asks for and leaves out."""
-        facts = [("asks", span.quote) for span in claim.asks] + [("leaves out", span.quote) for span in claim.omits]
+        """Whose document it is and to whom, what it asks for, endorses and leaves out."""
+        points = (("asks", claim.asks), ("endorses", claim.endorses), ("leaves out", claim.omits))
+        facts = [("to", names(self._record, claim.addressee))] if claim.addressee else []
+        facts += [(label, span.quote) for label, spans in points for span in spans]
         who = names(self._record, claim.issuer) or "issuer not stated"
         return Card(
             id=claim.id,
@@ -199,6 +201,8 @@ class _Making:
             through=names(self._record, claim.via),
             how=claim.kind.replace("_", " "),
             words=(claim.span.quote,),
+            when=days(claim.time) if claim.time else "",
+            basis=BASIS[claim.time.basis] if claim.time else "",
             facts=tuple(facts),
             reason=self._reasons[claim.id],
             citation=cited(self._record, claim, who, self._hashes.get(claim.id)),

@@ -64,7 +64,7 @@ def _event(claim: Event) -> Iterator[Layer]:
 
 
 def _document(claim: Document) -> Iterator[Layer]:
-    for span in (claim.span, *claim.mentions, *claim.asks, *claim.omits):
+    for span in (claim.span, *claim.mentions, *claim.asks, *claim.endorses, *claim.omits):
         yield _layer(span, "other", claim.id)
 
 
