@@ -67,6 +67,10 @@ SAYS = {
     "Chile's letter urged the UN Secretary-General to send envoys.": {
         "asks": ["the UN Secretary-General to send envoys"]
     },
+    "Norway sent a letter urging Denmark to open the strait and affirming the rights of sailors.": {
+        "asks": ["Denmark to open the strait"],
+        "endorses": ["the rights of sailors"],
+    },
     "Norway proposed its own text at the Security Council that would endorse the Danish-brokered deal.": {
         "endorses": ["the Danish-brokered deal"]
     },

@@ -98,8 +98,8 @@ def _verbs(parse: Parse, found: Found, wanted: frozenset[str]) -> Iterator[tuple
 
 def _speaks(parse: Parse, token: Token, verb: Token, subject: Token | None) -> bool:
     """Whether the verb is the document's."""
-    if verb.tag == "VBG" and verb.dep in ("acl", "advcl") and subject is None:
-        above = parse.head(verb)
+    if verb.tag == "VBG" and verb.dep in ("acl", "advcl", "conj") and subject is None:
+        above = parse.head(_first_participle(parse, verb))
         maker = _made_by(parse, token)
         return _is_or_holds(parse, token, above) or (maker is not None and above.i == maker.i and token.dep == "dobj")
     if verb.dep == "relcl" and subject is not None and subject.tag in ("WDT", "WP"):
@@ -109,6 +109,13 @@ def _speaks(parse: Parse, token: Token, verb: Token, subject: Token | None) -> b
     return (
         token.dep in _SUBJECTS and verb.dep in ("conj", "ROOT", "ccomp", "advcl", "acl", "xcomp") and verb.tag != "VBN"
     )
+
+
+def _first_participle(parse: Parse, verb: Token) -> Token:
+    """The participle that opens a row of them: "urging X to go and affirming Y", where the parse joins "affirming" to "go"."""
+    if verb.dep != "conj":
+        return verb
+    return next((t for t in parse.ancestors(verb) if t.tag == "VBG" and t.dep in ("acl", "advcl")), verb)
 
 
 def _is_or_holds(parse: Parse, token: Token, antecedent: Token) -> bool:
@@ -143,7 +150,14 @@ def _asked_by(parse: Parse, verb: Token) -> list[Span]:
     )
     if not asked:
         return []
-    return [parse.span(parse.subtree(asked[0])[0], parse.subtree(asked[-1])[-1])]
+    last = parse.subtree(asked[-1])
+    also = [t for t in parse.children(asked[-1]) if t.dep == "conj" and t.tag == verb.tag == "VBG"]
+    if (
+        also
+    ):  # "urging X to go and affirming Y": the second participle is the document's, whatever the parse hangs it on
+        last = [t for t in last if t.i < parse.subtree(also[0])[0].i]
+        last = last[:-1] if last[-1].dep == "cc" else last
+    return [parse.span(parse.subtree(asked[0])[0], last[-1])]
 
 
 def _made_by(parse: Parse, token: Token) -> Token | None:
