@@ -74,6 +74,9 @@ SAYS = {
     "Norway proposed its own text at the Security Council that would endorse the Danish-brokered deal.": {
         "endorses": ["the Danish-brokered deal"]
     },
+    "Norway tried to pass its own text at the Security Council that would endorse the Danish-brokered deal.": {
+        "endorses": ["the Danish-brokered deal"]
+    },
     "The Norwegian draft welcomes the truce and does not mention the observer force.": {
         "endorses": ["the truce"],
         "omits": ["the observer force"],

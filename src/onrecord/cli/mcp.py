@@ -6,7 +6,7 @@ from onrecord.cli.keep import Store
 
 
 def mcp(store: Store) -> None:
-    """Serve a store to agents: five read-only tools over standard input and output (needs the extra `onrecord[mcp]`)."""
+    """Serve a store to agents: five read-only tools over standard input and output (extra `mcp`)."""
     from onrecord.mcp import serve
 
     serve(store).run()

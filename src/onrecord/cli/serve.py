@@ -25,7 +25,7 @@ Token = Annotated[
 
 
 def serve(store: Store, *, host: Host = "127.0.0.1", port: Port = 8015, token: Token = None) -> None:
-    """Open the reading room: read pages with their claims, check and correct them, in a browser (extra `onrecord[serve]`)."""
+    """Open the reading room: read pages with their claims, check and correct them, in a browser (extra `serve`)."""
     from onrecord.web import create_app
 
     if token is not None and len(token) < SHORTEST:

@@ -122,8 +122,10 @@ def _is_or_holds(parse: Parse, token: Token, antecedent: Token) -> bool:
     """Whether a clause about the antecedent is about the document: the parse often hangs it on a name just before it."""
     if antecedent.i == token.i:
         return True
-    above = parse.head(parse.head(antecedent)) if antecedent.dep == "pobj" else antecedent
-    return antecedent.pos == "PROPN" and above.i == token.i
+    if antecedent.dep != "pobj" or antecedent.pos != "PROPN":
+        return False
+    above = parse.head(parse.head(antecedent))
+    return above.i == token.i or (token.dep == "dobj" and above.i == token.head and token.i < antecedent.i)
 
 
 def _object(parse: Parse, verb: Token) -> list[Span]:
