@@ -63,12 +63,16 @@ def is_passive(parse: Parse, verb: Token, depth: int = 0) -> bool:
 
 
 def agents(parse: Parse, verb: Token) -> list[Token]:
-    """Who does it: the subject, or the "by" phrase of a passive."""
+    """Who does it: the subject, or the "by" phrase of a passive, or what a hyphen joins to its participle."""
+    if verb.dep == "amod":
+        return joined_by_hyphen(parse, verb)
     return prepositional(parse, verb).get("by", []) if is_passive(parse, verb) else surface(parse, verb)
 
 
 def patients(parse: Parse, verb: Token) -> list[Token]:
-    """What it is done to: the object, or the subject of a passive."""
+    """What it is done to: the object, or the subject of a passive, or the noun behind a participle."""
+    if verb.dep == "amod":
+        return [parse.head(verb)]
     if is_passive(parse, verb):
         return surface(parse, verb)
     own = [_antecedent(parse, child) for child in by_dep(parse, verb, "dobj")]
@@ -254,8 +258,20 @@ def possessors(parse: Parse, noun: Token) -> list[Token]:
 
 
 def modifiers(parse: Parse, noun: Token) -> list[Token]:
-    """Words put before the noun: "phone" call, "Norlandic" troops."""
-    return by_dep(parse, noun, "compound", "amod", "nmod", "nummod")
+    """Words put before the noun: "phone" call, "Norlandic" troops, "Norlandic"-led strikes."""
+    before = by_dep(parse, noun, "compound", "amod", "nmod", "nummod")
+    leading = [t for t in before if t.lemma.lower() in words("led")]
+    return [*before, *(t for participle in leading for t in joined_by_hyphen(parse, participle))]
+
+
+def joined_by_hyphen(parse: Parse, participle: Token) -> list[Token]:
+    """Who does what a participle before a noun names: "the Norlandic-brokered truce", "the US brokered deal"."""
+    if participle.tag != "VBN" or participle.i < 2:
+        return []
+    first, dash = parse.tokens[participle.i - 2], parse.tokens[participle.i - 1]
+    if dash.text == "-" and first.end == dash.start and dash.end == participle.start:
+        return [first]
+    return [dash] if dash.dep == "npadvmod" and dash.head == participle.i else []
 
 
 def prepositional(parse: Parse, token: Token) -> dict[str, list[Token]]:

@@ -16,6 +16,8 @@ from onrecord.spans import Span
 NARROW = frozenset({"denied", "called_for", "planned", "possible"})
 MODES = frozenset({"release", "withdraw", "ceasefire", "disarm", "arrest", "abduct", "torture", "targeted", "aerial"})
 """Modes that do not mix: a release is no withdrawal."""
+LONE = frozenset({"visit", "third-party"})
+"""Modes of a contact in which one actor alone is told again: who visits, who mediates."""
 FACE_TO_FACE = frozenset({"meet", "meeting", "summit", "visit"})
 
 
@@ -177,7 +179,7 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     if one.type in SPOKEN and one.lemma not in occasion.lemmas and one.rule != occasion.seen[0].rule:
         return False
     if one.type == "CONSULT":
-        enough = len(one.actors) > 1 or (one.mode == "visit" and set(one.actors) == set(occasion.actors))
+        enough = len(one.actors) > 1 or (one.mode in LONE and set(one.actors) == set(occasion.actors))
         return enough and not _is_new_occasion(one, occasion)
     if one.type == "ASSAULT" and one.lemma not in occasion.lemmas and not (one.noun and one.definite):
         same = bool(one.time.value) and one.time.value == occasion.time.value

@@ -122,7 +122,7 @@ class Reader:
             return "a purpose, not an act"
         who = sides(self.parse, hit, self.parties)
         hit = in_words(hit, who, self.parties.known)
-        presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
+        presupposed = self.sources.is_presupposed(hit.token) if hit.trigger.noun else hit.token.dep == "amod"
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
         definite = bare or self._points_back(hit)

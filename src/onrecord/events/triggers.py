@@ -87,6 +87,9 @@ def _is_spent(parse: Parse, hit: Hit, light: dict[int, EventType]) -> bool:
 
 
 def _can_act(parse: Parse, token: Token) -> bool:
+    """Whether a verb tells something, and does not only describe; of "the Norlandic-brokered truce" somebody is said to have brokered it."""
+    if token.dep == "amod" and token.lemma.lower() in words("between"):
+        return bool(clauses.joined_by_hyphen(parse, token))
     return token.pos == "VERB" and token.dep not in {"amod", "compound", "aux"} and not clauses.is_nominal(parse, token)
 
 
