@@ -77,3 +77,10 @@ def test_characters_in_quotation_marks(text: str, inside: str) -> None:
     marks = quoted(text)
     assert len(marks) == len(text)
     assert "".join(c for c, yes in zip(text, marks, strict=True) if yes and c.isalpha()) == inside
+
+
+def test_the_office_is_the_one_spoken_of_before() -> None:
+    found = examine("Chilean President Ada Morn was calm, her office said.", "The office named no day.")
+    assert [[m.span.quote for m in a.mentions] for a in found.actors if a.kind == "office"] == [
+        ["her office", "The office"]
+    ]
