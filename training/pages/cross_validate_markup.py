@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
-from fit_markup import arguments, examples, fit
+from fit_markup import FOLDS, arguments, examples, fit, fold
 from markup_examples import Example
 
 from onrecord.bench.pages import BODY, GOOD
@@ -21,18 +20,12 @@ from onrecord.pages.markup.body import inside
 from onrecord.pages.roles.judge import Judge
 from onrecord.trees import Trees
 
-FOLDS = 5
-
-
-def fold(site: str) -> int:
-    """The fold of a site, the same on every machine."""
-    return int(sha256(site.encode()).hexdigest(), 16) % FOLDS
-
 
 def article(example: Example, model: Trees) -> str:
     """The body that the model finds on a page."""
     held = inside(example.pieces, example.columns, model)
-    found = Judge(example.pieces, held, example.declared, True).decide()
+    address = f"https://{example.site}/"
+    found = Judge(example.pieces, held, example.declared, True, address).decide()
     return "\n".join(piece.text for piece, each in zip(example.pieces, found, strict=True) if each.role in BODY)
 
 
