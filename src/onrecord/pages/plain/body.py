@@ -43,6 +43,8 @@ def _in_rows(marked: Sequence[bool]) -> NDArray[np.bool_]:
     import numpy as np
 
     flags = np.array(marked)
+    if sum(marked) < ROW:
+        return np.zeros_like(flags)
     sums = np.pad(flags.cumsum(), (REACH + 1, REACH), mode="edge")
     sums[: REACH + 1] = 0
     found: NDArray[np.bool_] = flags & (sums[2 * REACH + 1 :] - sums[: len(flags)] >= ROW)
