@@ -42,8 +42,8 @@ def body(texts: Sequence[str]) -> list[bool]:
     if not texts:
         return []
     found = inside(table(texts), trees(CODEBOOK)) & ~elsewhere(texts)
-    found[_thread(texts, found) :] = False
-    return found.tolist()
+    end = _thread(texts, found)
+    return [*found[:end].tolist(), *[False] * (len(texts) - end)]
 
 
 def _thread(texts: Sequence[str], found: NDArray[np.bool_]) -> int:
