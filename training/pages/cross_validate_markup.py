@@ -32,7 +32,8 @@ def fold(site: str) -> int:
 def article(example: Example, model: Trees) -> str:
     """The body that the model finds on a page."""
     held = inside(example.pieces, example.columns, model)
-    found = Judge(example.pieces, held, example.declared, True).decide()
+    address = f"https://{example.site}/"
+    found = Judge(example.pieces, held, example.declared, True, address).decide()
     return "\n".join(piece.text for piece, each in zip(example.pieces, found, strict=True) if each.role in BODY)
 
 

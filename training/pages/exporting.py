@@ -15,8 +15,11 @@ NEVER = "1e+09"
 """A number that no measure exceeds: questions with it fill up trees that were grown with fewer."""
 
 
-def exported(model: Any, names: Sequence[str], source: str) -> list[dict[str, str]]:
-    """The trees of a fitted model over these measures; what it adds to every score goes into the first one's leaves."""
+def exported(model: Any, names: Sequence[str], source: str, part: float = 1) -> list[dict[str, str]]:
+    """The trees of a fitted model over these measures; what it adds to every score goes into the first one's leaves.
+
+    `part` is what the model counts among several.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
@@ -27,7 +30,7 @@ def exported(model: Any, names: Sequence[str], source: str) -> list[dict[str, st
     found = []
     for number, tree in enumerate(saved["oblivious_trees"], 1):
         asked = [f"{measures[split['float_feature_index']]}>{split['border']:.6g}" for split in tree["splits"]]
-        leaves = [round(UNIT * (scale * leaf + (always if number == 1 else 0))) for leaf in tree["leaf_values"]]
+        leaves = [round(UNIT * part * (scale * leaf + (always if number == 1 else 0))) for leaf in tree["leaf_values"]]
         asked += [f"{measures[0]}>{NEVER}"] * (deepest - len(asked))
         leaves += [0] * (2**deepest - len(leaves))
         found.append(

@@ -84,11 +84,11 @@ def _find(capture: Capture) -> Pages:
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"
     inside = markup_body(pieces, opened.votes, first(opened.declared, "title")) if marked else _lines(pieces)
-    found = Judge(pieces, inside, opened.declared, marked).decide()
+    address = capture.url or canonical(opened.declared)
+    found = Judge(pieces, inside, opened.declared, marked, address).decide()
     text, where = text_and_map(pieces, found)
     placed = blocks(pieces, found)
     byline = _span(placed, "byline", text)
-    address = capture.url or canonical(opened.declared)
     article = Article(
         text=text,
         language=language(text, opened.declared),

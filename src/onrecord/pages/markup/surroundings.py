@@ -50,7 +50,9 @@ def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, pros
         "words": words / count,
         "teaser": np.bincount(kind, found["teaser"]) / count,
         "stop": np.bincount(kind, found["stop"]) / count,
-    }
+        "sentences": np.bincount(kind, found["sentences"]) / count,
+        "titled": np.bincount(kind, found["titled"]) / count,
+    } | _manners(kind, parent, found)
     held = np.maximum(np.bincount(parent, sizes), 1)
     of_parent = {
         "prose": np.bincount(parent, prose) / max(1, prose.sum()),
@@ -60,6 +62,24 @@ def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, pros
     made = {f"kind {name}": values[kind].astype(float) for name, values in of_kind.items()}
     made |= {f"siblings {name}": values[parent].astype(float) for name, values in of_parent.items()}
     return made | {"kind": kind.astype(float)}
+
+
+def _manners(kind: NDArray[np.int64], parent: NDArray[np.int64], found: dict[str, Column]) -> dict[str, Column]:
+    """How the pieces of each kind stand on the page: teasers below links and apart, paragraphs beside each other in one container."""
+    import numpy as np
+
+    count = np.bincount(kind)
+    same = np.append(kind[1:] == kind[:-1], False)
+    headed, linked = found["tag heading"] + found["tag h1"], found["linked"]
+    apart = np.unique(np.stack([kind, parent]), axis=1)[0]
+    values = {
+        "beside": same | np.roll(same, 1),
+        "below link": np.append(0, linked[:-1]),
+        "above link": np.append(linked[1:], 0),
+        "below heading": np.append(0, headed[:-1]),
+    }
+    made = {name: np.bincount(kind, value) / count for name, value in values.items()}
+    return made | {"parents": np.bincount(apart) / count}
 
 
 def _numbered(keys: Sequence[object]) -> NDArray[np.int64]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.pages.furniture import furniture
 from onrecord.pages.plain.table import Table, table
 from onrecord.trees import Trees, scores, trees
 
@@ -22,13 +23,38 @@ CLOSING = " ])\"'”’»"
 """What may follow."""
 STAMPED = re.compile(r".{0,60}?\b(?:19|20)\d\d\b.{0,12}?\b\d{1,2}[:.]\d\d\b")
 """How a comment begins: with a name, a day and a time."""
+SIGNED = re.compile(r"(?:\S+ ){1,5}(?:says|said|writes|wrote|sagt|schreibt|dit|dice) ?:$")
+"""A line that says whose comment follows."""
+LONGEST_HEADING = 150
+"""Characters of the heading of a thread, which may quote the headline."""
+SHORT = 60
+"""Characters of a line that holds nothing but a stamp or a name."""
+FEWEST, BELOW = 3, 20
+"""So many such lines among so many below a heading show that a thread begins there."""
+ABOVE = 3
+"""Lines of the article that stand above it at least."""
 ROW, REACH = 3, 4
 """So many such lines among so many before and after are a list or a thread; in an article they stand apart."""
 
 
 def body(texts: Sequence[str]) -> list[bool]:
     """Whether each line is part of the article."""
-    return (inside(table(texts), trees(CODEBOOK)) & ~elsewhere(texts)).tolist() if texts else []
+    if not texts:
+        return []
+    found = inside(table(texts), trees(CODEBOOK)) & ~elsewhere(texts)
+    end = _thread(texts, found)
+    return [*found[:end].tolist(), *[False] * (len(texts) - end)]
+
+
+def _thread(texts: Sequence[str], found: NDArray[np.bool_]) -> int:
+    """Where the readers' comments begin below the article: at their heading, with names and stamps below; else the end."""
+    lines = found.nonzero()[0].tolist()
+    for at in range(lines[ABOVE - 1] + 1 if len(lines) >= ABOVE else len(texts), len(texts)):
+        if len(texts[at]) < LONGEST_HEADING and furniture(texts[at]) == ("comments", True):
+            below = texts[at + 1 : at + 1 + BELOW]
+            if sum(len(text) < SHORT and bool(SIGNED.match(text) or STAMPED.match(text)) for text in below) >= FEWEST:
+                return at
+    return len(texts)
 
 
 def elsewhere(texts: Sequence[str]) -> NDArray[np.bool_]:
@@ -43,6 +69,8 @@ def _in_rows(marked: Sequence[bool]) -> NDArray[np.bool_]:
     import numpy as np
 
     flags = np.array(marked)
+    if sum(marked) < ROW:
+        return np.zeros_like(flags)
     sums = np.pad(flags.cumsum(), (REACH + 1, REACH), mode="edge")
     sums[: REACH + 1] = 0
     found: NDArray[np.bool_] = flags & (sums[2 * REACH + 1 :] - sums[: len(flags)] >= ROW)

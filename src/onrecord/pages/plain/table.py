@@ -32,6 +32,7 @@ AROUND = ("long", "stopped", "prose", "known", "low", "shared", "phrase")
 REACH = 3
 STEPS = tuple(by for by in range(-REACH, REACH + 1) if by)
 WINDOWS = ((-3, -1), (1, 3), (-8, -1), (1, 8), (-20, 20))
+"""First and last line, counted from the middle: none begins more than one below it or ends more than one above."""
 BESIDE = tuple(
     [f"{name} {by:+}" for by in STEPS for name in NEAR]
     + [f"{name} {low:+}{high:+}" for low, high in WINDOWS for name in AROUND]
@@ -229,6 +230,6 @@ def _around(columns: Any) -> list[Any]:
     at = np.arange(n)
     made = []
     for low, high in WINDOWS:
-        start, stop = np.clip(at + low, 0, n), np.clip(at + high + 1, 0, n)
+        start, stop = np.maximum(at + low, 0), np.minimum(at + high + 1, n)
         made.append(((sums[:, stop] - sums[:, start]) / np.maximum(stop - start, 1)).astype(np.float32))
     return made

@@ -9,6 +9,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import REST, Piece
+from onrecord.pages.roles.afterword import afterwords, publisher
 from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
 from onrecord.pages.roles.judgement import Judgement
@@ -58,6 +59,8 @@ class Judge:
     inside: list[bool]
     declared: Sequence[Declared]
     marked: bool
+    address: str | None = None
+    """That of the page, where it is known."""
     listed: bool = False
     """Whether most of the body stands in list items, which then are its paragraphs."""
 
@@ -122,10 +125,13 @@ class Judge:
         for n in [n for n, held in enumerate(self.inside) if held]:
             if instead := guard.turned_away(self.pieces[n]):
                 found[n], self.inside[n] = instead, False
+        below = dict(afterwords(self.pieces, self.inside, publisher(self.declared, self.address)))
+        for n in below:
+            self.inside[n] = False
         if not self.marked:
             found |= self.repeated()
             self.end()
-        return found
+        return found | below
 
     def repeated(self) -> dict[int, Judgement]:
         """Take paragraphs that stand in the body twice out of it."""
