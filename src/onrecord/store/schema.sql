@@ -56,6 +56,7 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
 CREATE INDEX actor_page ON actor (page);
 CREATE INDEX actor_key ON actor (key, page, kind, country);
 CREATE INDEX actor_country ON actor (country, key, page, kind) WHERE country IS NOT NULL;
+CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 
 CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
@@ -297,3 +298,4 @@ CREATE TABLE verdict (                   -- judgements that two events are one, 
 
 CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE statement_words USING fts5 (content, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE event_words USING fts5 (words, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');

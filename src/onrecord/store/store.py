@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
+from onrecord.garbage import uncollected
 from onrecord.records import Judgement, Linked, Record
 from onrecord.store import claims, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
@@ -26,7 +27,7 @@ from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
 from onrecord.store.state import State
-from onrecord.store.tables import transaction
+from onrecord.store.tables import transaction, unguarded
 from onrecord.store.verifying import lost, verify
 from onrecord.store.writing import Outcome
 
@@ -321,7 +322,7 @@ class Store:
     def _add(self, batch: list[Record]) -> list[tuple[Record, Outcome]]:
         from onrecord import __version__
 
-        with told(self.path), transaction(self._db):
+        with told(self.path), uncollected(), unguarded(self._db), transaction(self._db):  # rows refer to rows of their record
             writer = writing.Writer(self._db, self.keep, __version__)
             outcomes = [writer.add(record) for record in batch]
             writer.flush()

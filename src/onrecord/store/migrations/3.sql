@@ -86,3 +86,8 @@ CREATE TABLE verdict (                   -- judgements that two events are one, 
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO unlinked SELECT n FROM page;
+
+-- Events are found by their words, and actors by their offices, without looking at all of them.
+CREATE VIRTUAL TABLE event_words USING fts5 (words, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO event_words (rowid, words) SELECT n, words FROM event ORDER BY n;
+CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;

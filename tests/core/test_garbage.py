@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import PageError
 from onrecord.pages import find
-from onrecord.pages.garbage import uncollected
+from onrecord.garbage import uncollected
 from onrecord.records import Capture
 
 
