@@ -5,8 +5,8 @@ import gc
 import pytest
 
 from onrecord.errors import PageError
-from onrecord.pages import find
 from onrecord.garbage import uncollected
+from onrecord.pages import find
 from onrecord.records import Capture
 
 

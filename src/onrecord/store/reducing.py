@@ -114,7 +114,7 @@ def digest_of(packed: bytes) -> str:
 def _unpacked(packed: bytes) -> bytes:
     try:
         return isal_zlib.decompress(packed)
-    except isal_zlib.error as error:
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stubs take the class for an instance
         raise UsageError(f"a packed record is damaged ({error})") from None
 
 

@@ -51,7 +51,10 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   country  TEXT,
   sector   TEXT,
   role     TEXT,
-  wikidata TEXT
+  wikidata TEXT,
+  said     INTEGER NOT NULL DEFAULT 0,   -- statements of the page attributed to the actor
+  did      INTEGER NOT NULL DEFAULT 0,   -- its events that the actor does
+  received INTEGER NOT NULL DEFAULT 0    -- its events done to the actor
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
 CREATE INDEX actor_key ON actor (key, page, kind, country);
@@ -96,6 +99,8 @@ CREATE TABLE statement (
 CREATE INDEX statement_page ON statement (page);
 CREATE INDEX statement_hash ON statement (hash);
 CREATE INDEX statement_day ON statement (day);
+CREATE INDEX statement_stance ON statement (stance, day) WHERE stance <> 'says';
+CREATE INDEX statement_open ON statement (day) WHERE latest IS NULL AND earliest IS NOT NULL;
 
 CREATE TABLE statement_actor (
   statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
@@ -132,6 +137,8 @@ CREATE TABLE event (
 CREATE INDEX event_page ON event (page);
 CREATE INDEX event_hash ON event (hash);
 CREATE INDEX event_day ON event (day);
+CREATE INDEX event_type ON event (type, day);
+CREATE INDEX event_open ON event (day) WHERE until IS NULL AND since IS NOT NULL;
 
 CREATE TABLE event_actor (
   event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,

@@ -203,6 +203,13 @@ class Store:
             raise UsageError(f"{self.path}: {'no page' if not found else 'more than one page'} has an id like {page!r}")
         return unpack(found[0][0])
 
+    def met(self, page: str) -> list[tuple[str, str | None, str | None]]:
+        """Every place and time at which the bytes of the page with this id were met: source, address, when it was fetched."""
+        sql = """SELECT source, url, fetched FROM capture JOIN page ON n = page WHERE id = ?
+            ORDER BY ifnull(fetched, '9999'), source, url"""
+        with told(self.path):
+            return self._db.execute(sql, (page,)).fetchall()
+
     def names(self, page: str) -> dict[str, str]:
         """Id of each claim and actor of a page -> its lasting name: `hash` of a claim, `key` of an actor."""
         sql = " UNION ALL ".join(
@@ -322,7 +329,12 @@ class Store:
     def _add(self, batch: list[Record]) -> list[tuple[Record, Outcome]]:
         from onrecord import __version__
 
-        with told(self.path), uncollected(), unguarded(self._db), transaction(self._db):  # rows refer to rows of their record
+        with (
+            told(self.path),
+            uncollected(),
+            unguarded(self._db),
+            transaction(self._db),
+        ):  # rows refer to rows of their record
             writer = writing.Writer(self._db, self.keep, __version__)
             outcomes = [writer.add(record) for record in batch]
             writer.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -127,7 +128,8 @@ def forget(connection: sqlite3.Connection, page: int) -> None:
         (page,),
     )
     connection.execute(
-        "INSERT INTO event_words (event_words, rowid, words) SELECT 'delete', n, words FROM event WHERE page = ?", (page,)
+        "INSERT INTO event_words (event_words, rowid, words) SELECT 'delete', n, words FROM event WHERE page = ?",
+        (page,),
     )
     for table in reversed(OWN):
         connection.execute(f"DELETE FROM {table} WHERE {OWN[table]}", (page,))
@@ -148,6 +150,9 @@ class Rows:
         self.kept = reduced(record, keep)
         self._hashes = _hashes(record)
         self._times = {time.id: time for time in record.times}
+        self._said = _counted(claim.source for claim in record.statements)
+        self._did = _counted(claim.actors for claim in record.events)
+        self._received = _counted(claim.recipients for claim in record.events)
         self._actors = self._numbers("actor", record.actors)
         self._statements = self._numbers("statement", record.statements)
         self._events = self._numbers("event", record.events)
@@ -192,7 +197,7 @@ class Rows:
         number = self._actors[actor.id]
         self.tables["actor"].append((
             number, self.page, actor.id, naming.key(actor, self._whole.page.id), actor.name, actor.kind, actor.country,
-            actor.sector, actor.role, actor.wikidata,
+            actor.sector, actor.role, actor.wikidata, self._said[actor.id], self._did[actor.id], self._received[actor.id],
         ))  # fmt: skip
         self.tables["actor_name"] += [(number, name) for name in sorted(naming.names(actor))]
         if actor.members:
@@ -249,6 +254,11 @@ class Rows:
         for part, actors in parts.items():
             if actors:
                 self.tables[table] += [(claim, self._actors[actor], part) for actor in dict.fromkeys(actors)]
+
+
+def _counted(named: Iterable[Sequence[str]]) -> Counter[str]:
+    """Id of an actor -> how many claims name it."""
+    return Counter(chain.from_iterable(actors if len(actors) < 2 else dict.fromkeys(actors) for actors in named))
 
 
 def _hashes(record: Record) -> dict[str, str]:
