@@ -26,6 +26,7 @@ _OFFICES = f"{_EACH.format('actor', 'role')} WHERE value LIKE '%' || ? || '%'"
 _DOMAINS = f"{_EACH.format('page', 'domain')} WHERE value = ? OR value LIKE '%.' || ?"
 OUTLET = f"SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain IN ({_DOMAINS})"
 """The pages of an outlet, by its name or domain."""
+_OF_OUTLET = "(its.outlet = ? COLLATE NOCASE OR its.domain = ? OR its.domain LIKE '%.' || ?)"
 TRAITS = {"country": "country = ?", "role": f"role IN ({_OFFICES})"}
 """What an actor is asked for by, in SQL that an index answers."""
 _LIKE = {"country": "country = ?", "role": "role LIKE '%' || ? || '%'"}
@@ -186,8 +187,8 @@ def pages(wanted: Filter, page: str = "page.n") -> list[Condition]:
     """Conditions on the page, whose number stands in this column."""
     found: list[Condition] = []
     if wanted.outlet:
-        bar = "+" if wanted.outlet in wanted.often else ""  # + bars the index
-        found.append((f"{bar}{page} IN ({OUTLET})", (wanted.outlet,) * 3))
+        often = f"EXISTS (SELECT 1 FROM page AS its WHERE its.n = {page} AND {_OF_OUTLET})"
+        found.append((often if wanted.outlet in wanted.often else f"{page} IN ({OUTLET})", (wanted.outlet,) * 3))
     if wanted.page:
         sql = f"""{page} IN (SELECT n FROM page WHERE id BETWEEN ? AND ? || 'g'
             UNION SELECT page FROM capture WHERE source = ? UNION SELECT page FROM capture WHERE url = ?)"""

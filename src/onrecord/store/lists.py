@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from onrecord.store.answers import Found, Known, Trouble
-from onrecord.store.filters import Condition, Filter, called, equal, joined, pages
+from onrecord.store.filters import TRAITS, Condition, Filter, called, equal, joined, pages
 from onrecord.store.naming import folded
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
@@ -40,7 +40,7 @@ def asked_of_actors(wanted: Filter) -> Condition:
         sql, values = called(name)
         where.append((f"claim.n IN ({sql})", values))
     if wanted.role:
-        where.append(("role LIKE '%' || ? || '%'", (wanted.role,)))
+        where.append((TRAITS["role"], (wanted.role,)))
     if wanted.text:
         begins = folded(wanted.text)
         sql = "key IN (SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded >= ? AND folded < ?)"

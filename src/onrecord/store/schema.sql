@@ -200,6 +200,7 @@ CREATE TABLE issue (
   last    INTEGER
 ) STRICT;
 CREATE INDEX issue_page ON issue (page);
+CREATE INDEX issue_code ON issue (code);
 
 CREATE TABLE judgement (                 -- what people say of a claim; a log, nothing in it is ever changed
   n      INTEGER PRIMARY KEY,

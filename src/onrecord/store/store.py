@@ -33,7 +33,7 @@ from onrecord.store.writing import Outcome
 
 P = ParamSpec("P")
 T = TypeVar("T")
-AT_ONCE = 250
+AT_ONCE = 500
 """Records that are added in one transaction where many come: more take memory, fewer take time."""
 
 

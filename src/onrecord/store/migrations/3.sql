@@ -94,6 +94,7 @@ CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 CREATE INDEX statement_stance ON statement (stance, day) WHERE stance <> 'says';
 CREATE INDEX statement_open ON statement (day) WHERE latest IS NULL AND earliest IS NOT NULL;
 CREATE INDEX event_type ON event (type, day);
+CREATE INDEX issue_code ON issue (code);
 CREATE INDEX event_open ON event (day) WHERE until IS NULL AND since IS NOT NULL;
 
 -- How much an actor says, does and receives on a page is counted once.
