@@ -60,7 +60,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
 @pytest.fixture
 def store(tmp_path: Path, record: Record) -> Iterator[Store]:
     with onrecord.open(tmp_path / "news.db", write=True) as held:
-        held.add_all(replace(record, page=replace(record.page, id=f"{n:064x}")) for n in range(3))
+        list(held.add_all(replace(record, page=replace(record.page, id=f"{n:064x}")) for n in range(3)))
+        held.link()
         yield held
 
 
