@@ -30,7 +30,8 @@ def key(actor: Actor, page: str) -> str:
     """What names the actor on every page: its Wikidata id, its codebook row, else name and country.
 
     Rows of persons are spells of office, so a person without a Wikidata id goes by name. Who has no name of its own
-    (groups, unnamed sources) is known on its page alone.
+    (groups, unnamed sources) is known on its page alone. `onrecord.linking.identity` compares two at a time and takes less
+    for enough, since time and place speak too; what it finds is no equivalence, so that no key can be made of it.
     """
     known = actor.wikidata or (actor.codebook if actor.kind != "person" else None)
     if known:

@@ -197,7 +197,7 @@ class Rows:
         number = self._actors[actor.id]
         self.tables["actor"].append((
             number, self.page, actor.id, naming.key(actor, self._whole.page.id), actor.name, actor.kind, actor.country,
-            actor.sector, actor.role, actor.wikidata, self._said[actor.id], self._did[actor.id], self._received[actor.id],
+            actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
         self.tables["actor_name"] += [(number, name) for name in sorted(naming.names(actor))]
         if actor.members:
