@@ -76,6 +76,9 @@ def test_what_is_removed_leaves_nothing(store: Store, record: Record) -> None:
     assert {table: rows(store, table) for table in TABLES} == dict.fromkeys(TABLES, 0)
     assert not list(store.search("ministries"))
     assert not list(store.statements(text="date"))
+    for words in ("page_words", "statement_words", "event_words"):
+        asked = f"SELECT count(*) FROM {words} WHERE {words} MATCH 'minister* OR date OR call* OR phone'"
+        assert store._db.execute(asked).fetchone() == (0,)
 
 
 def test_the_order_of_arrival_changes_no_answer(tmp_path: Path, record: Record) -> None:
@@ -169,3 +172,23 @@ def test_a_page_is_asked_for_by_the_beginning_of_its_id(store: Store, record: Re
         store.record("00")
     with pytest.raises(UsageError, match="no page"):
         store.record("f")
+
+
+def test_references_hold_again_once_records_are_added(store: Store, record: Record) -> None:
+    store.add(record)
+    store.add(replace(record, statements=record.statements[:1], events=(), contacts=()))
+    assert store.verify() == (1, [])
+    with pytest.raises(sqlite3.IntegrityError):
+        store._db.execute("INSERT INTO statement_actor VALUES (4711, 4711, 'source')")
+
+
+def test_actors_know_how_much_they_say_do_and_receive(store: Store, record: Record) -> None:
+    list(store.add_all([page(record, n) for n in range(2)]))
+    sql = """
+        SELECT said, (SELECT count(*) FROM statement_actor WHERE actor = n AND part = 'source'),
+               did, (SELECT count(*) FROM event_actor WHERE actor = n AND part = 'actor'),
+               received, (SELECT count(*) FROM event_actor WHERE actor = n AND part = 'recipient') FROM actor"""
+    rows = store._db.execute(sql).fetchall()
+    assert all((row[0], row[2], row[4]) == (row[1], row[3], row[5]) for row in rows)
+    assert any(row[0] for row in rows)
+    assert any(row[2] for row in rows)

@@ -17,6 +17,7 @@ class FormName(StrEnum):
 
     EVENTS = "events"
     DYADS = "dyads"
+    OCCURRENCES = "occurrences"
     POLECAT = "polecat"
     ICEWS = "icews"
     GDELT = "gdelt"
@@ -35,7 +36,7 @@ Form = Annotated[
     FormName,
     typer.Option(
         "--as", "--shape",
-        help="A table with a row an event, a pair (with state codes), or the columns of another data set; the whole ledger in"
+        help="A table with a row an event, a pair (with state codes) or an occurrence, or the columns of another data set; the whole ledger in"
         " Parquet; Web Annotations; FollowTheMoney; GeoJSON; a sheet of contacts for coders; an Atom feed of a pair.",
     ),
 ]  # fmt: skip

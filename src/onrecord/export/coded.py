@@ -27,10 +27,10 @@ Pair = tuple[Party | None, Party | None, bool]
 def coded(store: Store, found: Iterator[Done]) -> Iterator[tuple[Values, list[Pair]]]:
     """The values of each event, with its pairs."""
     while chunk := list(islice(found, AT_ONCE)):
-        taking_part = store.parties(chunk)
+        taking_part, tells = store.parties(chunk), store.told_in([done.hash for done in chunk])
         for done in chunk:
             parties = taking_part[done.hash]
-            yield of_event(done, parties), pairs(parties)
+            yield of_event(done, parties) | {"event.occurrence": tells.get(done.hash)}, pairs(parties)
 
 
 def pairs(parties: Sequence[Party]) -> list[Pair]:

@@ -14,6 +14,7 @@ from onrecord.export.atom import atom
 from onrecord.export.contact_sheet import contact_sheet
 from onrecord.export.follow_the_money import follow_the_money
 from onrecord.export.geojson import geojson
+from onrecord.export.occurrences import occurrences
 from onrecord.export.package import Order, Written, finish, told
 from onrecord.export.parquet import parquet
 from onrecord.export.shapes import SHAPES
@@ -34,6 +35,7 @@ class Form:
 _TABLES = {name: Form(shape.told, partial(table, shape=shape)) for name, shape in SHAPES.items()}
 FORMS: Mapping[str, Form] = {
     **_TABLES,
+    "occurrences": Form("One row for each happening, however many pages tell it.", occurrences),
     "parquet": Form("All that the store holds, in tables from which every record can be rebuilt.", parquet),
     "annotations": Form(
         "Statements, events and actors as W3C Web Annotations on the articles' texts.", web_annotations

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from onrecord.codebooks.loader import Row
 from onrecord.export.coded import in_pairs
-from onrecord.export.flat import Leaf, Part, Values, flat, leaves, parts
+from onrecord.export.flat import Leaf, Part, Values, bare, flat, leaves, parts
 from onrecord.records import (
     Actor,
     Article,
@@ -25,6 +25,9 @@ from onrecord.records import (
     Statement,
     TimeMention,
 )
+from onrecord.schema import documented
+from onrecord.store import answers
+from onrecord.store.answers import Occurred
 
 KEYS = {
     "page": Leaf("page", "page", str, False, "SHA-256 of the page's bytes; the same in all tables."),
@@ -49,6 +52,11 @@ KEYS = {
     "day": Leaf(
         "day", "day", date, True, "The last day on which it can be; of the page's publication where it has none."
     ),
+    "source": Leaf("source", "source", str, False, "File or address it was read from."),
+    "url": Leaf("url", "url", str, True, "Its address on the web."),
+    "fetched": Leaf("fetched", "fetched", str, True, "When it was fetched (ISO)."),
+    "occurrence": Leaf("occurrence", "occurrence", str, False, "Id of the occurrence."),
+    "event": Leaf("event", "event", str, False, "Lasting name of an event that tells it."),
     "directed": Leaf(
         "directed", "directed", bool, False, "False where both do the same: such a pair stands here once."
     ),
@@ -79,6 +87,8 @@ class Table:
     """The class whose fields it has."""
     without: tuple[str, ...] = ()
     """Fields that are tables of their own."""
+    answer: type | None = None
+    """The class of a store's answers whose fields it has."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -88,12 +98,21 @@ class Table:
     @property
     def leaves(self) -> tuple[Leaf, ...]:
         """All its columns."""
-        return (*(KEYS[key] for key in self.keys), *leaves(self.parts))
+        return (*(KEYS[key] for key in self.keys), *leaves(self.parts), *_answered(self.answer))
 
     @property
     def columns(self) -> list[Row]:
         """Its columns as codebooks tell of them: `id` (the name), `type` and `meaning`."""
         return [{"id": leaf.column, "type": _told(leaf.hint), "meaning": leaf.meaning} for leaf in self.leaves]
+
+
+def _answered(of: type | None) -> Iterator[Leaf]:
+    """The fields of a class of answers."""
+    if of is None or not is_dataclass(of):
+        return
+    for field in fields(of):
+        hint, optional = bare(get_type_hints(of)[field.name])
+        yield Leaf(field.name, field.name, hint, optional, documented(answers)[of.__name__][field.name])
 
 
 TABLES = (
@@ -129,6 +148,9 @@ TABLES = (
             "recipient_country",
         ),
     ),
+    Table("captures", "A place and time at which the bytes of a page were met.", ("page", "source", "url", "fetched")),
+    Table("occurrences", "A happening, however many pages tell it; of pages that are linked.", (), answer=Occurred),
+    Table("tellings", "From an occurrence to an event that tells it.", ("occurrence", "event")),
     Table("judgements", "What somebody said of a claim.", ("hash", "at", "who", "says", "change", "note")),
 )
 """All tables; each has its rows in the order of the pages, and of the lists there."""

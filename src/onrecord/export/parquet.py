@@ -116,7 +116,15 @@ def _rows(store: Store) -> Iterator[tuple[str, Values]]:
     import msgspec
 
     for record in store.records():
-        yield from rows(msgspec.to_builtins(record), store.names(record.page.id))
+        names = store.names(record.page.id)
+        yield from rows(msgspec.to_builtins(record), names)
+        for source, url, fetched in store.met(record.page.id):
+            yield "captures", {"page": record.page.id, "source": source, "url": url, "fetched": fetched}
+        told = store.told_in([names[event.id] for event in record.events])
+        for event, occurrence in told.items():
+            yield "tellings", {"occurrence": occurrence, "event": event}
+    for occurred in store.occurrences():
+        yield "occurrences", asdict(occurred)
     for judged in store.judgements():
         yield "judgements", asdict(judged)
 

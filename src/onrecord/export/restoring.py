@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,6 +25,8 @@ def restore(store: Store, folder: str | Path) -> Counter[str]:
     whose claims could not be told by their words any more.
     """
     counts = Counter(str(outcome) for _, outcome in store.add_all(_with_texts(folder)))
+    for _ in store.add_all(_met_elsewhere(folder)):
+        pass  # the pages are there; where else they were met comes to them
     said = {astuple(judged) for judged in store.judgements()}
     for row in read_table(folder, "judgements"):
         if tuple(row[field.name] for field in fields(Judged)) not in said:
@@ -38,6 +41,20 @@ def _with_texts(folder: str | Path) -> Iterator[Record]:
         if not record.article.text and (record.statements or record.events):
             raise UsageError(f"{folder}: made from a store that kept no texts; its records can be read, not restored")
         yield record
+
+
+def _met_elsewhere(folder: str | Path) -> Iterator[Record]:
+    """A page's record once more for each further place and time at which its bytes were met."""
+    captures = groupby(read_table(folder, "captures"), key=lambda row: row["page"])
+    page, met = next(captures, (None, iter(())))
+    for record in read_parquet(folder):
+        if record.page.id != page:
+            continue
+        for row in met:
+            told = replace(record.page, source=row["source"], url=row["url"], fetched=row["fetched"])
+            if told != record.page:
+                yield replace(record, page=told)
+        page, met = next(captures, (None, iter(())))
 
 
 def _judge(store: Store, row: dict[str, Any]) -> None:

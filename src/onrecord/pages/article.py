@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from onrecord.garbage import uncollected
 from onrecord.pages.assemble import blocks, text_and_map
 from onrecord.pages.declared import body, canonical, claims, domain, first
 from onrecord.pages.decode import Decoded, decode
-from onrecord.pages.garbage import uncollected
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.markup.body import body as markup_body
 from onrecord.pages.markup.scan import Scan, scan

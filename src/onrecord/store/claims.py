@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeVar
 
 from onrecord.store.answers import Done, Met, Party, Said
 from onrecord.store.filters import Condition, Filter, Sides, days, equal, in_month, pages, parties
-from onrecord.store.rows import ADDRESS, containing, holding, marks, named, run, tellers
+from onrecord.store.rows import ADDRESS, holding, marks, named, run, tellers
+from onrecord.store.weighing import weighed
 
+Claim = TypeVar("Claim", Said, Done, Met)
 SPEAKERS = Sides("statement_actor", "statement", "claim.n", ("source",), (), ("via",))
 DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
 IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("actor", "recipient"))
@@ -21,17 +25,44 @@ JUDGED = """(SELECT says FROM judgement WHERE judgement.hash = {0}.hash AND says
 
 def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Said]:
     """Statements; one whose day the page does not tell was made by the day of its publication."""
-    return said(db, of_statements(wanted), IN_ORDER, limit)
+    wanted = weighed(db, wanted, "statement_words", limit)
+    where = of_statements(wanted)
+    return _in_turn(
+        said, db, _from_since(wanted, where, "claim.latest IS NULL AND claim.earliest IS NOT NULL", "claim.day"), limit
+    )
 
 
 def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Done]:
     """Events; one without a day is looked for on the day of its page's publication."""
-    return done(db, of_events(wanted), IN_ORDER, limit)
+    wanted = weighed(db, wanted, "event_words", limit)
+    where = of_events(wanted)
+    return _in_turn(
+        done, db, _from_since(wanted, where, "claim.until IS NULL AND claim.since IS NOT NULL", "claim.day"), limit
+    )
 
 
 def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Met]:
     """Contacts, by the day of the event."""
-    return met(db, of_contacts(wanted), IN_ORDER, limit)
+    wanted = weighed(db, wanted, "event_words", limit)
+    where = of_contacts(wanted)
+    return _in_turn(
+        met, db, _from_since(wanted, where, "event.until IS NULL AND event.since IS NOT NULL", "event.day"), limit
+    )
+
+
+def _from_since(wanted: Filter, where: list[Condition], open_: str, day: str) -> list[list[Condition]]:
+    """What lies before the day `since` and has no known end, then the rest: over indexes, the one and the other in order."""
+    if not wanted.since or wanted.is_narrow:
+        return [where]
+    return [[*where, (f"{open_} AND {day} < ?", (wanted.since,))], [*where, (f"{day} >= ?", (wanted.since,))]]
+
+
+def _in_turn(
+    ask: Callable[..., Iterator[Claim]], db: sqlite3.Connection, wheres: Sequence[list[Condition]], limit: int | None
+) -> Iterator[Claim]:
+    """The claims of the first conditions, then of the next, `limit` in all."""
+    found = chain.from_iterable(ask(db, where, IN_ORDER, limit) for where in wheres)
+    return islice(found, limit)
 
 
 def of_statements(wanted: Filter) -> list[Condition]:
@@ -42,10 +73,17 @@ def of_statements(wanted: Filter) -> list[Condition]:
         *pages(wanted, "claim.page"),
         *days(wanted, "claim.earliest", "claim.latest"),
         *in_month(wanted, "claim.day"),
-        *equal("stance", wanted.type),
+        *_of_stance(wanted),
         *equal("claim.hash", wanted.hash),
-        *holding("claim.n", "statement_words", wanted.text),
+        *holding("claim.n", "statement_words", wanted.text, often=wanted.text in wanted.often),
     ]
+
+
+def _of_stance(wanted: Filter) -> list[Condition]:
+    """That the stance is the one asked for: most statements say, so that only the others have an index."""
+    if wanted.type == "says":
+        return [("likely(stance = ?)", (wanted.type,))]
+    return equal("+stance" if wanted.is_narrow else "stance <> 'says' AND stance", wanted.type)
 
 
 def of_events(wanted: Filter) -> list[Condition]:
@@ -56,10 +94,10 @@ def of_events(wanted: Filter) -> list[Condition]:
         *pages(wanted, "claim.page"),
         *days(wanted, "claim.since", "claim.until"),
         *in_month(wanted, "claim.day"),
-        *equal("type", wanted.type and wanted.type.upper()),
+        *equal(f"{'+' if wanted.is_narrow else ''}type", wanted.type and wanted.type.upper()),
         *equal("status", wanted.status),
         *equal("claim.hash", wanted.hash),
-        *containing("claim.words", wanted.text),
+        *holding("claim.n", "event_words", wanted.text, often=wanted.text in wanted.often),
     ]
 
 
@@ -68,13 +106,13 @@ def of_contacts(wanted: Filter) -> list[Condition]:
     wanted.only(*EVERYWHERE, "status")
     return [
         *parties(wanted, IN_TOUCH),
-        *pages(wanted, "claim.page"),
+        *pages(wanted, "event.page"),
         *days(wanted, "event.since", "event.until"),
         *in_month(wanted, "event.day"),
         *equal("medium", wanted.type),
         *equal("status", wanted.status),
         *equal("event.hash", wanted.hash),
-        *containing("event.words", wanted.text),
+        *holding("event.n", "event_words", wanted.text, often=wanted.text in wanted.often),
     ]
 
 
@@ -110,7 +148,7 @@ def met(db: sqlite3.Connection, where: Sequence[Condition], order: str, limit: i
     sql = f"""
         SELECT event.n, event.hash, medium, status, time, event.earliest, event.latest, event.basis, place,
                actor.name AS initiator, topics, outcome, event.words, {PAGE}, first, last, confidence, {JUDGED.format("event")}
-        FROM contact AS claim JOIN event ON event.n = claim.event JOIN page ON page.n = claim.page
+        FROM event CROSS JOIN contact AS claim ON claim.event = event.n JOIN page ON page.n = event.page
         LEFT JOIN actor ON actor.n = claim.initiator"""
     for rows in run(db, sql, where, order, limit):
         names, told = named(db, "event_actor", "event", rows), tellers(db, rows)

@@ -16,6 +16,21 @@ Condition = tuple[str, tuple[Any, ...]]
 _MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])")
 _NAMED = "SELECT key FROM actor WHERE key = ? UNION SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded = ?"
 _WITH_GROUPS = "SELECT n FROM who UNION SELECT whole FROM member WHERE actor IN (SELECT n FROM who)"
+_EACH = """
+    WITH RECURSIVE each (value) AS (
+        SELECT min({1}) FROM {0} WHERE {1} IS NOT NULL
+        UNION ALL SELECT (SELECT min({1}) FROM {0} WHERE {1} > each.value) FROM each WHERE value IS NOT NULL)
+    SELECT value FROM each"""
+"""Every value of a column once, from one to the next in its index: there are far fewer offices than actors."""
+_OFFICES = f"{_EACH.format('actor', 'role')} WHERE value LIKE '%' || ? || '%'"
+_DOMAINS = f"{_EACH.format('page', 'domain')} WHERE value = ? OR value LIKE '%.' || ?"
+OUTLET = f"SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain IN ({_DOMAINS})"
+"""The pages of an outlet, by its name or domain."""
+_OF_OUTLET = "(its.outlet = ? COLLATE NOCASE OR its.domain = ? OR its.domain LIKE '%.' || ?)"
+TRAITS = {"country": "country = ?", "role": f"role IN ({_OFFICES})"}
+"""What an actor is asked for by, in SQL that an index answers."""
+_LIKE = {"country": "country = ?", "role": "role LIKE '%' || ? || '%'"}
+"""The same of one actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +66,9 @@ class Filter:
     hash: str | None = None
     """Lasting name of the claim."""
     text: str | None = None
-    """Words of its mention; for statements words of the content, in the syntax of SQLite's full-text search if need be."""
+    """Words of its mention, for statements of the content, in the syntax of SQLite's full-text search if need be."""
+    often: frozenset[str] = frozenset()
+    """Countries, role, outlet and text asked for that hold for so many claims that each claim is better looked at in turn (`weighing`)."""
 
     def __post_init__(self) -> None:
         if self.month and not is_month(self.month):
@@ -63,9 +80,16 @@ class Filter:
             except ValueError:
                 raise UsageError(f"{name} wants a day such as 2025-11-15, not {day!r}") from None
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether something is asked for that few claims have, so that these are gathered first."""
+        names = (self.by, self.to, self.via, self.role, self.outlet, self.page, self.hash, self.text)
+        asked = {*self.actors, *countries(self), *filter(None, names)}
+        return bool(asked - self.often)
+
     def only(self, *known: str) -> None:
         """Raise UsageError if something is asked for that is not among `known`."""
-        asked = [field.name for field in fields(self) if getattr(self, field.name)]
+        asked = [field.name for field in fields(self) if getattr(self, field.name) and field.name != "often"]
         unknown = [name for name in asked if name not in known]
         if unknown:
             raise UsageError(f"{', '.join(unknown)} cannot be asked for here; there are: {', '.join(known)}")
@@ -113,9 +137,15 @@ class Sides:
         sql, values = called(name)
         return self._in(f"WITH who AS ({sql}) {_WITH_GROUPS}", values, parts)
 
-    def trait(self, sql: str, value: str) -> Condition:
-        """That an actor of whom `sql` holds acts, speaks or receives."""
-        return self._in(f"SELECT n FROM actor WHERE {sql}", (value,), (*self.acting, *self.receiving))
+    def trait(self, name: str, value: str, *, often: bool) -> Condition:
+        """That an actor with this `country` or `role` acts, speaks or receives."""
+        parts = (*self.acting, *self.receiving)
+        if not often:
+            return self._in(f"SELECT n FROM actor WHERE {TRAITS[name]}", (value,), parts)
+        wanted = ", ".join("?" * len(parts))
+        sql = f"""EXISTS (SELECT 1 FROM {self.table} AS taking JOIN actor ON actor.n = taking.actor
+            WHERE taking.{self.column} = {self.claim} AND part IN ({wanted}) AND {_LIKE[name]})"""
+        return sql, (*parts, value)
 
     def _in(self, actors: str, values: tuple[Any, ...], parts: Sequence[str]) -> Condition:
         wanted = ", ".join("?" * len(parts))
@@ -141,20 +171,24 @@ def parties(wanted: Filter, sides: Sides) -> list[Condition]:
     for name, parts in ((wanted.by, sides.acting), (wanted.to, sides.receiving), (wanted.via, sides.through)):
         if name:
             found.append(sides.who(name, parts))
-    for code in (wanted.country or "").upper().split(","):
-        found += [sides.trait("country = ?", code.strip())] if code.strip() else []
+    for code in countries(wanted):
+        found.append(sides.trait("country", code, often=code in wanted.often))
     if wanted.role:
-        found.append(sides.trait("role LIKE '%' || ? || '%'", wanted.role))
+        found.append(sides.trait("role", wanted.role, often=wanted.role in wanted.often))
     return found
+
+
+def countries(wanted: Filter) -> list[str]:
+    """The countries asked for."""
+    return [code for each in (wanted.country or "").upper().split(",") if (code := each.strip())]
 
 
 def pages(wanted: Filter, page: str = "page.n") -> list[Condition]:
     """Conditions on the page, whose number stands in this column."""
     found: list[Condition] = []
     if wanted.outlet:
-        sql = f"""{page} IN (SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain = ?
-            UNION SELECT n FROM page WHERE domain LIKE '%.' || ?)"""
-        found.append((sql, (wanted.outlet,) * 3))
+        often = f"EXISTS (SELECT 1 FROM page AS its WHERE its.n = {page} AND {_OF_OUTLET})"
+        found.append((often if wanted.outlet in wanted.often else f"{page} IN ({OUTLET})", (wanted.outlet,) * 3))
     if wanted.page:
         sql = f"""{page} IN (SELECT n FROM page WHERE id BETWEEN ? AND ? || 'g'
             UNION SELECT page FROM capture WHERE source = ? UNION SELECT page FROM capture WHERE url = ?)"""

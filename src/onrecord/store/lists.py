@@ -7,36 +7,28 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from onrecord.store.answers import Found, Known, Trouble
-from onrecord.store.filters import Condition, Filter, called, equal, joined, pages
+from onrecord.store.filters import TRAITS, Condition, Filter, called, equal, joined, pages
 from onrecord.store.naming import folded
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
 
 AROUND = 80
 """Characters shown on each side of what was found."""
-COUNTS = (
-    ("said", "statement_actor", "source"),
-    ("did", "event_actor", "actor"),
-    ("received", "event_actor", "recipient"),
-)
+FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(name), name, role, sector)"
+"""Comes first for the row with the longest name; SQLite takes the other columns from the row in which `min` found it."""
 
 
 def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Known]:
     """Everybody with a name of their own, those on most pages first."""
     condition, values = asked_of_actors(wanted)
-    counts = ", ".join(
-        f"(SELECT count(*) FROM {table} JOIN actor ON n = {table}.actor WHERE key = top.key AND part = '{part}') AS {name}"
-        for name, table, part in COUNTS
-    )
     sql = f"""
         WITH top AS (
-            SELECT key, count(DISTINCT page) AS pages FROM actor AS claim
+            SELECT key AS who, count(DISTINCT page) AS pages FROM actor AS claim
             WHERE {condition} GROUP BY key ORDER BY pages DESC, key LIMIT ? OFFSET ?)
-        SELECT top.key, name, kind, country, sector, role, wikidata, pages, {counts}
-        FROM top JOIN actor ON n = (SELECT n FROM actor WHERE key = top.key ORDER BY length(name) DESC, name, role, sector LIMIT 1)
-        ORDER BY pages DESC, top.key"""
+        SELECT key, name, kind, country, sector, role, wikidata, pages, sum(said), sum(did), sum(received), min({FULLEST})
+        FROM top CROSS JOIN actor ON key = who GROUP BY pages, key ORDER BY pages DESC, key"""
     for row in db.execute(sql, (*values, -1 if limit is None else limit, offset)):
-        yield Known(**dict(zip(Known.__dataclass_fields__, row, strict=True)))
+        yield Known(**dict(zip(Known.__dataclass_fields__, row[:-1], strict=True)))
 
 
 def asked_of_actors(wanted: Filter) -> Condition:
@@ -48,7 +40,7 @@ def asked_of_actors(wanted: Filter) -> Condition:
         sql, values = called(name)
         where.append((f"claim.n IN ({sql})", values))
     if wanted.role:
-        where.append(("role LIKE '%' || ? || '%'", (wanted.role,)))
+        where.append((TRAITS["role"], (wanted.role,)))
     if wanted.text:
         begins = folded(wanted.text)
         sql = "key IN (SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded >= ? AND folded < ?)"

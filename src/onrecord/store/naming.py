@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -30,7 +30,8 @@ def key(actor: Actor, page: str) -> str:
     """What names the actor on every page: its Wikidata id, its codebook row, else name and country.
 
     Rows of persons are spells of office, so a person without a Wikidata id goes by name. Who has no name of its own
-    (groups, unnamed sources) is known on its page alone.
+    (groups, unnamed sources) is known on its page alone. `onrecord.linking.identity` compares two at a time and takes less
+    for enough, since time and place speak too; what it finds is no equivalence, so that no key can be made of it.
     """
     known = actor.wikidata or (actor.codebook if actor.kind != "person" else None)
     if known:
@@ -42,8 +43,9 @@ def key(actor: Actor, page: str) -> str:
 
 def names(actor: Actor) -> set[str]:
     """Every name the page uses for the actor, folded."""
-    forms = {actor.name, *(mention.span.quote for mention in actor.mentions if mention.form == "name")}
-    return {name for form in forms if (name := folded(form))}
+    forms = {mention.span.quote for mention in actor.mentions if mention.form == "name"}
+    forms.add(actor.name)
+    return {name for name in map(folded, forms) if name}
 
 
 class Hashes:
@@ -54,7 +56,8 @@ class Hashes:
 
     def __init__(self, record: Record) -> None:
         self._page = record.page.id
-        self._who = {actor.id: folded(actor.name) for actor in record.actors}
+        parties = {actor for event in record.events for actor in (*event.actors, *event.recipients)}
+        self._who = {actor.id: folded(actor.name) for actor in record.actors if actor.id in parties}
         self._given: dict[str, int] = {}
 
     def statement(self, claim: Statement) -> str:
@@ -70,8 +73,8 @@ class Hashes:
         """Name of a document."""
         return self._next("document", claim.kind, _quote(claim.span))
 
-    def _names(self, actors: Iterable[str]) -> str:
-        return "\n".join(sorted(self._who[actor] for actor in actors))
+    def _names(self, actors: Sequence[str]) -> str:
+        return "\n".join(sorted([self._who[actor] for actor in actors]))
 
     def _next(self, *parts: str) -> str:
         rests_on = "\0".join((self._page, *parts))
@@ -80,4 +83,4 @@ class Hashes:
 
 
 def _quote(span: Span | None) -> str:
-    return " ".join(span.quote.split()) if span else ""
+    return " ".join(span.quote.split()) if span is not None else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from isal import isal_zlib
+
+from onrecord.errors import UsageError
 from onrecord.records import Page, Record
 from onrecord.schema import from_json
 from onrecord.store.opening import Keep
@@ -15,7 +17,7 @@ from onrecord.store.opening import Keep
 SPAN = {"start", "end", "quote"}
 """Keys of a span."""
 LEVEL = 1
-"""How hard records are packed: harder saves a sixth of the room for three times the work."""
+"""How hard records are packed. What comes out is what any zlib reads; ISA-L packs four times as fast as zlib at its fastest, in less room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,19 @@ def _spans(value: Any) -> Iterator[tuple[int, int, str]]:
 
 def pack(written: bytes) -> bytes:
     """A record's JSON, packed."""
-    return zlib.compress(written, LEVEL)
+    return isal_zlib.compress(written, LEVEL)
 
 
 def unpack(packed: bytes) -> Record:
-    """The record whose JSON `pack` packed."""
-    return from_json(zlib.decompress(packed))
+    """The record whose JSON `pack` packed; UsageError where it is damaged."""
+    return from_json(_unpacked(packed))
 
 
 def body(packed: bytes) -> str:
     """The article's text alone, for a tenth of the work."""
     import msgspec
 
-    return msgspec.json.decode(zlib.decompress(packed), type=_Reading).article.text
+    return msgspec.json.decode(_unpacked(packed), type=_Reading).article.text
 
 
 def text_hash(record: Record) -> str:
@@ -104,14 +106,23 @@ def digest_of(packed: bytes) -> str:
     """The digest of the record whose JSON `pack` packed, by an earlier onrecord perhaps."""
     import msgspec
 
-    written = zlib.decompress(packed)
+    written = _unpacked(packed)
     page = bytes(msgspec.json.decode(written, type=dict[str, msgspec.Raw])["page"])
     return _digest(msgspec.json.decode(page, type=Page), page, written)
 
 
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return isal_zlib.decompress(packed)
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stubs take the class for an instance
+        raise UsageError(f"a packed record is damaged ({error})") from None
+
+
 def _digest(page: Page, written_page: bytes, written: bytes) -> str:
-    _, _, read = written.partition(written_page)
-    return sha256(b"\0".join((page.id.encode(), page.form.encode(), read))).hexdigest()
+    sign = sha256(b"\0".join((page.id.encode(), page.form.encode(), b"")))
+    place = written.find(written_page)
+    sign.update(memoryview(written)[place + len(written_page) :] if place >= 0 else b"")
+    return sign.hexdigest()
 
 
 def _silent(value: Any) -> Any:

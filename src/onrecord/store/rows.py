@@ -39,14 +39,10 @@ def run(
         raise UsageError(f"the words to look for are not understood ({error})") from None
 
 
-def holding(column: str, table: str, text: str | None) -> list[Condition]:
-    """That the words stand in the full-text table's row of this number, if words are wanted."""
-    return [(f"{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match(text),))] if text else []
-
-
-def containing(column: str, text: str | None) -> list[Condition]:
-    """That each of the words stands in the column, as a part of a word if need be."""
-    return [(f"instr(lower({column}), lower(?)) > 0", (word,)) for word in re.findall(r"\w+", text or "")]
+def holding(column: str, table: str, text: str | None, *, often: bool = False) -> list[Condition]:
+    """That the words stand in the full-text table's row of this number, if words are wanted; `often` as for `Filter`."""
+    found = f"{'+' if often else ''}{column} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"  # + bars the index
+    return [(found, (match(text),))] if text else []
 
 
 def match(text: str) -> str:

@@ -51,11 +51,15 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   country  TEXT,
   sector   TEXT,
   role     TEXT,
-  wikidata TEXT
+  wikidata TEXT,
+  said     INTEGER NOT NULL DEFAULT 0,   -- statements of the page attributed to the actor
+  did      INTEGER NOT NULL DEFAULT 0,   -- its events that the actor does
+  received INTEGER NOT NULL DEFAULT 0    -- its events done to the actor
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
 CREATE INDEX actor_key ON actor (key, page, kind, country);
 CREATE INDEX actor_country ON actor (country, key, page, kind) WHERE country IS NOT NULL;
+CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 
 CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
@@ -95,6 +99,8 @@ CREATE TABLE statement (
 CREATE INDEX statement_page ON statement (page);
 CREATE INDEX statement_hash ON statement (hash);
 CREATE INDEX statement_day ON statement (day);
+CREATE INDEX statement_stance ON statement (stance, day) WHERE stance <> 'says';
+CREATE INDEX statement_open ON statement (day) WHERE latest IS NULL AND earliest IS NOT NULL;
 
 CREATE TABLE statement_actor (
   statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
@@ -131,6 +137,8 @@ CREATE TABLE event (
 CREATE INDEX event_page ON event (page);
 CREATE INDEX event_hash ON event (hash);
 CREATE INDEX event_day ON event (day);
+CREATE INDEX event_type ON event (type, day);
+CREATE INDEX event_open ON event (day) WHERE until IS NULL AND since IS NOT NULL;
 
 CREATE TABLE event_actor (
   event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
@@ -192,6 +200,7 @@ CREATE TABLE issue (
   last    INTEGER
 ) STRICT;
 CREATE INDEX issue_page ON issue (page);
+CREATE INDEX issue_code ON issue (code);
 
 CREATE TABLE judgement (                 -- what people say of a claim; a log, nothing in it is ever changed
   n      INTEGER PRIMARY KEY,
@@ -297,3 +306,4 @@ CREATE TABLE verdict (                   -- judgements that two events are one, 
 
 CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE statement_words USING fts5 (content, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE event_words USING fts5 (words, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 
 from onrecord.errors import UsageError
+from onrecord.garbage import uncollected
 from onrecord.records import Judgement, Linked, Record
 from onrecord.store import claims, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
@@ -26,13 +27,13 @@ from onrecord.store.naming import folded
 from onrecord.store.opening import Keep, connect, kept, told
 from onrecord.store.reducing import unpack
 from onrecord.store.state import State
-from onrecord.store.tables import transaction
+from onrecord.store.tables import transaction, unguarded
 from onrecord.store.verifying import lost, verify
 from onrecord.store.writing import Outcome
 
 P = ParamSpec("P")
 T = TypeVar("T")
-AT_ONCE = 250
+AT_ONCE = 500
 """Records that are added in one transaction where many come: more take memory, fewer take time."""
 
 
@@ -202,6 +203,13 @@ class Store:
             raise UsageError(f"{self.path}: {'no page' if not found else 'more than one page'} has an id like {page!r}")
         return unpack(found[0][0])
 
+    def met(self, page: str) -> list[tuple[str, str | None, str | None]]:
+        """Every place and time at which the bytes of the page with this id were met: source, address, when it was fetched."""
+        sql = """SELECT source, url, fetched FROM capture JOIN page ON n = page WHERE id = ?
+            ORDER BY ifnull(fetched, '9999'), source, url"""
+        with told(self.path):
+            return self._db.execute(sql, (page,)).fetchall()
+
     def names(self, page: str) -> dict[str, str]:
         """Id of each claim and actor of a page -> its lasting name: `hash` of a claim, `key` of an actor."""
         sql = " UNION ALL ".join(
@@ -321,7 +329,12 @@ class Store:
     def _add(self, batch: list[Record]) -> list[tuple[Record, Outcome]]:
         from onrecord import __version__
 
-        with told(self.path), transaction(self._db):
+        with (
+            told(self.path),
+            uncollected(),
+            unguarded(self._db),
+            transaction(self._db),
+        ):  # rows refer to rows of their record
             writer = writing.Writer(self._db, self.keep, __version__)
             outcomes = [writer.add(record) for record in batch]
             writer.flush()

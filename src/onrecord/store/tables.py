@@ -43,17 +43,23 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     References between tables may be broken on the way, and are checked at the end (sqlite3.IntegrityError).
     """
+    with unguarded(connection), transaction(connection):
+        for step in range(version(connection) + 1, VERSION + 1):
+            for command in commands(f"migrations/{step}.sql"):
+                connection.execute(command)
+            if step in AFTER:
+                AFTER[step](connection)
+        if lost := connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlite3.IntegrityError(f"a row of {lost[0]} refers to nothing")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextmanager
+def unguarded(connection: sqlite3.Connection) -> Iterator[None]:
+    """References between tables are neither checked nor followed inside, which is to hold a transaction."""
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        with transaction(connection):
-            for step in range(version(connection) + 1, VERSION + 1):
-                for command in commands(f"migrations/{step}.sql"):
-                    connection.execute(command)
-                if step in AFTER:
-                    AFTER[step](connection)
-            if lost := connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise sqlite3.IntegrityError(f"a row of {lost[0]} refers to nothing")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+        yield
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,20 +11,9 @@ from onrecord.records import Record
 from onrecord.store.opening import Keep
 from onrecord.store.reducing import digest_of, text_hash, unpack
 from onrecord.store.rows import ADDRESS
-from onrecord.store.writing import NUMBERED, Rows
+from onrecord.store.writing import NUMBERED, OWN, Rows
 from onrecord.valid import invalid_spans
 
-OWN = {
-    "statement": "page = ?", "event": "page = ?", "contact": "page = ?", "document": "page = ?", "actor": "page = ?", "issue": "page = ?",
-    **{
-        table: f"{claim} IN (SELECT n FROM {of} WHERE page = ?)"
-        for table, claim, of in (
-            ("actor_name", "actor", "actor"), ("member", "whole", "actor"), ("statement_actor", "statement", "statement"),
-            ("event_actor", "event", "event"), ("event_statement", "event", "event"), ("document_actor", "document", "document"),
-        )
-    },
-}  # fmt: skip
-"""Tables whose rows are made from records -> which rows are a page's own."""
 FROM_WORDS = ("hash", "inside")
 """Columns made from words that a store without text no longer has."""
 
@@ -36,7 +24,7 @@ def verify(db: sqlite3.Connection, keep: Keep) -> Iterator[tuple[str, list[str]]
     for page, packed, name, sha256, sign, where in db.execute(sql):
         try:
             record = unpack(packed or b"")
-        except (zlib.error, UsageError):
+        except UsageError:
             yield where, ["the record is gone or cannot be read"]
             continue
         faults = list(_unlike(db, page, record, keep))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -27,9 +28,24 @@ TABLES = (
 """In the order in which they are filled: what is pointed at comes first."""
 NUMBERED = ("page", "actor", "statement", "event", "contact", "document")
 """Tables whose rows have a number, in `n`."""
+OWN = {
+    "statement": "page = ?", "event": "page = ?", "contact": "page = ?", "document": "page = ?", "actor": "page = ?", "issue": "page = ?",
+    **{
+        table: f"{claim} IN (SELECT n FROM {of} WHERE page = ?)"
+        for table, claim, of in (
+            ("actor_name", "actor", "actor"), ("member", "whole", "actor"), ("statement_actor", "statement", "statement"),
+            ("event_actor", "event", "event"), ("event_statement", "event", "event"), ("document_actor", "document", "document"),
+        )
+    },
+}  # fmt: skip
+"""Tables whose rows are made from records -> which rows are a page's own; what is pointed at comes first."""
 VERB = {"capture": "OR IGNORE"}
 """Where a row that is there already is no error."""
-WORDS = {"page_words": "page_words (rowid, title, body)", "statement_words": "statement_words (rowid, content)"}
+WORDS = {
+    "page_words": "page_words (rowid, title, body)",
+    "statement_words": "statement_words (rowid, content)",
+    "event_words": "event_words (rowid, words)",
+}
 """Full-text tables, with the columns that are filled."""
 
 
@@ -60,8 +76,8 @@ class Writer:
         if known and known[1] == sign:
             self._waiting["capture"].append(_capture(known[0], record))
             return "known"
-        rows = Rows(self._next, record, self._keep)
         try:
+            rows = Rows(self._next, record, self._keep)
             rows.fill(pack(written if self._keep == "full" else to_json(rows.kept)), sign, self._software)
         except KeyError as error:
             raise UsageError(f"{record.page.source}: the record refers to {error} and does not hold it") from None
@@ -97,7 +113,10 @@ class Writer:
 
 
 def forget(connection: sqlite3.Connection, page: int) -> None:
-    """Take a page and all that rests on it out of the store; people's judgements stay."""
+    """Take a page and all that rests on it out of the store; people's judgements stay.
+
+    Every row is named, since references are not followed while records are added.
+    """
     together.unlink(connection, page)
     sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
     [packed, title] = connection.execute(sql, (page,)).fetchone()
@@ -108,6 +127,14 @@ def forget(connection: sqlite3.Connection, page: int) -> None:
         " SELECT 'delete', n, content FROM statement WHERE page = ?",
         (page,),
     )
+    connection.execute(
+        "INSERT INTO event_words (event_words, rowid, words) SELECT 'delete', n, words FROM event WHERE page = ?",
+        (page,),
+    )
+    for table in reversed(OWN):
+        connection.execute(f"DELETE FROM {table} WHERE {OWN[table]}", (page,))
+    for table in ("record", "capture", "unlinked"):
+        connection.execute(f"DELETE FROM {table} WHERE page = ?", (page,))
     connection.execute("DELETE FROM page WHERE n = ?", (page,))
 
 
@@ -123,6 +150,9 @@ class Rows:
         self.kept = reduced(record, keep)
         self._hashes = _hashes(record)
         self._times = {time.id: time for time in record.times}
+        self._said = _counted(claim.source for claim in record.statements)
+        self._did = _counted(claim.actors for claim in record.events)
+        self._received = _counted(claim.recipients for claim in record.events)
         self._actors = self._numbers("actor", record.actors)
         self._statements = self._numbers("statement", record.statements)
         self._events = self._numbers("event", record.events)
@@ -147,6 +177,7 @@ class Rows:
         title = record.article.title.quote if record.article.title else ""
         self.tables["page_words"].append((self.page, title, record.article.text))
         self.tables["statement_words"] += [(row[0], row[6]) for row in self.tables["statement"]]
+        self.tables["event_words"] += [(row[0], row[17]) for row in self.tables["event"]]
 
     def _numbers(self, table: str, claims: Iterable[Actor | Statement | Event]) -> dict[str, int]:
         return {claim.id: number for number, claim in enumerate(claims, self._next[table])}
@@ -166,18 +197,19 @@ class Rows:
         number = self._actors[actor.id]
         self.tables["actor"].append((
             number, self.page, actor.id, naming.key(actor, self._whole.page.id), actor.name, actor.kind, actor.country,
-            actor.sector, actor.role, actor.wikidata,
+            actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
         self.tables["actor_name"] += [(number, name) for name in sorted(naming.names(actor))]
-        self.tables["member"] += [(number, self._actors[member]) for member in dict.fromkeys(actor.members)]
+        if actor.members:
+            self.tables["member"] += [(number, self._actors[member]) for member in dict.fromkeys(actor.members)]
 
     def _statement(self, claim: Statement) -> None:
         number = self._statements[claim.id]
-        spans = [span for span in (claim.source_span, claim.cue, *claim.content) if span]
+        spans = [span for span in (claim.source_span, claim.cue, *claim.content) if span is not None]
         said = self._times.get(claim.time) if claim.time else None
         self.tables["statement"].append((
             number, self.page, claim.id, self._hashes[claim.id], _quote(claim.source_span), _quote(claim.cue),
-            GAP.join(span.quote for span in claim.content), claim.kind, claim.stance, _quote(claim.medium),
+            GAP.join([span.quote for span in claim.content]), claim.kind, claim.stance, _quote(claim.medium),
             self._hashes.get(claim.inside or ""), int(claim.inherited),
             *self._days(said),
             *_extent(spans), claim.confidence, claim.rule,
@@ -194,8 +226,9 @@ class Rows:
             claim.mentions[0].quote, *_extent(claim.mentions[:1]), claim.confidence, claim.rule,
         ))  # fmt: skip
         self._parties("event_actor", number, actor=claim.actors, recipient=claim.recipients)
-        told = dict.fromkeys(claim.according_to)
-        self.tables["event_statement"] += [(number, self._statements[statement]) for statement in told]
+        if claim.according_to:
+            told = dict.fromkeys(claim.according_to)
+            self.tables["event_statement"] += [(number, self._statements[statement]) for statement in told]
 
     def _days(self, told: EventTime | TimeMention | None) -> Row:
         """First and last day, as told, else of the publication; and the one to sort by."""
@@ -217,9 +250,15 @@ class Rows:
         ))  # fmt: skip
         self._parties("document_actor", number, issuer=claim.issuer, addressee=claim.addressee, via=claim.via)
 
-    def _parties(self, table: str, claim: int, **parts: Iterable[str]) -> None:
+    def _parties(self, table: str, claim: int, **parts: Sequence[str]) -> None:
         for part, actors in parts.items():
-            self.tables[table] += [(claim, self._actors[actor], part) for actor in dict.fromkeys(actors)]
+            if actors:
+                self.tables[table] += [(claim, self._actors[actor], part) for actor in dict.fromkeys(actors)]
+
+
+def _counted(named: Iterable[Sequence[str]]) -> Counter[str]:
+    """Id of an actor -> how many claims name it."""
+    return Counter(chain.from_iterable(actors if len(actors) < 2 else dict.fromkeys(actors) for actors in named))
 
 
 def _hashes(record: Record) -> dict[str, str]:
@@ -243,8 +282,9 @@ def _issue(page: int, issue: Issue) -> Row:
 
 
 def _extent(spans: Sequence[Span]) -> tuple[int, int]:
-    return min([span.start for span in spans]), max([span.end for span in spans])
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    return (min(starts), max(ends)) if len(spans) > 1 else (starts[0], ends[0])
 
 
 def _quote(span: Span | None) -> str | None:
-    return span.quote if span else None
+    return None if span is None else span.quote

@@ -17,11 +17,10 @@ from onrecord.bench.store.varied import varied
 from onrecord.records import Record
 from onrecord.schema import to_json
 from onrecord.store import KEEPS, Store, open
+from onrecord.store.store import AT_ONCE
 
 NUMBER = 1_000
 """Articles of a run that is held to its floors; `--limit` takes more."""
-AT_ONCE = 250
-"""Records made and added together."""
 SIZED = 250
 """Articles by which the room that they take is told."""
 ENOUGH = 20.0

@@ -12,6 +12,8 @@ from onrecord.store import Store
 
 SHOWN = 50
 """Rows that a question is asked for, as on a screen."""
+SAMPLE = 2_000
+"""Events, spread over all days, from which values are drawn."""
 TIMES = 20
 """How often each is asked, with other values each time."""
 Question = Callable[[Store, "Values"], object]
@@ -24,7 +26,7 @@ class Values:
         self._random = Random(seed)
         self._people = [known.name for known in store.actors(type="person", limit=300)]
         self._states = [known.country or "" for known in store.actors(type="state", limit=100)]
-        done = list(islice(store.events(), 2000))
+        done = list(islice(store.events(), 0, None, 1 + store.counts()["events"] // SAMPLE))
         self._days = [each.latest or "2026-01-01" for each in done]
         self._outlets = [each.outlet or "" for each in done]
         self._hashes = [each.hash for each in done]
@@ -74,6 +76,8 @@ FILTERS: Mapping[str, Question] = {
     "statements_country_stance": lambda store, of: store.statements(country=of.state(), type="denies", limit=SHOWN),
     "statements_text": lambda store, of: store.statements(text=of.word(), limit=SHOWN),
     "statements_days": lambda store, of: store.statements(since=(day := of.day()), until=day, limit=SHOWN),
+    "statements_outlet": lambda store, of: store.statements(outlet=of.outlet(), limit=SHOWN),
+    "contacts_days": lambda store, of: store.contacts(since=of.day(), limit=SHOWN),
     "contacts_party": lambda store, of: store.contacts(actors=(of.person(),), limit=SHOWN),
     "actor": lambda store, of: store.actors(actors=(of.person(),)),
     "actors_country": lambda store, of: store.actors(country=of.state(), limit=SHOWN),

@@ -86,3 +86,22 @@ CREATE TABLE verdict (                   -- judgements that two events are one, 
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO unlinked SELECT n FROM page;
+
+-- Events are found by their words, actors by their offices, claims by stance, type and day, without looking at all of them.
+CREATE VIRTUAL TABLE event_words USING fts5 (words, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO event_words (rowid, words) SELECT n, words FROM event ORDER BY n;
+CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
+CREATE INDEX statement_stance ON statement (stance, day) WHERE stance <> 'says';
+CREATE INDEX statement_open ON statement (day) WHERE latest IS NULL AND earliest IS NOT NULL;
+CREATE INDEX event_type ON event (type, day);
+CREATE INDEX issue_code ON issue (code);
+CREATE INDEX event_open ON event (day) WHERE until IS NULL AND since IS NOT NULL;
+
+-- How much an actor says, does and receives on a page is counted once.
+ALTER TABLE actor ADD COLUMN said INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE actor ADD COLUMN did INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE actor ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
+UPDATE actor SET
+  said = (SELECT count(*) FROM statement_actor WHERE actor = n AND part = 'source'),
+  did = (SELECT count(*) FROM event_actor WHERE actor = n AND part = 'actor'),
+  received = (SELECT count(*) FROM event_actor WHERE actor = n AND part = 'recipient');

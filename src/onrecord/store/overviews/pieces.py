@@ -58,7 +58,7 @@ EVENTS = Sort(
     lambda row, parties: DoneBy(**_parties(row), parties=parties),
 )  # fmt: skip
 CONTACTS = Sort(
-    "contacts", "contact AS claim JOIN event ON event.n = claim.event", "event.day", "event.n", claims.of_contacts,
+    "contacts", "event CROSS JOIN contact AS claim ON claim.event = event.n", "event.day", "event.n", claims.of_contacts,
     claims.met, _DONE, lambda row, parties: MetBy(**_parties(row), people=parties),
 )  # fmt: skip
 

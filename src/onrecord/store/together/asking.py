@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Claim, Linked
 from onrecord.store.answers import Occurred
 from onrecord.store.filters import Condition, Filter, Sides, days, equal, pages, parties
-from onrecord.store.rows import containing, run
+from onrecord.store.rows import holding, run
 from onrecord.store.together.assembling import compared
 from onrecord.store.together.known import Known
 
@@ -64,7 +64,11 @@ def happenings(
 
 def _on_tellings(wanted: Filter) -> list[Condition]:
     """Conditions each of which some event of the occurrence must fulfil: one page may name what another leaves out."""
-    found = [*parties(wanted, _DOERS), *pages(wanted, "happening.page"), *containing("event.words", wanted.text)]
+    found = [
+        *parties(wanted, _DOERS),
+        *pages(wanted, "happening.page"),
+        *holding("event.n", "event_words", wanted.text),
+    ]
     return found + equal("event.hash", wanted.hash and wanted.hash.removeprefix("o"))
 
 

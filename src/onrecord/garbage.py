@@ -1,7 +1,7 @@
-"""Reading a page without the garbage collector.
+"""Making many small objects without the garbage collector.
 
-A page becomes tens of thousands of small objects, nearly all of which live until it is read. The collector would walk them
-again and again and find nothing: a tenth of the time of a page with markup.
+A page becomes tens of thousands of them, and so do the rows of a few hundred records; nearly all live until the work is
+done. The collector would walk them again and again and find nothing: a tenth of the time of a page with markup.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ import gc
 import pytest
 
 from onrecord.errors import PageError
+from onrecord.garbage import uncollected
 from onrecord.pages import find
-from onrecord.pages.garbage import uncollected
 from onrecord.records import Capture
 
 
