@@ -57,7 +57,9 @@ def matrix(
         raise UsageError(f"the first month ({first}) is after the last one ({last})")
     sort, wanted = SORTS[of], asked.filter(*FIELDS)
     limit, offset = (AT_ONCE, skip) if form == "page" else (EVERY, 0)
-    found = _found(room, sort, wanted, (first or None, last or None), level=level, limit=limit, offset=offset)
+    found = _found(
+        room, sort, wanted, (first or None, last or None), level=level, limit=limit, offset=offset, pairs=room.pairs()
+    )
     if form != "page":
         return file(_tidy(found), DyadMonth, form, f"{of}-by-month")
     here, rows = Address.of(request), Address("/contacts/list" if of == "contacts" else "/events", _narrowing(asked))
@@ -84,7 +86,7 @@ def _found(room: Room, sort: Sort, wanted: Filter, asked: tuple[str | None, str 
     if found.total or any(asked) or not found.months:
         return found
     every = room.look(months, sort, wanted)[-MOST:]
-    whole = room.look(dyads, sort, wanted, first=every[0].month, last=every[-1].month, level=piece["level"], limit=1)
+    whole = room.look(dyads, sort, wanted, first=every[0].month, last=every[-1].month, **{**piece, "limit": 1})
     told = [month for month, total in zip(whole.months, whole.totals, strict=True) if total]
     if not told:
         return found
