@@ -45,6 +45,7 @@ def app_of(path: Path, *, token: str | None, limits: Limits) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         openapi_url="/api/openapi.json",
         lifespan=lifespan,
     )
