@@ -76,7 +76,7 @@ def _times(path: Path, asked: dict[str, list[list[str]]]) -> tuple[dict[str, flo
             every = [cpu for shape in timed for cpu, _ in shape]
             times[f"{name}_ms"] = round(median(every), 1)
             times[f"{name}_first_ms"] = round(every[0], 1)
-            times[f"{name}_worst_ms"] = round(max(median(cpu for cpu, _ in shape) for shape in timed), 1)
+            times[f"{name}_worst_ms"] = round(max(median(cpu for cpu, _ in shape) for shape in timed[1:] or timed), 1)
             sizes += [size for shape in timed for _, size in shape]
             items += [
                 {"address": address, "ms": round(cpu, 1)}

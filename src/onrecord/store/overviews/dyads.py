@@ -42,18 +42,20 @@ def dyads(
     if not months:
         return Dyads(months=(), total=0, totals=(), rows=())
     low = _number(months[0])
-    names, pair, month, pages = _reports(pairs, events, sort, level, low, low + len(months))
-    sums = np.bincount(pair, minlength=len(names))
+    codes, pair, month, pages = _reports(pairs, events, sort, level, low, low + len(months))
+    sums = np.bincount(pair, minlength=len(codes))
     best = np.argsort(-sums, kind="stable")[offset : offset + limit].tolist()
     counts = {place: np.bincount(month[pair == place] - low, minlength=len(months)) for place in best}
-    called = _names(db, level, {who for place in best for who in names[place]})
+    names = pairs.people.countries if level == "state" else pairs.people.keys
+    both = {place: (names[codes[place] // len(names)], names[codes[place] % len(names)]) for place in best}
+    called = _names(db, level, {who for two in both.values() for who in two})
     return Dyads(
         months=tuple(months),
-        total=len(names),
+        total=len(codes),
         totals=tuple(np.bincount(month - low, minlength=len(months)).tolist()),
         rows=tuple(
             Dyad(
-                one=names[place][0], other=names[place][1], one_name=called[names[place][0]], other_name=called[names[place][1]],
+                one=both[place][0], other=both[place][1], one_name=called[both[place][0]], other_name=called[both[place][1]],
                 total=int(sums[place]), pages=int(pages[place]), counts=tuple(counts[place].tolist()),
             )
             for place in best
@@ -73,8 +75,8 @@ def _events(db: sqlite3.Connection, sort: Sort, wanted: Filter, pairs: Pairs) ->
 
 def _reports(
     pairs: Pairs, events: Numbers, sort: Sort, level: Level, low: int, high: int
-) -> tuple[list[tuple[str, str]], Numbers, Numbers, Numbers]:
-    """The pairs in these events and months, in the order of their names; for every report its pair and month; pages of each pair."""
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Codes of the pairs in these events and months, in the order of names; for every report its pair and month; pages of each pair."""
     people = pairs.people
     who, names = (people.country, people.countries) if level == "state" else (people.key, people.keys)
     ones, others, months = who[pairs.one], who[pairs.other], pairs.months_of(pairs.event)
@@ -90,8 +92,7 @@ def _reports(
     )
     codes, place = np.unique(pair, return_inverse=True)
     told, _ = distinct(place, page)
-    found = [(names[code // len(names)], names[code % len(names)]) for code in codes.tolist()]
-    return found, place, month, np.bincount(told, minlength=len(found))
+    return codes, place, month, np.bincount(told, minlength=len(codes))
 
 
 def _months(db: sqlite3.Connection, dated: Numbers, first: str | None, last: str | None) -> list[str]:
