@@ -105,7 +105,15 @@ def views(values: Values) -> Iterator[View]:
     for side in ("said", "about", "did", "received"):
         yield View(f"actor_{side}", "", many=[f"{address}?side={side}" for address in people])
     yield View("timeline", "/timeline", ("one={known}&other={known}", "one={known}", "one={known}&since={month}-01"))
-    narrow = ("", "&actor={actor}", "&type=says", "&status={status}", "&since={month}-01", "&outlet={outlet}")
+    narrow = (
+        "",
+        "&actor={actor}",
+        "&by={actor}",
+        "&type=says",
+        "&status={status}",
+        "&since={month}-01",
+        "&outlet={outlet}",
+    )
     yield View("search", "/search", tuple(f"text={{word}}{each}" for each in narrow))
     yield View(
         "sources",

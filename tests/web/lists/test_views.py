@@ -234,3 +234,12 @@ def test_an_excerpt_marks_what_was_found_and_cuts_no_word(many: TestClient) -> N
         assert "[" not in each
         told = re.sub(r"</?mark>|…", "", each).split()
         assert {told[0], told[-1]} & {"", " "} == set()
+
+
+def test_search_by_source_finds_what_they_say(many: TestClient) -> None:
+    shown = many.get("/search?text=harbour&by=Norway").text
+    with_all = many.get("/statements?text=harbour&by=Norway").text
+    said = re.findall(r'href="/claims/(\w+)"', shown)
+    assert said
+    assert set(re.findall(r'href="/claims/(\w+)"', with_all)) & set(said)
+    assert 'class="quoted snippet"' not in shown

@@ -19,7 +19,7 @@ SHOWN = 8
 """Rows of each sort."""
 COUNTED = 500
 """As far as rows are counted here; the lists behind count to the end."""
-FIELDS = ("text", "actor", "type", "status", "since", "until", "outlet")
+FIELDS = ("text", "actor", "by", "type", "status", "since", "until", "outlet")
 
 
 @router.get("/search")
@@ -40,7 +40,7 @@ def _people(room: Room, asked: Question) -> Any:
 
 def _pages(room: Room, asked: Question) -> Any:
     """Pages that hold the words; none where something is asked that only claims have."""
-    if not asked["text"] or asked["actor"] or asked["type"] or asked["status"]:
+    if not asked["text"] or any(asked[name] for name in ("actor", "by", "type", "status")):
         return None
     return room.store().look(
         found_pages, asked.filter("text", "since", "until", "outlet"), limit=SHOWN, counted=COUNTED
