@@ -39,6 +39,8 @@ nightly: hostile
 	$(BIN)/onrecord bench bulk --floors benchmarks
 	ONRECORD_KILLS=50 $(BIN)/python -m pytest tests/store/test_processes.py
 	$(BIN)/onrecord bench store --limit 20000
+	$(BIN)/onrecord bench serve --floors benchmarks
+	ONRECORD_EXAMPLES=5000 $(BIN)/python -m pytest tests/web/lists/test_conformance.py
 	ONRECORD_LONG=1 $(BIN)/python -m pytest tests/export/test_parquet.py tests/web/test_load.py
 
 # Daft and Ray (a few hundred MB): the engines of a bulk run must write the same tables.

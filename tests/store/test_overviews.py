@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ import onrecord
 from onrecord.bench.invented_records import records
 from onrecord.errors import UsageError
 from onrecord.store import Filter, Store, overviews
+from onrecord.store.overviews.counted import distinct
 from onrecord.store.overviews.dyads import states
 from onrecord.store.overviews.pieces import between, last_day
 from onrecord.store.overviews.shelves import found
@@ -227,3 +229,34 @@ def test_the_state_of_a_store_changes_with_what_is_written(tmp_path: Path) -> No
         names.append(reading.version())
         assert len(set(names)) == len(names)
         assert reading.version() == writing.version()
+
+
+@given(rows=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 4), st.integers(-1, 3))))
+def test_different_rows_are_kept_once(rows: list[tuple[int, int, int]]) -> None:
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)] or [
+        np.zeros(0, dtype=np.int64)
+    ] * 3
+    assert list(zip(*(column.tolist() for column in distinct(*columns)), strict=True)) == sorted(set(rows))
+
+
+def test_everybody_is_counted_on_every_page(store: Store) -> None:
+    people = store.look(overviews.People.read)
+    actors = [(record, actor) for record in store.records() for actor in record.actors]
+    assert len(people.row) == len(actors)
+    assert int(people.said.sum()) == sum(len(said.source) for record in store.records() for said in record.statements)
+    assert int(people.received.sum()) == sum(
+        len(done.recipients) for record in store.records() for done in record.events
+    )
+    longest = {key: max(row.name for row in store.look(overviews.known, Filter(actors=(key,)), limit=1, people=people).rows)
+               for key in people.keys[:20]}  # fmt: skip
+    for key, name in longest.items():
+        assert len(name) == max(len(form.name) for form in store.look(overviews.profile, key).forms)
+
+
+def test_every_two_of_an_event_are_a_pair_once(store: Store) -> None:
+    people = store.look(overviews.People.read)
+    pairs = store.look(overviews.Pairs.read, people)
+    taking_part = [{*done.actors, *done.recipients} for record in store.records() for done in record.events]
+    assert len(pairs.event) == sum(len(who) * (len(who) - 1) // 2 for who in taking_part)
+    assert not (pairs.one == pairs.other).any()
+    assert pairs.directed.all()

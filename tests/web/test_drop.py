@@ -19,6 +19,7 @@ from onrecord.errors import PageError
 from onrecord.records import Capture
 from onrecord.schema import from_json
 from onrecord.web import Limits
+from onrecord.web.drop import reader as reading
 from onrecord.web.drop.reader import Reader
 from onrecord.web.drop.worker import Asked
 from web.conftest import visitor
@@ -70,6 +71,7 @@ def test_a_reader_that_takes_too_long_is_ended_and_replaced(reader: Reader, monk
         with pytest.raises(PageError) as refused:
             reader.read(Asked(content=WIRE, source="wire.html"))
     assert refused.value.code == "given_up"
+    assert "it takes over 0 seconds" in str(refused.value)
     assert before
     assert before.poll() is not None
     assert reader.read(Asked(content=WIRE, source="wire.html")).statements
@@ -88,6 +90,43 @@ def test_a_reader_has_bounds_of_the_kernel_and_no_token(reader: Reader) -> None:
     assert bounds["Max address space"] != "unlimited"
     assert SECRET not in (inside / "environ").read_text()
     assert os.environ["ONRECORD_TOKEN"] == SECRET
+
+
+@pytest.fixture
+def standin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "WORKER", "standin_drop")
+
+
+OVER = {
+    "spins": "it takes over 1 seconds of the processor, and was given up",
+    "grows": "it takes over 300 MB of memory, and was given up",
+    "dies": "its reader came to an end (ended by SIGSEGV), most often for want of memory; it was given up",
+}
+
+
+@pytest.mark.usefixtures("standin")
+def test_a_page_over_its_limits_says_so_and_costs_no_other_page(own_store: Path) -> None:
+    limits = Limits(seconds=1, megabytes=300)
+    texts = ["a page", *OVER, "another page"]
+    files = [("files", (f"{text.split()[0]}.txt", text.encode(), "text/plain")) for text in texts]
+    with visitor(own_store, limits=limits) as client:
+        at = client.post("/drop", data={"csrf": seal_of(client)}, files=files).headers["location"]
+        until(lambda: client.get(f"{at}/progress.json").json() == {"done": 5, "of": 5})
+        shown = re.findall(r"<li>(.*?)</li>", client.get(at).text.partition('class="shelf"')[2], re.S)
+        assert ["/drop/" in line for line in shown] == [True, False, False, False, True]
+        for line, (name, why) in zip(shown[1:4], OVER.items(), strict=True):
+            assert f"<b>{name}.txt</b>" in line
+            assert f"{why}</p>" in line
+        assert client.get(f"{at}/1").status_code == 404
+        assert OVER["spins"] in client.get(f"{at}/1").text
+
+
+@pytest.mark.usefixtures("standin")
+def test_one_page_over_its_limits_is_told_at_once(own_store: Path) -> None:
+    with visitor(own_store, limits=Limits(seconds=1)) as client:
+        dropped = client.post("/drop", data={"csrf": seal_of(client), "text": "spins"})
+        until(lambda: client.get(f"{dropped.headers['location']}/progress.json").json()["done"] == 1)
+        assert OVER["spins"] in client.get(dropped.headers["location"]).text
 
 
 def test_one_page_is_shown_at_once_and_kept_on_demand(room: TestClient, own_store: Path) -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 import onrecord
 from onrecord.cli import app
-from onrecord.web import Limits
+from onrecord.web import Limits, create_app
 from web.conftest import visitor
 
 TOKEN = "a-token-of-some-length"
@@ -81,6 +81,25 @@ def test_with_a_token_nothing_is_shown_without_it(own_store: Path) -> None:
         assert (entered.status_code, entered.headers["location"]) == (303, "/review?x=1")
         assert TOKEN not in entered.headers["set-cookie"]
         assert stranger.get("/review").status_code == 200
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("http", False), ("https", True)])
+def test_cookies_are_for_this_room_alone_and_for_tls_where_there_is_some(
+    own_store: Path, scheme: str, secure: bool
+) -> None:
+    with TestClient(
+        create_app(own_store, token=TOKEN), base_url=f"{scheme}://news.example", follow_redirects=False
+    ) as room:
+        entered = room.get(f"/?token={TOKEN}")
+        hash_, seal = claim_and_seal(room, own_store)
+        judged = room.post(f"/review/{hash_}", data={"csrf": seal, "says": "accept", "who": "A"})
+    cookies = [*entered.headers.get_list("set-cookie"), *judged.headers.get_list("set-cookie")]
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"onrecord_key", "onrecord_visitor", "onrecord_reviewer"}
+    for cookie in cookies:
+        flags = {flag.strip().lower() for flag in cookie.split(";")[1:]}
+        assert {"httponly", "samesite=strict", "path=/"} <= flags
+        assert ("secure" in flags) is secure
+        assert "domain" not in cookie.lower()
 
 
 def test_entering_leads_nowhere_else(own_store: Path) -> None:

@@ -1,13 +1,14 @@
 """Invented records in any number, by rule and seed: what a store of many pages holds, without reading a page.
 
 The same seed gives the same records. Who is spoken of follows Zipf's law, as in the news: a few are on every tenth page, most
-on a handful; persons, states and outlets are invented or plain country names.
+on a handful; persons, states and outlets are invented or plain country names. Every day has its news, of which each page of
+that day tells some, now and then with another status; and every twelfth page is a copy of the one before by another outlet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import accumulate
@@ -42,6 +43,12 @@ STATES = (
 FIRST = date(2023, 1, 1)
 DAYS = 1000
 """Days over which the pages are spread."""
+NEWS = 24
+"""Happenings of a day that several pages tell."""
+TOLD = 3
+"""How many of them a page tells."""
+COPIED = 12
+"""One page in so many is a copy."""
 PERSONS = 3000
 OUTLETS = 150
 MEDIA = ("phone", "meeting", "visit", "letter", "video")
@@ -66,26 +73,58 @@ class Somebody:
     wikidata: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that happened, before anybody tells it."""
+
+    kind: str
+    """PLOVER type."""
+    doer: Somebody
+    other: Somebody
+    noun: str
+    """What it is about."""
+    when: str
+    """Its day."""
+    status: str
+
+
 def records(number: int, seed: int = 10) -> Iterator[Record]:
     """`number` records."""
-    cast = _Cast(Random(seed))
+    cast = _Cast(Random(seed), seed)
     for n in range(number):
-        yield _Telling(Random(f"{seed}-{n}"), cast).record(n)
+        copies = n % COPIED == COPIED - 1
+        yield _Telling(Random(f"{seed}-{n - copies}"), cast).record(n, copies=copies)
 
 
 class _Cast:
-    """Everybody the pages speak of, and how often."""
+    """Everybody the pages speak of, how often, and the news of each day."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, seed: int) -> None:
+        self._seed = seed
+        self._news: dict[date, list[Deed]] = {}
         self.persons = [_person(random, n) for n in range(PERSONS)]
         self.states = [Somebody(name, "state", code, wikidata=f"Q{100 + n}") for n, (name, code) in enumerate(STATES)]
         self.outlets = [
             f"The {_name(random)} {random.choice(('Post', 'Courier', 'Wire', 'Times'))}" for _ in range(OUTLETS)
         ]
-        self._weights = {
-            len(group): list(accumulate(1 / (rank + 3) for rank in range(len(group))))
-            for group in (self.persons, self.states, self.outlets)
-        }
+        sizes = (PERSONS, len(STATES), OUTLETS, NEWS)
+        self._weights = {size: list(accumulate(1 / (rank + 3) for rank in range(size))) for size in sizes}
+
+    def news(self, random: Random, day: date) -> list[Deed]:
+        """Some of what happened about that day, the first ones most often."""
+        if day not in self._news:
+            of_day = Random(f"{self._seed}-{day}")
+            self._news[day] = [self._deed(of_day, day) for _ in range(NEWS)]
+        return self.some(random, self._news[day], TOLD)
+
+    def _deed(self, random: Random, day: date) -> Deed:
+        pairs = (self.persons, self.persons), (self.states, self.states), (self.persons, self.states)
+        one, another = random.choice(pairs)
+        doer = self.some(random, one, 1)[0]
+        other = next(each for each in self.some(random, another, 2) if each != doer)
+        kind = random.choice((*TYPES, "CONSULT", "CONSULT", "CONSULT"))
+        when = (day - timedelta(days=random.choice((0, 1, 1, 2)))).isoformat()
+        return Deed(kind, doer, other, random.choice(words()["nouns"]), when, random.choice(STATUSES))
 
     def some(self, random: Random, group: Sequence[Any], number: int) -> list[Any]:
         """So many of a group, the first ones most often; none twice."""
@@ -121,17 +160,29 @@ class _Telling:
     events: list[Event] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
 
-    def record(self, n: int) -> Record:
-        """The record of the n-th page."""
+    def record(self, n: int, *, copies: bool) -> Record:
+        """The record of the n-th page, which may have the text of the one before."""
         day = FIRST + timedelta(days=self.random.randrange(DAYS))
-        who = [*self.cast.some(self.random, self.cast.persons, 5), *self.cast.some(self.random, self.cast.states, 3)]
+        news = self.cast.news(self.random, day)
+        others = [*self.cast.some(self.random, self.cast.persons, 5), *self.cast.some(self.random, self.cast.states, 3)]
+        who = list(dict.fromkeys([*(party for deed in news for party in (deed.doer, deed.other)), *others]))[:9]
         self.random.shuffle(who)
         self._title(who)
-        for _ in range(self.random.randint(10, 18)):
+        for deed in news:
+            self._tell(deed, who)
+        for _ in range(self.random.randint(8, 15)):
             self.random.choice((self._says, self._says, self._says, self._does, self._does, self._meets))(who, day)
         for plain in written(self.random, self.random.randrange(TOPICS)).split("\n")[1:]:
             self._line("paragraph", plain)
-        return self._whole(n, day)
+        return self._whole(n, day, copies=copies)
+
+    def _tell(self, deed: Deed, who: list[Somebody]) -> None:
+        if self.random.random() < 0.15:
+            deed = replace(deed, status=self.random.choice(STATUSES))
+        if deed.kind == "CONSULT":
+            self._met(deed, self.random.choice((deed.doer, deed.other, *who[:2])))
+        else:
+            self._done(deed)
 
     def _title(self, who: list[Somebody]) -> None:
         verb, noun = (self.random.choice(words()[name]) for name in ("verbs", "nouns"))
@@ -149,49 +200,34 @@ class _Telling:
         self._state(speaker, source, cue, content)
 
     def _does(self, who: list[Somebody], day: date) -> None:
-        doer, other = self.random.sample(who, 2)
-        kind = self.random.choice(TYPES)
-        a, _, b, _, when, _ = self._line(
-            "paragraph",
-            doer.name,
-            f" {DEEDS[kind]} ",
-            other.name,
-            f" over the {self._any('nouns')} on ",
-            _near(self.random, day),
-            ".",
-        )
-        self._happen(kind, [(doer, a)], [(other, b)], when, Span.of(self.text, a.start, when.end))
+        self._done(self._any_deed(self.random.choice(TYPES), who, day))
 
     def _meets(self, who: list[Somebody], day: date) -> None:
-        one, other, teller = self.random.sample(who, 3)
-        deed = " spoke with " if self.random.random() < 0.5 else " met "
-        a, _, b, _, when, _, c, _, cue, _ = self._line(
-            "paragraph",
-            one.name,
-            deed,
-            other.name,
-            f" about the {self._any('nouns')} on ",
-            _near(self.random, day),
-            ", ",
-            teller.name,
-            " ",
-            "said",
-            ".",
-        )
+        self._met(self._any_deed("CONSULT", who, day), self.random.choice(who))
+
+    def _any_deed(self, kind: str, who: list[Somebody], day: date) -> Deed:
+        doer, other = self.random.sample(who, 2)
+        return Deed(kind, doer, other, self._any("nouns"), _near(self.random, day), self.random.choice(STATUSES))
+
+    def _done(self, deed: Deed) -> None:
+        told = f" {DEEDS[deed.kind]} "
+        pieces = (deed.doer.name, told, deed.other.name, f" over the {deed.noun} on ", deed.when, ".")
+        a, _, b, _, when, _ = self._line("paragraph", *pieces)
+        self._happen(deed, [(deed.doer, a)], [(deed.other, b)], when, Span.of(self.text, a.start, when.end))
+
+    def _met(self, deed: Deed, teller: Somebody) -> None:
+        verb = self._any_of(" spoke with ", " met ")
+        pieces = (deed.doer.name, verb, deed.other.name, f" about the {deed.noun} on ", deed.when, ", ", teller.name)
+        a, _, b, _, when, _, c, _, cue, _ = self._line("paragraph", *pieces, " ", "said", ".")
         told = Span.of(self.text, a.start, when.end)
         self._state(teller, c, cue, told)
-        event = self._happen("CONSULT", [(one, a), (other, b)], [], when, told)
+        event = self._happen(deed, [(deed.doer, a), (deed.other, b)], [], when, told)
         medium: Any = self.random.choice(MEDIA)
         self.contacts.append(
             Contact(
-                id=f"c{len(self.contacts) + 1}",
-                medium=medium,
-                parties=event.actors,
-                status=event.status,
-                time=event.time,
-                event=event.id,
+                id=f"c{len(self.contacts) + 1}", medium=medium, parties=event.actors, status=event.status, time=event.time, event=event.id
             )
-        )
+        )  # fmt: skip
 
     def _state(self, speaker: Somebody, source: Span, cue: Span, content: Span) -> None:
         self.statements.append(
@@ -202,19 +238,19 @@ class _Telling:
         )  # fmt: skip
 
     def _happen(
-        self, kind: Any, doers: list[tuple[Somebody, Span]], others: list[tuple[Somebody, Span]], when: Span, told: Span
+        self,
+        deed: Deed,
+        doers: list[tuple[Somebody, Span]],
+        others: list[tuple[Somebody, Span]],
+        when: Span,
+        told: Span,
     ) -> Event:
         time = TimeMention(
-            id=f"t{len(self.times) + 1}",
-            span=when,
-            type="DATE",
-            value=when.quote,
-            earliest=when.quote,
-            latest=when.quote,
-            rule="invented",
-        )
+            id=f"t{len(self.times) + 1}", span=when, type="DATE", value=when.quote, earliest=when.quote, latest=when.quote, rule="invented"
+        )  # fmt: skip
         self.times.append(time)
-        status: Any = self.random.choice(STATUSES)
+        kind: Any = deed.kind
+        status: Any = deed.status
         event = Event(
             id=f"e{len(self.events) + 1}", type=kind, actors=tuple(self._meant(*each) for each in doers), recipients=tuple(self._meant(*each) for each in others),
             time=EventTime(value=when.quote, earliest=when.quote, latest=when.quote, basis="stated", time_id=time.id), status=status,
@@ -263,8 +299,8 @@ class _Telling:
             mentions=mentions,
         )
 
-    def _whole(self, n: int, day: date) -> Record:
-        outlet = self.cast.some(self.random, self.cast.outlets, 1)[0]
+    def _whole(self, n: int, day: date, *, copies: bool) -> Record:
+        outlet = self.cast.some(self.random, self.cast.outlets, 2)[copies]
         domain = f"{outlet.removeprefix('The ').replace(' ', '').lower()}.example"
         url = f"https://{domain}/{day.isoformat().replace('-', '/')}/{n}"
         title = self.blocks[0]

@@ -10,6 +10,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Any
 
+from onrecord.bounds import ended_by
 from onrecord.bulk.settings import Settings
 from onrecord.errors import OnRecordError, UsageError
 
@@ -91,17 +92,3 @@ def line_of(number: int) -> Connection:
     """The line of the process that runs this, which an interruption from the keyboard leaves to its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return Connection(number)
-
-
-def ended_by(status: int) -> str:
-    """An exit status in words.
-
-    >>> ended_by(-9)
-    'ended by SIGKILL'
-    """
-    if status >= 0:
-        return f"ended with status {status}"
-    try:
-        return f"ended by {signal.Signals(-status).name}"
-    except ValueError:
-        return f"ended by signal {-status}"

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from time import monotonic
 
+from onrecord.bounds import OVER_CPU
 from onrecord.bulk import rows
-from onrecord.bulk.bounds import OVER_CPU
 from onrecord.bulk.child import Child, GoneError
 from onrecord.bulk.messages import Answer, Job, Ready
 from onrecord.bulk.rows import Row

@@ -10,7 +10,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from onrecord.bulk import bounds
+from onrecord import bounds
 from onrecord.bulk.child import line_of
 from onrecord.bulk.settings import Settings
 from onrecord.errors import PageError

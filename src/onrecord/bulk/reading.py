@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.bulk.bounds import OVER_CPU
+from onrecord.bounds import OVER_CPU
 from onrecord.bulk.child import Child, GoneError
 from onrecord.bulk.reader import Ended, Item, Opened, Order, Refusal
 from onrecord.bulk.settings import Settings

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 from multiprocessing.connection import Connection
 
-from onrecord.bulk import bounds, rows
+from onrecord import bounds
+from onrecord.bulk import rows
 from onrecord.bulk.child import Unable, line_of
 from onrecord.bulk.messages import Answer, Job, Ready
 from onrecord.bulk.settings import Settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -38,6 +39,9 @@ def serve(store: Store, *, host: Host = "127.0.0.1", port: Port = 8015, token: T
     with _listening(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
         say(f"the reading room of {store} is open at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C closes it)")
+        if not _is_loopback(host):
+            say("it speaks plain HTTP: the token and all words can be read on the way; put a proxy with TLS before it")
+        threading.Thread(target=app.state.room.warm, daemon=True, name="onrecord-warm").start()
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, date_header=False, timeout_graceful_shutdown=3
         )

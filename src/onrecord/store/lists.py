@@ -86,6 +86,13 @@ def excerpt(article: str, text: str) -> str:
     first = next(words, None)
     if not first:
         return ""
-    start, end = max(0, first.start() - AROUND), min(len(article), first.end() + AROUND)
+    start, end = _whole_words(article, first.start() - AROUND, first.end() + AROUND)
     shown = re.sub(r"\w+", lambda word: f"[{word[0]}]" if folded(word[0]) in wanted else word[0], article[start:end])
     return f"{'…' if start else ''}{' '.join(shown.split())}{'…' if end < len(article) else ''}"
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the parts of words at its ends; words longer than itself stay cut."""
+    low = text.find(" ", start, end) + 1 if start > 0 else 0
+    high = text.rfind(" ", start, end) if end < len(text) else len(text)
+    return (low, high) if 0 <= low < high else (max(0, start), min(len(text), end))

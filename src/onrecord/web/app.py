@@ -11,8 +11,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from onrecord.store import open as open_store
-from onrecord.web import api, drop, lists, reading, review
+from onrecord.web import api, lists, reading, review
 from onrecord.web.api.described import describe
+from onrecord.web.drop import routes as drop
 from onrecord.web.drop.queue import Drops
 from onrecord.web.failures import answer_failures
 from onrecord.web.limits import Limits
@@ -44,6 +45,7 @@ def app_of(path: Path, *, token: str | None, limits: Limits) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         openapi_url="/api/openapi.json",
         lifespan=lifespan,
     )

@@ -17,6 +17,10 @@ BOTTOM = 84.0
 """Percent of the height on which the bars stand; years stand below."""
 MOST = 240
 """Months in a chart."""
+LABEL = 4.0
+"""Percent of the width that the label of a year takes."""
+FEW = 6
+"""Labels for which even a phone has room."""
 GAP = 0.18
 """Share of a month's width left empty."""
 
@@ -44,6 +48,8 @@ class Tick:
 
     at: float
     label: str
+    minor: bool = False
+    """Whether it is left out where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,12 @@ def by_month(
         )
         for n, month in enumerate(months)
     )  # fmt: skip
+    begun = [n for n, month in enumerate(months) if n == 0 or month.month.endswith("-01")]
+    if len(begun) > 1 and (begun[1] - begun[0]) * step < LABEL:
+        begun = begun[1:]
+    apart = -(-len(begun) // FEW)
     years = tuple(
-        Tick(round(n * step, 2), month.month[:4])
-        for n, month in enumerate(months)
-        if (n == 0 and not month.month.endswith(("-10", "-11", "-12"))) or month.month.endswith("-01")
+        Tick(round(n * step, 2), months[n].month[:4], minor=place % apart > 0) for place, n in enumerate(begun)
     )
     levels = (Tick(0, f"{top:,}"), Tick(BOTTOM / 2, f"{top // 2:,}"))
     return Chart(title, _told(months), bars, years, levels, tuple(months))

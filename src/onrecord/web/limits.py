@@ -13,11 +13,11 @@ class Limits:
     """Bytes of one request's body, all its files together."""
     files: int = 50
     """Files dropped at once."""
-    seconds: float = 20.0
+    seconds: int = 20
     """Processor seconds that a dropped page may take."""
     wait: float = 60.0
     """Seconds on the clock after which its reader is killed, whatever it does."""
-    memory: int = 2 * 2**30
-    """Bytes of address space that its reader may have."""
+    megabytes: int = 1_500
+    """Address space that it may take beyond what its reader has when it is ready."""
     kept: int = 200
     """Dropped pages that are remembered; the oldest go first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from urllib.parse import unquote
@@ -12,8 +12,11 @@ from urllib.parse import unquote
 from fastapi import Depends, Form, Request
 from starlette.responses import HTMLResponse
 
+from onrecord.errors import StoreError
 from onrecord.store import Store
 from onrecord.store import open as open_store
+from onrecord.store.overviews import Pairs, People
+from onrecord.web.counted import Counted
 from onrecord.web.failures import Refused
 from onrecord.web.limits import Limits
 from onrecord.web.looks import Looks
@@ -37,6 +40,7 @@ class Room:
         """Bounds on what comes in."""
         self._open = threading.local()
         self._looks = Looks()
+        self._counted = Counted()
 
     def store(self) -> Store:
         """The store as this thread reads it, opened once a thread and again where the file became another one."""
@@ -52,6 +56,20 @@ class Room:
     def look(self, at: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """What the store answers to a question of `onrecord.store.overviews`, remembered until it changes."""
         return self._looks.look(self.store(), at, *args, **kwargs)
+
+    def people(self) -> People:
+        """Everybody on the pages, for the questions that count them."""
+        return self._counted.people(self.store())
+
+    def pairs(self) -> Pairs:
+        """Every two who take part in an event, for the matrix."""
+        return self._counted.pairs(self.store())
+
+    def warm(self) -> None:
+        """Count everything before anybody asks; a store that cannot be read says so to whoever comes."""
+        with suppress(StoreError):
+            self.pairs()
+            self.store().close()
 
     @contextmanager
     def writing(self) -> Iterator[Store]:

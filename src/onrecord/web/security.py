@@ -115,7 +115,8 @@ class Guard:
         rest = "&".join(part for part in scope["query_string"].decode().split("&") if not part.startswith("token="))
         path = "/" + scope["path"].lstrip("/\\")
         answer = RedirectResponse(f"{path}?{rest}" if rest else path, status_code=303)
-        answer.set_cookie(KEY, self._seals.key(), httponly=True, samesite="strict", path="/")
+        secure = scope["scheme"] == "https"
+        answer.set_cookie(KEY, self._seals.key(), httponly=True, samesite="strict", secure=secure, path="/")
         return answer
 
 
@@ -166,7 +167,8 @@ def _with_headers(send: Send, scope: Scope, visitor: str | None) -> Send:
             lasts = scope["path"].startswith(_FREE) and message["status"] == 200 and b"v=" in scope["query_string"]
             headers["cache-control"] = "public, max-age=31536000, immutable" if lasts else "private, no-cache"
             if visitor and not scope["path"].startswith(_FREE):
-                headers.append("set-cookie", f"{VISITOR}={visitor}; HttpOnly; SameSite=Strict; Path=/")
+                secure = "; Secure" if scope["scheme"] == "https" else ""
+                headers.append("set-cookie", f"{VISITOR}={visitor}; HttpOnly; SameSite=Strict; Path=/{secure}")
         await send(message)
 
     return sending

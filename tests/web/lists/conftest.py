@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -47,3 +48,10 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     onrecord.open(path, write=True).close()
     with visitor(path) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def document(many: TestClient) -> dict[str, Any]:
+    """What the room says of its REST interface."""
+    told: dict[str, Any] = many.get("/api/openapi.json").json()
+    return told

@@ -8,49 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 import onrecord
 from web.conftest import visitor
+from web.lists.conformance import valid
 
 jsonschema = pytest.importorskip("jsonschema", reason="the contract is held against JSON Schema")
-WORDS = (
-    "",
-    "harbour",
-    "Norway",
-    "NOR",
-    "Q100",
-    "ACCUSE",
-    "denied",
-    "2024-05-01",
-    "2024-05",
-    "The Zi Post",
-    '"',
-    "NEAR(",
-    "x" * 600,
-    "\0",
-)
 PLAIN = (
     "/store", "/pages?limit=3", "/search?text=harbour", "/outlets", "/issues", "/issue-codes", "/statements", "/events?limit=200",
     "/contacts", "/actors", "/actors/Q100", "/occurrences", "/sources", "/dyads", "/dyads?of=events&level=actor", "/months",
     "/months?of=statements", "/timeline?one=Norway", "/timeline?one=Norway&other=Ghana",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def document(many: TestClient) -> dict[str, Any]:
-    return many.get("/api/openapi.json").json()
-
-
-def valid(document: dict[str, Any], path: str, answer: Any) -> None:
-    """Hold an answer against what the document says of its path and status."""
-    responses = document["paths"][path]["get"]["responses"]
-    assert str(answer.status_code) in responses, (path, answer.status_code, answer.text)
-    [(media, told)] = responses[str(answer.status_code)]["content"].items()
-    assert answer.headers["content-type"].split(";")[0] == media
-    jsonschema.Draft202012Validator({**told["schema"], "components": document["components"]}).validate(answer.json())
 
 
 def test_the_document_is_whole(document: dict[str, Any]) -> None:
@@ -134,14 +103,6 @@ def test_whatever_is_wrong_has_one_shape(
     assert "etag" not in answer.headers
 
 
-def test_nothing_can_be_written(many: TestClient, document: dict[str, Any]) -> None:
-    for method in ("POST", "PUT", "PATCH", "DELETE"):
-        answer = many.request(method, "/api/v1/events")
-        assert answer.status_code == 405
-        assert answer.headers["allow"] == "GET"
-        assert answer.headers["content-type"] == "application/problem+json"
-
-
 @pytest.mark.parametrize(
     "path",
     ["/statements", "/events", "/contacts", "/pages", "/actors", "/sources", "/issues", "/occurrences", "/timeline"],
@@ -182,25 +143,6 @@ def test_the_page_and_the_interface_answer_alike(many: TestClient) -> None:
         rows = many.get(f"/api/v1/events?{asked}&limit=50").json()["items"]
         shown = re.findall(r'href="/claims/(\w+)"', many.get(f"/events?{asked}").text)
         assert [row["hash"] for row in rows] == shown
-
-
-@given(data=st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_asked_is_answered_as_described(
-    many: TestClient, document: dict[str, Any], data: st.DataObject
-) -> None:
-    path = data.draw(st.sampled_from(sorted(document["paths"])))
-    address, asked = path, []
-    for parameter in document["paths"][path]["get"].get("parameters", []):
-        values = st.sampled_from([*WORDS, *map(str, parameter["schema"].get("enum", ())), "0", "1", "50", "-1"])
-        if parameter["in"] == "path":
-            value = data.draw(values.filter(bool))
-            address = address.replace(
-                f"{{{parameter['name']}}}", "".join(char for char in value if char.isalnum()) or "x"
-            )
-        elif parameter.get("required") or data.draw(st.integers(0, 3)) == 0:
-            asked.append((parameter["name"], data.draw(values)))
-    valid(document, path, many.get(address, params=asked))
 
 
 def test_what_a_parameter_can_be_is_told(document: dict[str, Any]) -> None:

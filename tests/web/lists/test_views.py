@@ -209,3 +209,38 @@ def test_answers_are_remembered_until_the_store_changes(own_store: Path) -> None
         with onrecord.open(own_store, write=True) as store:
             store.add(next(records(1)))
         assert client.get("/sources").text != before
+
+
+def test_a_matrix_without_recent_pairs_shows_the_last_months_that_have_some(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with onrecord.open(path, write=True) as store:
+        assert sum(1 for _ in store.add_all(records(12))) == 12
+    with visitor(path) as room:
+        shown = room.get("/contacts?country=NOR").text
+        months = re.findall(r'<abbr title="(\d{4}-\d\d)">', shown)
+        assert len(months) == 12
+        totals = room.get("/api/v1/dyads?country=NOR&first=2022-01&last=2026-12").json()
+        told = [month for month, total in zip(totals["months"], totals["totals"], strict=True) if total]
+        assert told
+        assert months[-1] >= told[-1] >= months[0]
+        assert shown.count('class="heat') >= 12
+
+
+def test_an_excerpt_marks_what_was_found_and_cuts_no_word(many: TestClient) -> None:
+    words = re.findall(r'<p class="quoted snippet">(.*?)</p>', many.get("/search?text=harbour").text)
+    assert len(words) == 8
+    for each in words:
+        assert "<mark>" in each
+        assert "[" not in each
+        told = re.sub(r"</?mark>|…", "", each).split()
+        assert {told[0], told[-1]} & {"", " "} == set()
+
+
+def test_search_by_source_finds_what_they_say_and_do(many: TestClient) -> None:
+    def claims(address: str) -> set[str]:
+        return set(re.findall(r'href="/claims/(\w+)"', many.get(address).text))
+
+    found = claims("/search?text=was&by=Norway")
+    assert found
+    assert found <= claims("/statements?text=was&by=Norway") | claims("/events?text=was&by=Norway")
+    assert 'class="quoted snippet"' not in many.get("/search?text=was&by=Norway").text

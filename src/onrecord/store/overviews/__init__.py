@@ -22,6 +22,7 @@ from onrecord.store.overviews.answers import (
     Quoting,
     SaidBy,
 )
+from onrecord.store.overviews.counted import Pairs, People, shelf_of
 from onrecord.store.overviews.dyads import dyads
 from onrecord.store.overviews.happened import occurrences
 from onrecord.store.overviews.people import known, name_of, peers, profile
@@ -44,7 +45,9 @@ __all__ = [
     "Moment",
     "Month",
     "Paged",
+    "Pairs",
     "Peer",
+    "People",
     "Piece",
     "Profile",
     "Quoted",
@@ -65,5 +68,6 @@ __all__ = [
     "peers",
     "piece",
     "profile",
+    "shelf_of",
     "sources",
 ]

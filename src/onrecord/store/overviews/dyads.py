@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from typing import Literal
+
+import numpy as np
 
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
 from onrecord.store.filters import Filter, joined
 from onrecord.store.overviews.answers import Dyad, Dyads
-from onrecord.store.overviews.pieces import CONTACTS, Sort, between, last_day
+from onrecord.store.overviews.counted import NONE, Numbers, Pairs, People, distinct
+from onrecord.store.overviews.pieces import CONTACTS, Sort, between
 from onrecord.store.rows import marks
 
 Level = Literal["state", "actor"]
@@ -21,20 +22,11 @@ SPAN = 12
 """Months shown where none are asked for: the last ones in which there is something."""
 MOST = 600
 """Months of a matrix at most."""
-_WHO: dict[Level, str] = {"state": "country", "actor": "key"}
-_FROM = {
-    "contacts": "event CROSS JOIN contact AS claim ON claim.event = event.n",
-    "events": "event AS claim",
-}
-"""Where a year's reports are found first, by the index of days (CROSS JOIN keeps SQLite to this order, twice as fast here)."""
-_DIRECTED = """(p.part <> q.part OR p.part = 'actor' AND NOT EXISTS (
-    SELECT 1 FROM event_actor AS r WHERE r.event = p.event AND r.part = 'recipient'))"""
-_Cells = dict[tuple[str, str], dict[str, set[int]]]
 
 
 def dyads(
     db: sqlite3.Connection, sort: Sort, wanted: Filter, *, level: Level = "state", first: str | None = None,
-    last: str | None = None, limit: int = 50, offset: int = 0,
+    last: str | None = None, limit: int = 50, offset: int = 0, pairs: Pairs | None = None,
 ) -> Dyads:  # fmt: skip
     """Pairs by month, from the month `first` to the month `last`; the last twelve with reports where not asked for.
 
@@ -42,64 +34,88 @@ def dyads(
     again. In a contact every two parties are a pair; in an event each actor with each recipient, or the actors among
     themselves where nobody receives. A state is paired with another one only.
     """
-    months = _months(db, sort, wanted, first, last)
+    pairs = pairs or Pairs.read(db, People.read(db))
+    events = _events(db, sort, wanted, pairs)
+    months = _months(db, pairs.months_of(events), first, last)
     if len(months) > MOST:
         raise UsageError(f"{len(months)} months are more than a matrix has; {MOST} can be asked for at once")
     if not months:
         return Dyads(months=(), total=0, totals=(), rows=())
-    cells: _Cells = defaultdict(lambda: defaultdict(set))
-    pages: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for one, other, month, event, page in _reports(db, sort, wanted, level, months):
-        pair = (one, other) if one < other else (other, one)
-        cells[pair][month].add(event)
-        pages[pair].add(page)
-    sums = {pair: sum(map(len, by_month.values())) for pair, by_month in cells.items()}
-    best = sorted(sums, key=lambda pair: (-sums[pair], pair))[offset : offset + limit]
-    names = _names(db, level, {who for pair in best for who in pair})
+    low = _number(months[0])
+    codes, pair, month, pages = _reports(pairs, events, sort, level, low, low + len(months))
+    sums = np.bincount(pair, minlength=len(codes))
+    best = np.argsort(-sums, kind="stable")[offset : offset + limit].tolist()
+    counts = {place: np.bincount(month[pair == place] - low, minlength=len(months)) for place in best}
+    names = pairs.people.countries if level == "state" else pairs.people.keys
+    both = {place: (names[codes[place] // len(names)], names[codes[place] % len(names)]) for place in best}
+    called = _names(db, level, {who for two in both.values() for who in two})
     return Dyads(
         months=tuple(months),
-        total=len(sums),
-        totals=tuple(sum(len(by_month.get(month, ())) for by_month in cells.values()) for month in months),
+        total=len(codes),
+        totals=tuple(np.bincount(month - low, minlength=len(months)).tolist()),
         rows=tuple(
             Dyad(
-                one=pair[0], other=pair[1], one_name=names[pair[0]], other_name=names[pair[1]], total=sums[pair],
-                pages=len(pages[pair]), counts=tuple(len(cells[pair].get(month, ())) for month in months),
+                one=both[place][0], other=both[place][1], one_name=called[both[place][0]], other_name=called[both[place][1]],
+                total=int(sums[place]), pages=int(pages[place]), counts=tuple(counts[place].tolist()),
             )
-            for pair in best
+            for place in best
         ),
     )  # fmt: skip
 
 
+def _events(db: sqlite3.Connection, sort: Sort, wanted: Filter, pairs: Pairs) -> Numbers:
+    """Numbers of the events, or of those that are contacts, that a filter asks for."""
+    where = sort.asked(wanted)
+    if not where:
+        return pairs.contacts if sort is CONTACTS else pairs.events
+    condition, values = joined(where)
+    found = db.execute(f"SELECT {sort.event} FROM {sort.table} WHERE {condition}", values)
+    return np.unique(np.fromiter((row[0] for row in found), dtype=np.int64))
+
+
 def _reports(
-    db: sqlite3.Connection, sort: Sort, wanted: Filter, level: Level, months: list[str]
-) -> Iterator[tuple[str, str, str, int, int]]:
-    """One row for every pair in every report: one, other, month, event, page."""
-    who, condition = _WHO[level], joined(sort.asked(wanted))
-    directed = "1" if sort is CONTACTS else _DIRECTED
-    named = "1" if level == "state" else "a.kind NOT IN ('unnamed', 'group') AND b.kind NOT IN ('unnamed', 'group')"
-    sql = f"""
-        SELECT a.{who}, b.{who}, substr({sort.day}, 1, 7), p.event, a.page
-        FROM {_FROM[sort.name]} CROSS JOIN event_actor AS p ON p.event = {sort.event}
-        CROSS JOIN event_actor AS q ON q.event = p.event AND q.actor > p.actor
-        CROSS JOIN actor AS a ON a.n = p.actor CROSS JOIN actor AS b ON b.n = q.actor
-        WHERE {condition[0]} AND {sort.day} BETWEEN ? AND ? AND a.{who} <> b.{who} AND {directed} AND {named}"""
-    return db.execute(sql, (*condition[1], f"{months[0]}-01", last_day(months[-1])))
+    pairs: Pairs, events: Numbers, sort: Sort, level: Level, low: int, high: int
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Codes of the pairs in these events and months, in the order of names; for every report its pair and month; pages of each pair."""
+    people = pairs.people
+    who, names = (people.country, people.countries) if level == "state" else (people.key, people.keys)
+    ones, others, months = who[pairs.one], who[pairs.other], pairs.months_of(pairs.event)
+    rows = (ones != others) & (ones != NONE) & (others != NONE) & (months >= low) & (months < high)
+    rows &= np.isin(pairs.event, events)
+    if sort is not CONTACTS:
+        rows &= pairs.directed
+    if level == "actor":
+        rows &= people.named[pairs.one] & people.named[pairs.other]
+    ones, others = np.minimum(ones, others)[rows], np.maximum(ones, others)[rows]
+    pair, _, month, page = distinct(
+        ones * len(names) + others, pairs.event[rows], months[rows], people.page[pairs.one[rows]]
+    )
+    codes, place = np.unique(pair, return_inverse=True)
+    told, _ = distinct(place, page)
+    return codes, place, month, np.bincount(told, minlength=len(codes))
 
 
-def _months(db: sqlite3.Connection, sort: Sort, wanted: Filter, first: str | None, last: str | None) -> list[str]:
-    """The columns."""
+def _months(db: sqlite3.Connection, dated: Numbers, first: str | None, last: str | None) -> list[str]:
+    """The columns; `dated` are the months in which there are reports."""
     if first and last:
         return between(first, last)
-    condition, values = joined(sort.asked(wanted))
-    sql = f"SELECT min({sort.day}), max({sort.day}) FROM {sort.table} WHERE {condition}"
-    low, high = db.execute(sql, values).fetchone()
-    if not high:
+    dated = dated[dated >= 0]
+    if not dated.size:
         return []
+    low, high = _month(int(dated.min())), _month(int(dated.max()))
     if first:
-        return between(first, max(first, high[:7]))
+        return between(first, max(first, high))
     [published] = db.execute("SELECT max(ifnull(published, latest)) FROM page").fetchone()
-    end = last or min(high[:7], (published or high)[:7])
-    return between(min(low[:7], end), end)[-SPAN:]
+    end = last or min(high, (published or high)[:7])
+    return between(min(low, end), end)[-SPAN:]
+
+
+def _number(month: str) -> int:
+    return 12 * int(month[:4]) + int(month[5:]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def _names(db: sqlite3.Connection, level: Level, who: set[str]) -> dict[str, str]:

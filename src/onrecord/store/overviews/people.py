@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 
 from onrecord.store.answers import Known
 from onrecord.store.filters import Filter, called
 from onrecord.store.lists import actors, asked_of_actors
 from onrecord.store.naming import folded
 from onrecord.store.overviews.answers import Form, Peer, Piece, Profile
+from onrecord.store.overviews.counted import Flags, Numbers, People, distinct
 from onrecord.store.overviews.dyads import fullest
+from onrecord.store.rows import marks
 
+TRAITS = ("name", "kind", "country", "sector", "role", "wikidata")
 MOST = 12
 """Descriptions shown."""
 _DAYS = (
@@ -19,12 +27,53 @@ _DAYS = (
 )
 
 
-def known(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0) -> Piece[Known]:
+def known(
+    db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0, people: People | None = None
+) -> Piece[Known]:
     """Everybody with a name of their own, those on most pages first."""
-    rows = list(actors(db, wanted, limit, offset))
-    condition, values = asked_of_actors(wanted)
-    [total] = db.execute(f"SELECT count(DISTINCT key) FROM actor AS claim WHERE {condition}", values).fetchone()
-    return Piece(total=total, rows=rows)
+    people = people or People.read(db)
+    key, _ = distinct(*(column[chosen(db, people, wanted)] for column in (people.key, people.page)))
+    pages = np.bincount(key, minlength=len(people.keys))
+    best = np.argsort(-pages, kind="stable")[: np.count_nonzero(pages)]
+    shown = best[offset : offset + limit].tolist()
+    counts = [
+        dict(zip(shown, _sums(people, column, shown), strict=True))
+        for column in (people.said, people.did, people.received)
+    ]
+    held = described(db, people, shown)
+    rows = [
+        Known(
+            key=people.keys[key], **held[key], pages=int(pages[key]), said=counts[0][key], did=counts[1][key], received=counts[2][key]
+        )
+        for key in shown
+    ]  # fmt: skip
+    return Piece(total=len(best), rows=rows)
+
+
+def chosen(db: sqlite3.Connection, people: People, wanted: Filter) -> Flags:
+    """Rows of `people` that a filter asks for; without a kind those with a name of their own."""
+    flags = people.of_kind(wanted.type) if wanted.type else people.named
+    if wanted.country:
+        flags = flags & people.of_country(wanted.country.upper())
+    narrower = replace(wanted, type=None, country=None)
+    condition, values = asked_of_actors(narrower)
+    if narrower != Filter():
+        flags = flags & people.of_rows(db.execute(f"SELECT claim.n FROM actor AS claim WHERE {condition}", values))
+    return flags
+
+
+def described(db: sqlite3.Connection, people: People, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Number of a key -> name, kind, country, sector, office and Wikidata id, as the fullest name has them."""
+    numbers = people.fullest[list(keys)].tolist()
+    sql = f"SELECT n, name, kind, country, sector, role, wikidata FROM actor WHERE n IN ({marks(numbers)})"
+    found = {n: dict(zip(TRAITS, traits, strict=True)) for n, *traits in db.execute(sql, numbers)}
+    return {key: found[number] for key, number in zip(keys, numbers, strict=True)}
+
+
+def _sums(people: People, column: Numbers, keys: Sequence[int]) -> list[int]:
+    """The sum of a column for each of these keys, over all pages."""
+    sums = np.bincount(people.key, weights=column, minlength=len(people.keys))
+    return [int(sums[key]) for key in keys]
 
 
 def profile(db: sqlite3.Connection, name: str) -> Profile | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
+
+import numpy as np
 
 from onrecord.store.answers import Found, Trouble
 from onrecord.store.filters import Condition, Filter, days, equal, joined
@@ -10,6 +13,7 @@ from onrecord.store.filters import pages as on_pages
 from onrecord.store.lists import issues as listed_issues
 from onrecord.store.lists import search
 from onrecord.store.overviews.answers import Code, Paged, Piece, Quoting
+from onrecord.store.overviews.counted import People, distinct
 from onrecord.store.overviews.pieces import size
 from onrecord.store.rows import ADDRESS, holding, match, run
 
@@ -17,13 +21,6 @@ _COUNTS = ", ".join(
     f"(SELECT count(*) FROM {table} WHERE {table}.page = page.n) AS {table}s"
     for table in ("statement", "event", "contact", "issue")
 )
-
-
-_QUOTING = """
-    SELECT ifnull(outlet, '') AS called, count(DISTINCT key), sum(number)
-    FROM (SELECT actor, count(*) AS number FROM statement_actor WHERE part = 'source' GROUP BY actor) AS told
-    JOIN actor ON actor.n = told.actor JOIN page ON page.n = actor.page
-    WHERE kind NOT IN ('unnamed', 'group') GROUP BY called"""
 
 
 def pages(db: sqlite3.Connection, wanted: Filter, *, limit: int, offset: int = 0, newest: bool = True) -> Piece[Paged]:
@@ -57,13 +54,19 @@ def found(db: sqlite3.Connection, wanted: Filter, *, limit: int, counted: int | 
     return Piece(total=size(db, "page_words JOIN page ON page.n = page_words.rowid", where, counted), rows=rows)
 
 
-def outlets(db: sqlite3.Connection) -> tuple[Quoting, ...]:
+def outlets(db: sqlite3.Connection, people: People | None = None) -> tuple[Quoting, ...]:
     """All outlets with how much they quote, those with most pages first."""
-    quoting = {name: counts for name, *counts in db.execute(_QUOTING)}
-    sql = "SELECT ifnull(outlet, '') AS name, count(*) AS number FROM page GROUP BY name ORDER BY number DESC, name"
+    people = people or People.read(db)
+    pages = Counter(people.outlets.values())
+    numbered = {name: number for number, name in enumerate(pages)}
+    rows = people.named & (people.said > 0)
+    outlet = np.array([numbered[people.outlets[page]] for page in people.page[rows].tolist()], dtype=np.int64)
+    statements = np.bincount(outlet, weights=people.said[rows], minlength=len(pages)).astype(np.int64).tolist()
+    quoted, _ = distinct(outlet, people.key[rows])
+    sources = np.bincount(quoted, minlength=len(pages)).tolist()
     return tuple(
-        Quoting(outlet=name, pages=number, sources=(counts := quoting.get(name, [0, 0]))[0], statements=counts[1])
-        for name, number in db.execute(sql)
+        Quoting(outlet=name, pages=number, sources=sources[numbered[name]], statements=statements[numbered[name]])
+        for name, number in sorted(pages.items(), key=lambda each: (-each[1], each[0]))
     )
 
 

@@ -56,7 +56,7 @@ def actors(
     request: Request, room: Here, asked: Annotated[Asked, OF_ACTORS], limit: Limit = 50, skip: Skip = 0
 ) -> Response:
     """Everybody with a name of their own, those on most pages first; `text` is how one of their names begins."""
-    found = room.look(known, asked.filter(), limit=limit, offset=skip)
+    found = room.look(known, asked.filter(), limit=limit, offset=skip, people=room.people())
     return listed(request, found.rows, found.total, skip, limit)
 
 
@@ -96,7 +96,7 @@ def quoted(
     request: Request, room: Here, asked: Annotated[Asked, OF_SOURCES], limit: Limit = 50, skip: Skip = 0
 ) -> Response:
     """Sources with a name of their own, those with most statements first."""
-    found = room.look(sources, asked.filter(), limit=limit, offset=skip)
+    found = room.look(sources, asked.filter(), limit=limit, offset=skip, people=room.people())
     return listed(request, found.rows, found.total, skip, limit)
 
 
@@ -109,7 +109,17 @@ def pairs(
     """A matrix of reports; the last twelve months with reports where no month is asked for."""
     if first and last and first > last:
         raise UsageError(f"the first month ({first}) is after the last one ({last})")
-    found = room.look(dyads, SORTS[of], asked.filter(), level=level, first=first, last=last, limit=limit, offset=skip)
+    found = room.look(
+        dyads,
+        SORTS[of],
+        asked.filter(),
+        level=level,
+        first=first,
+        last=last,
+        limit=limit,
+        offset=skip,
+        pairs=room.pairs(),
+    )
     return told(found)
 
 

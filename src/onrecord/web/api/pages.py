@@ -94,7 +94,7 @@ def search(
 @router.get("/outlets", response_model=list[Quoting], summary="Outlets, with how much they quote")
 def all_outlets(room: Here) -> Response:
     """All outlets, those with most pages first."""
-    return told(room.look(outlets))
+    return told(room.look(outlets, room.people()))
 
 
 @router.get("/issues", response_model=Rows[Trouble], summary="What went wrong")

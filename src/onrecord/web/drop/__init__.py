@@ -2,7 +2,3 @@
 
 `worker` is the process that reads, `reader` the one that bounds and ends it, `queue` what waits, `routes` the views.
 """
-
-from onrecord.web.drop.routes import router
-
-__all__ = ["router"]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 
+from onrecord.bounds import OVER_CPU, ended_by
 from onrecord.errors import PageError
 from onrecord.records import Record
-from onrecord.web.drop.worker import Answer, Asked, get, put
+from onrecord.web.drop.worker import OVER_MEMORY, Answer, Asked, get, put
 from onrecord.web.limits import Limits
 
 LOADING = 120.0
 """Seconds that a new process may take until it is ready."""
+WORKER = "onrecord.web.drop.worker"
 _SECRET = "ONRECORD_TOKEN"
 
 
@@ -29,11 +31,14 @@ class Reader:
     def read(self, asked: Asked) -> Record:
         """The record of a page. PageError says why there is none: no page, or over time or memory."""
         process = self._ready()
+        begun = time.monotonic()
         answer = self._exchange(process, asked, self._limits.wait)
         if answer is None:
-            raise PageError(self._why(process), source=asked.source, code="given_up")
+            late = time.monotonic() - begun >= self._limits.wait
+            raise PageError(self._why(process.returncode, late=late), source=asked.source, code="given_up")
         if answer.record is None:
-            raise PageError(answer.message.removeprefix(f"{asked.source}: "), source=asked.source, code=answer.code)
+            why = self._over_memory if answer.code == OVER_MEMORY else answer.message.removeprefix(f"{asked.source}: ")
+            raise PageError(why, source=asked.source, code=answer.code)
         return answer.record
 
     def warm(self) -> None:
@@ -56,7 +61,7 @@ class Reader:
         inside |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         inside["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "onrecord.web.drop.worker", f"{limits.seconds:.0f}", str(limits.memory)],
+            [sys.executable, "-P", "-m", WORKER, str(limits.seconds), str(limits.megabytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -85,8 +90,14 @@ class Reader:
         process.wait()
         return None
 
-    def _why(self, process: subprocess.Popen[bytes]) -> str:
-        status = process.returncode
-        if status == -signal.SIGXCPU:
-            return f"it takes over {self._limits.seconds:.0f} seconds of the processor, and was given up"
-        return f"it takes over {self._limits.wait:.0f} seconds or more memory than it may, and was given up"
+    def _why(self, status: int, *, late: bool) -> str:
+        """Why a reader ended with this exit status; `late` where it had all the time it may have."""
+        if status == OVER_CPU:
+            return f"it takes over {self._limits.seconds} seconds of the processor, and was given up"
+        if late:
+            return f"it takes over {self._limits.wait:.0f} seconds, and was given up"
+        return f"its reader came to an end ({ended_by(status)}), most often for want of memory; it was given up"
+
+    @property
+    def _over_memory(self) -> str:
+        return f"it takes over {self._limits.megabytes:,} MB of memory, and was given up"

@@ -1,4 +1,4 @@
-"""The process that reads dropped pages: `python -m onrecord.web.drop.worker SECONDS MEMORY`.
+"""The process that reads dropped pages: `python -m onrecord.web.drop.worker SECONDS MEGABYTES`.
 
 It takes pages on standard input and gives records on standard output, each as four bytes of length and so many of JSON. The
 kernel ends it where a page takes more processor time or memory than it may; it can write no file.
@@ -7,20 +7,20 @@ kernel ends it where a page takes more processor time or memory than it may; it 
 from __future__ import annotations
 
 import os
-import resource
 import sys
-from pathlib import Path
 from typing import IO, TypeVar
 
 import msgspec
 
+from onrecord import bounds
 from onrecord.demo import pages
 from onrecord.errors import PageError
 from onrecord.pipeline import read
 from onrecord.records import Capture, Record
 
 Message = TypeVar("Message", bound=msgspec.Struct)
-_STATM = Path("/proc/self/statm")
+OVER_MEMORY = "over_memory"
+"""Code of a page that takes too much memory."""
 
 
 class Asked(msgspec.Struct):
@@ -42,13 +42,15 @@ class Answer(msgspec.Struct):
 
 def main() -> None:
     """Read pages until there are no more."""
-    seconds, memory = int(sys.argv[1]), int(sys.argv[2])
+    seconds, megabytes = int(sys.argv[1]), int(sys.argv[2])
     out = _own_output()
     read(next(pages()))
-    _bound(memory)
+    bounds.leave_no_core()
+    bounds.write_no_file()
+    bounds.allow_megabytes(megabytes)
     put(out, Answer())
     while (asked := get(sys.stdin.buffer, Asked)) is not None:
-        _allow(seconds)
+        bounds.allow_seconds(seconds)
         put(out, _answer(asked))
 
 
@@ -75,7 +77,7 @@ def _answer(asked: Asked) -> Answer:
     except PageError as error:
         return Answer(code=error.code, message=str(error))
     except MemoryError:
-        return Answer(code="over_memory", message=f"{asked.source}: it takes more memory than a dropped page may")
+        return Answer(code=OVER_MEMORY)
 
 
 def _own_output() -> IO[bytes]:
@@ -85,24 +87,6 @@ def _own_output() -> IO[bytes]:
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     return own
-
-
-def _bound(memory: int) -> None:
-    """No more memory than what is held now and `memory` bytes; no file, no image of a dead process."""
-    held = int(_STATM.read_text().split()[0]) * resource.getpagesize() if _STATM.exists() else 0
-    for what, most in (
-        (resource.RLIMIT_AS, held + memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-
-
-def _allow(seconds: int) -> None:
-    """So many processor seconds from now on; the kernel ends the process at the next one."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
 
 
 if __name__ == "__main__":

@@ -39,8 +39,8 @@ def everybody(
     """Who is on the pages, those on most of them first."""
     wanted = asked.filter("text", "country", "role", "type", "outlet")
     if form != "page":
-        return file(room.look(known, wanted, limit=MOST).rows, Known, form, "actors")
-    found = room.look(known, wanted, limit=AT_ONCE, offset=skip)
+        return file(room.look(known, wanted, limit=MOST, people=room.people()).rows, Known, form, "actors")
+    found = room.look(known, wanted, limit=AT_ONCE, offset=skip, people=room.people())
     return room.page(
         request, "lists/actors.html", title="Actors", asked=asked, kinds=parts.KINDS,
         list=listing(request, found.total, found.rows, skip, AT_ONCE),
@@ -88,7 +88,7 @@ def _sides(found: Profile, here: Address) -> list[tuple[Side, str, str, int]]:
 
 def _quoted(room: Here, found: Profile) -> list[charts.Share]:
     """The outlets that quote somebody most."""
-    by = room.look(sources, Filter(actors=(found.who.key,), type=found.who.kind), limit=1).rows
+    by = room.look(sources, Filter(actors=(found.who.key,), type=found.who.kind), limit=1, people=room.people()).rows
     return charts.shares([(each.outlet or "Outlet not known", each.statements) for each in by[0].by]) if by else []
 
 

@@ -90,5 +90,5 @@ def _listed(
     return room.page(
         request, "lists/claims.html", title=claims.title, claims=claims, asked=asked, order=order,
         list=listing(request, shown.total, shown.rows, skip), statuses=parts.STATUSES,
-        outlets=room.look(outlets)[:200],
+        outlets=room.look(outlets, room.people())[:200],
     )  # fmt: skip

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.errors import UsageError
+from onrecord.store import Filter
 from onrecord.store.filters import is_month
 from onrecord.store.overviews import CONTACTS, EVENTS, Dyads, dyads, months
-from onrecord.store.overviews.dyads import Level
+from onrecord.store.overviews.dyads import MOST, SPAN, Level
+from onrecord.store.overviews.pieces import Sort
 from onrecord.web import charts
 from onrecord.web.asked import Address, Form, Question
 from onrecord.web.downloads import file
 from onrecord.web.lists import listing as parts
 from onrecord.web.lists.listing import Skip, listing
-from onrecord.web.room import Here
+from onrecord.web.room import Here, Room
 
 router = APIRouter()
 AT_ONCE = 40
@@ -55,8 +57,8 @@ def matrix(
         raise UsageError(f"the first month ({first}) is after the last one ({last})")
     sort, wanted = SORTS[of], asked.filter(*FIELDS)
     limit, offset = (AT_ONCE, skip) if form == "page" else (EVERY, 0)
-    found = room.look(
-        dyads, sort, wanted, level=level, first=first or None, last=last or None, limit=limit, offset=offset
+    found = _found(
+        room, sort, wanted, (first or None, last or None), level=level, limit=limit, offset=offset, pairs=room.pairs()
     )
     if form != "page":
         return file(_tidy(found), DyadMonth, form, f"{of}-by-month")
@@ -76,6 +78,19 @@ def matrix(
         types=parts.MEDIA if of == "contacts" else parts.EVENTS, around=_around(here, found),
         pair=lambda row: {"country": f"{row.one},{row.other}"} if level == "state" else {"actor": [row.one, row.other]},
     )  # fmt: skip
+
+
+def _found(room: Room, sort: Sort, wanted: Filter, asked: tuple[str | None, str | None], **piece: Any) -> Dyads:
+    """The pairs of the months `asked` for; where none are, of the last ones, or of the last ones in which there is a pair."""
+    found = room.look(dyads, sort, wanted, first=asked[0], last=asked[1], **piece)
+    if found.total or any(asked) or not found.months:
+        return found
+    every = room.look(months, sort, wanted)[-MOST:]
+    whole = room.look(dyads, sort, wanted, first=every[0].month, last=every[-1].month, **{**piece, "limit": 1})
+    told = [month for month, total in zip(whole.months, whole.totals, strict=True) if total]
+    if not told:
+        return found
+    return room.look(dyads, sort, wanted, first=_month(_number(told[-1]) - SPAN + 1), last=told[-1], **piece)
 
 
 def _tidy(found: Dyads) -> list[DyadMonth]:

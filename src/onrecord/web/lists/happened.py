@@ -41,7 +41,7 @@ def happened(
     return room.page(
         request, "lists/occurrences.html", title="Occurrences", asked=asked, order=order, told_by=told_by, only=only,
         list=listing(request, found.total, found.rows, skip), statuses=parts.STATUSES, types=parts.EVENTS,
-        outlets=room.look(outlets)[:200], waiting=room.store().unlinked(), name=room.path.name,
+        outlets=room.look(outlets, room.people())[:200], waiting=room.store().unlinked(), name=room.path.name,
     )  # fmt: skip
 
 

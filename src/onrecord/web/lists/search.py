@@ -19,7 +19,7 @@ SHOWN = 8
 """Rows of each sort."""
 COUNTED = 500
 """As far as rows are counted here; the lists behind count to the end."""
-FIELDS = ("text", "actor", "type", "status", "since", "until", "outlet")
+FIELDS = ("text", "actor", "by", "type", "status", "since", "until", "outlet")
 
 
 @router.get("/search")
@@ -28,19 +28,19 @@ def search(request: Request, room: Here, asked: Question) -> Response:
     asked.filter(*FIELDS)
     return room.page(
         request, "lists/search.html", title="Search", asked=asked, statuses=parts.STATUSES, types=parts.EVENTS,
-        stances=parts.STANCES, outlets=room.look(outlets)[:200], is_asked=any(asked[name] for name in FIELDS),
+        stances=parts.STANCES, outlets=room.look(outlets, room.people())[:200], is_asked=any(asked[name] for name in FIELDS),
         people=_people(room, asked), pages=_pages(room, asked), counted=COUNTED,
         claims=[(name, _claims(room, asked, name), _all(asked, name)) for name in ("statements", "events")],
     )  # fmt: skip
 
 
 def _people(room: Room, asked: Question) -> Any:
-    return room.look(known, Filter(text=asked["text"]), limit=6).rows if asked["text"] else ()
+    return room.look(known, Filter(text=asked["text"]), limit=6, people=room.people()).rows if asked["text"] else ()
 
 
 def _pages(room: Room, asked: Question) -> Any:
     """Pages that hold the words; none where something is asked that only claims have."""
-    if not asked["text"] or asked["actor"] or asked["type"] or asked["status"]:
+    if not asked["text"] or any(asked[name] for name in ("actor", "by", "type", "status")):
         return None
     return room.store().look(
         found_pages, asked.filter("text", "since", "until", "outlet"), limit=SHOWN, counted=COUNTED

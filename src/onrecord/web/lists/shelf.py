@@ -27,6 +27,6 @@ def shelf(
         return file(room.store().look(pages, wanted, limit=MOST, newest=newest).rows, Paged, form, "pages")
     found = room.look(pages, wanted, limit=AT_ONCE, offset=skip, newest=newest)
     return room.page(
-        request, "lists/pages.html", title="Pages", asked=asked, order=order, outlets=room.look(outlets)[:200],
+        request, "lists/pages.html", title="Pages", asked=asked, order=order, outlets=room.look(outlets, room.people())[:200],
         list=listing(request, found.total, found.rows, skip),
     )  # fmt: skip

@@ -45,9 +45,11 @@ def sources(
     """Sources, those with most statements first."""
     wanted = asked.filter("country", "role", "type", "since", "until", "outlet")
     if form != "page":
-        return file(_rows(room.look(look_at_sources, wanted, limit=MOST)), SourceRow, form, "sources")
-    found = room.look(look_at_sources, wanted, limit=AT_ONCE, offset=skip)
-    held = room.look(outlets)
+        return file(
+            _rows(room.look(look_at_sources, wanted, limit=MOST, people=room.people())), SourceRow, form, "sources"
+        )
+    found = room.look(look_at_sources, wanted, limit=AT_ONCE, offset=skip, people=room.people())
+    held = room.look(outlets, room.people())
     drawn = sorted(held, key=lambda each: -each.sources)[:DRAWN]
     return room.page(
         request, "lists/sources.html", title="Sources", asked=asked, kinds=parts.KINDS, outlets=held[:200],

@@ -10,7 +10,7 @@ from onrecord.records import Block, Record
 from onrecord.web.reading.layers import Kind, Layer, layers
 
 LONG = 6
-"""Lines of furniture of one kind from which on they are folded."""
+"""Lines of furniture in a row from which on they are folded."""
 _CARDS = ("s", "e", "d")
 """Beginnings of the ids of claims that the text refers to with a mark after their words."""
 
@@ -44,10 +44,43 @@ class Piece:
     why: str = ""
     """The rule that gave the (first) block its role."""
 
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is shown as one: a piece of the article, or all furniture in a row."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def role(self) -> str:
+        """Role of its pieces."""
+        return self.pieces[0].role
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What its pieces are, each once."""
+        return tuple(dict.fromkeys(piece.label for piece in self.pieces))
+
+    @property
+    def lines(self) -> int:
+        """How many blocks it has."""
+        return sum(len(piece.blocks) for piece in self.pieces)
+
     @property
     def folded(self) -> bool:
         """Whether it is too long to be shown unasked."""
-        return self.role == "furniture" and len(self.blocks) >= LONG
+        return self.role == "furniture" and self.lines >= LONG
+
+
+def runs(shown: Sequence[Piece]) -> list[Run]:
+    """The pieces with words, furniture that follows furniture together with it."""
+    together: list[list[Piece]] = []
+    for piece in shown:
+        if together and piece.role == together[-1][0].role == "furniture":
+            together[-1].append(piece)
+        elif any(piece.blocks):
+            together.append([piece])
+    return [Run(tuple(found)) for found in together]
 
 
 def pieces(record: Record) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from onrecord.records import Record
 from onrecord.store.answers import Judged
 from onrecord.store.review import VERDICTS
 from onrecord.web.reading.cards import Card, cards
-from onrecord.web.reading.segments import Piece, pieces
+from onrecord.web.reading.segments import Piece, Run, pieces, runs
 
 SORTS = (
     ("statement", "Who says what"),
@@ -45,6 +45,11 @@ class Reading:
         """The last word on a claim."""
         said = [each for each in self.history.get(hash or "", ()) if each.says in VERDICTS]
         return said[-1] if said else None
+
+    @property
+    def runs(self) -> list[Run]:
+        """The pieces as they are shown."""
+        return runs(self.pieces)
 
     @property
     def whole(self) -> bool:

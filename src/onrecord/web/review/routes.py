@@ -88,11 +88,12 @@ async def judge(
     sent = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
     page, id_ = await run_in_threadpool(_judge, room, hash, says, " ".join(who.split()), note.strip() or None, sent)
     after = f"/pages/{page}?lit={id_}#{id_}" if back == "page" else f"/review/{hash}"
-    return _signed(RedirectResponse(after, status_code=303), " ".join(who.split()))
+    return _signed(request, RedirectResponse(after, status_code=303), " ".join(who.split()))
 
 
 @router.post("/{hash}/pair", dependencies=[Sealed])
 def pair(
+    request: Request,
     room: Here,
     hash: str,
     other: Annotated[str, Form(max_length=500)],
@@ -105,7 +106,7 @@ def pair(
     with room.writing() as writing:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         writing.judge(hash, says, who=name, at=at, note=note.strip() or None, other=_named(room.store(), other))
-    return _signed(RedirectResponse(f"/review/{hash}#happening", status_code=303), name)
+    return _signed(request, RedirectResponse(f"/review/{hash}#happening", status_code=303), name)
 
 
 def _named(store: Store, other: str) -> str:
@@ -119,9 +120,10 @@ def _named(store: Store, other: str) -> str:
     return str(names[-1])
 
 
-def _signed(answer: Response, who: str) -> Response:
+def _signed(request: Request, answer: Response, who: str) -> Response:
     """The answer, with the name that the next form begins with."""
-    answer.set_cookie(REVIEWER, quote(who), httponly=True, samesite="strict", max_age=31_536_000)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(REVIEWER, quote(who), httponly=True, samesite="strict", secure=secure, max_age=31_536_000)
     return answer
 
 

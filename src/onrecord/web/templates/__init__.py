@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -40,6 +41,7 @@ def environment() -> Environment:
     )
     made.globals |= {"nav": NAV, "asset": asset}
     made.filters["seen"] = seen
+    made.filters["lit"] = lit
     return made
 
 
@@ -56,6 +58,13 @@ def seen(text: str | None) -> Markup:
     return Markup("").join(
         mark.format(named(piece), code) if code else escape(piece) for piece, code in pieces(text or "")
     )
+
+
+def lit(excerpt: str) -> Markup:
+    """An excerpt with [the words found] in brackets, these marked instead."""
+    mark = Markup("<mark>{}</mark>")
+    parts = re.split(r"\[(\w+)\]", excerpt)
+    return Markup("").join(mark.format(seen(part)) if place % 2 else seen(part) for place, part in enumerate(parts))
 
 
 def _shown(value: Any) -> Any:

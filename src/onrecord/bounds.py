@@ -31,12 +31,31 @@ def leave_no_core() -> None:
     _lower(resource.RLIMIT_CORE, 0)
 
 
+def write_no_file() -> None:
+    """The process can write no byte to any file, and cannot allow it to itself again."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
 def peak_megabytes() -> float:
     """The most memory that the process has held; without what its parent had held, which `ru_maxrss` counts too."""
     if STATUS.exists():
         [held] = re.findall(r"^VmHWM:\s+(\d+) kB", STATUS.read_text(), re.MULTILINE)
         return int(held) / 1_000
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
+
+
+def ended_by(status: int) -> str:
+    """An exit status in words.
+
+    >>> ended_by(-9)
+    'ended by SIGKILL'
+    """
+    if status >= 0:
+        return f"ended with status {status}"
+    try:
+        return f"ended by {signal.Signals(-status).name}"
+    except ValueError:
+        return f"ended by signal {-status}"
 
 
 def _lower(what: int, to: int) -> None:
