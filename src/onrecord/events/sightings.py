@@ -120,7 +120,7 @@ class Reader:
         state = status(self.parse, hit, told, headline=headline)
         if state is None:
             return "a purpose, not an act"
-        who = sides(self.parse, hit, self.parties)
+        who = self._spoken_by(hit, sides(self.parse, hit, self.parties))
         hit = in_words(hit, who, self.parties.known)
         presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
         enough = self._has_parties(hit, who)
@@ -183,6 +183,19 @@ class Reader:
         papers = (self.papers.get(word.lemma.lower()) for word in who.agents)
         around = next((paper.time for paper in papers if paper and set(paper.actors) == set(who.actors)), around)
         return replace(around, basis="context") if around.time_id else found
+
+    def _spoken_by(self, hit: Hit, who: Sides) -> Sides:
+        """The sides of an act done with words; its speaker is the source of the statement it makes, where the parse misses him.
+
+        "Berg said the army had become a target, and blamed the opposition": the army blames nobody.
+        """
+        said = self.sources.spoken.get(hit.token.i)
+        if hit.trigger.noun or said is None or hit.trigger.type not in SPOKEN:
+            return who
+        source = tuple(one for actor in said.source for one in self.parties.cast.persons_in(actor))
+        if not source or (who.actors and hit.token.dep != "conj"):
+            return who
+        return replace(who, actors=source, recipients=tuple(one for one in who.recipients if one not in source))
 
     def _is_why_they_talked(self, hit: Hit) -> bool:
         """Whether it is the request at which talks told before took place: "the call took place at Norland's request"."""
