@@ -31,3 +31,10 @@ def in_words(hit: Hit, who: Sides, known: dict[str, Actor]) -> Hit:
 
 def _debates(actor: Actor) -> bool:
     return actor.kind == "person" or (actor.kind == "organisation" and actor.sector in DEBATING)
+
+
+def as_threat(hit: Hit, who: Sides, speakers: frozenset[str]) -> Hit:
+    """An attack that only its own side announces, as the threat it is: "Norland said it would strike the rebels again"."""
+    if hit.trigger.type != "ASSAULT" or not who.actors or not speakers & set(who.actors):
+        return hit
+    return replace(hit, trigger=replace(hit.trigger, type="THREATEN", mode="violence"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import SPOKEN, Sides, sides, support
-from onrecord.events.attacks import in_words
+from onrecord.events.attacks import as_threat, in_words
 from onrecord.events.occasions import Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import Table, words
@@ -122,6 +122,10 @@ class Reader:
             return "a purpose, not an act"
         who = self._spoken_by(hit, sides(self.parse, hit, self.parties))
         hit = in_words(hit, who, self.parties.known)
+        if _is_denial(self.parse, hit):
+            return "a denial is a statement"
+        if state == "planned" and told:
+            hit, state, told = self._announced(hit, who, told)
         presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
@@ -165,6 +169,14 @@ class Reader:
             alone=enough or weak,
             weak=weak,
         )
+
+    def _announced(
+        self, hit: Hit, who: Sides, told: tuple[Statement, ...]
+    ) -> tuple[Hit, Status, tuple[Statement, ...]]:
+        """A planned attack, or the threat it is where those announce it who are to make it."""
+        by = frozenset(one for statement in told for one in statement.source)
+        threat = as_threat(hit, who, by)
+        return (hit, "planned", told) if threat is hit else (threat, "happened", ())
 
     def _time(
         self, hit: Hit, who: Sides, state: Status, told: tuple[Statement, ...], own: tuple[Statement, ...]
@@ -295,6 +307,12 @@ class Reader:
         if hit.trigger.type != "CONSULT" or hit.token.dep != "pobj" or self.parse.head(hit.token).lemma not in HELD_IN:
             return False
         return any(above.i in self.talking for above in self.parse.ancestors(hit.token))
+
+
+def _is_denial(parse: Parse, hit: Hit) -> bool:
+    """Whether only what is said is turned down: "rejected the accusations"."""
+    objects = () if hit.trigger.noun or hit.trigger.type != "REJECT" else clauses.patients(parse, hit.token)
+    return bool(objects) and all(word.lemma.lower() in words("said of one") for word in objects)
 
 
 def _rejection(hit: Hit, why: str) -> Rejection:
