@@ -64,16 +64,11 @@ def find(
     found = occasions(seen, reader.parties.known)
     whole = completed(found, reader.parties.known)
     likely = [confidence(one, reader.parties) for one in found]  # before sides are filled in: a guess stays less sure
-    left += [_unlikely(one) for one, share in zip(found, likely, strict=True) if not _counts(one, share)]
-    kept = ((one, share) for one, share in zip(whole, likely, strict=True) if _counts(one, share))
+    left += [_unlikely(one) for one, share in zip(found, likely, strict=True) if share < UNLIKELY]
+    kept = ((one, share) for one, share in zip(whole, likely, strict=True) if share >= UNLIKELY)
     told = [event(number, one, share) for number, (one, share) in enumerate(kept, 1)]
     events = tuple(bounded(each, published) for each in in_context(told, article.blocks))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
-
-
-def _counts(occasion: Occasion, share: float) -> bool:
-    """Whether an occasion is kept: likely enough, and told at least once of somebody with a part in politics."""
-    return share >= UNLIKELY and not all(seen.weak for seen in occasion.seen)
 
 
 def _unlikely(occasion: Occasion) -> Rejection:

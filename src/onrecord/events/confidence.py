@@ -14,7 +14,7 @@ from onrecord.events.parties import Parties
 
 FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 NAMED = frozenset({"person", "organisation", "state", "office"})
-UNLIKELY = 0.52
+UNLIKELY = 0.5
 """What is less likely is kept among the rejected."""
 
 
