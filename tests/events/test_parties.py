@@ -31,6 +31,24 @@ TOLD = [
     ("Ivo Berg was killed in Velda by a raid by the army.", "ASSAULT", ["the army"], ["Ivo Berg"]),
     ("Norland declared a cease-fire on Friday.", "CONCEDE", ["Norland"], []),
     ("Norland violated the cease-fire near Velda.", "ASSAULT", ["Norland"], []),
+    ("Ivo Berg said that Alva Vold was behind the crackdown on Sudmark.", "COERCE", ["Alva Vold"], ["Sudmark"]),
+    ("In Velda the army behind the raid on Sudmark rested.", "ASSAULT", ["the army"], ["Sudmark"]),
+    ("A lawsuit against Sudmark was filed by a lawyer on behalf of Alva Vold.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
+    ("A lawyer sued Sudmark on Alva Vold's behalf.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
+    ("Norland acted on the advice of Alva Vold and sued Sudmark.", "ACCUSE", ["Norland"], ["Sudmark"]),
+    ("Alva Vold led a protest march against Sudmark.", "PROTEST", ["Alva Vold"], ["Sudmark"]),
+    ("In Velda the army was deployed on Friday.", "MOBILIZE", ["the army"], []),
+    ("Today the army was deployed by Norland.", "MOBILIZE", ["Norland"], []),
+    ("Alva Vold insisted that Ivo Berg resign.", "REQUEST", ["Alva Vold"], ["Ivo Berg"]),
+    (
+        "Alva Vold stressed the duty to protect Norland and urged Sudmark to leave.",
+        "REQUEST",
+        ["Alva Vold"],
+        ["Sudmark"],
+    ),
+    ("Norland warned that Sudmark would regret it.", "THREATEN", ["Norland"], ["Sudmark"]),
+    ("Norland stopped Ivo Berg from leaving.", "COERCE", ["Norland"], ["Ivo Berg"]),
+    ("Alva Vold attributed the attack to Sudmark.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
 ]
 
 
@@ -107,3 +125,55 @@ def quoted(text):
 )
 def test_we_are_those_who_speak(text, kind, actor):
     assert [by for type, by, _, _ in told(text, quoted) if type == kind] == [[actor]]
+
+
+@pytest.mark.parametrize("thing", ["accusations", "allegations", "claims", "criticism", "report"])
+def test_turning_down_what_is_said_of_one_is_a_denial(thing):
+    assert [type for type, *_ in told(f"Norland rejected the {thing}.")] == []
+    assert [type for type, *_ in told("Norland rejected the offer.")] == ["REJECT"]
+
+
+def test_nobody_insists_who_tells_a_fact():
+    assert [type for type, *_ in told("Alva Vold insisted that Ivo Berg resigned.") if type == "REQUEST"] == []
+
+
+def saying(source, cue, *, content, stance="says"):
+    """A statement by the actor with this id."""
+    return lambda text: Statement(
+        id="s1", source=(source,), cue=span(text, cue), content=(span(text, content),), kind="indirect", stance=stance, rule="test",
+    )  # fmt: skip
+
+
+def test_who_blames_is_who_speaks():
+    text = "Alva Vold said the army had become a target, and blamed Sudmark for it."
+    blame = saying("a2", "blamed", content="Sudmark for it", stance="criticises")
+    assert [(by, to) for type, by, to, _ in told(text, blame) if type == "ACCUSE"] == [(["Alva Vold"], ["Sudmark"])]
+
+
+def test_an_attack_that_its_own_side_announces_is_a_threat():
+    text = "It was told in Velda that Norland would attack Sudmark."
+    own = saying("a0", "told", content="Norland would attack Sudmark")
+    other = saying("a1", "told", content="Norland would attack Sudmark")
+    assert told(text, own) == [("THREATEN", ["Norland"], ["Sudmark"], "happened")]
+    assert told(text, other) == [("ASSAULT", ["Norland"], ["Sudmark"], "planned")]
+
+
+def test_its_own_army_is_not_threatened():
+    page = article("Norland warned that the Norlandic army would answer.")
+    cast = (
+        actor(page.text, "a1", "Norland", "Norland", kind="state", country="NOR", sector="GOV"),
+        actor(page.text, "a2", "the army", "the Norlandic army", kind="organisation", country="NOR", sector="MIL"),
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert [(e.type, e.actors, e.recipients) for e in found.events] == [("THREATEN", ("a1",), ())]
+
+
+@pytest.mark.parametrize("thing", ["social media", "the River Theatre", "the Water Act"])
+def test_a_thing_takes_no_part(thing):
+    page = article(f"Norland criticised the misuse of {thing}.")
+    cast = (
+        actor(page.text, "a1", "Norland", "Norland", kind="state", country="NOR", sector="GOV"),
+        actor(page.text, "a2", thing, thing, kind="organisation"),
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert [(e.type, e.actors, e.recipients) for e in found.events] == [("ACCUSE", ("a1",), ())]

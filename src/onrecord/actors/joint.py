@@ -26,7 +26,7 @@ def shares(
     parse: Parse, noun: Noun, before: tuple[Token, ...], behind: Token | None, marks: dict[int, Sighting]
 ) -> tuple[tuple[int, str], ...]:
     """The words for the states that share a plural noun, each with its country; none unless they are two or more."""
-    if noun.kind not in ("office", "body", "bureau") or noun.words[-1] in MANY and len(noun.words) == 1:
+    if noun.kind not in ("office", "body", "bureau") or (noun.words[-1] in MANY and len(noun.words) == 1):
         return ()
     found = _different(list(before), marks)
     if behind is not None and len(found) < 2:

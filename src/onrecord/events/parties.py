@@ -219,6 +219,12 @@ class Parties:
             return False
         return any(self.known[one].country == actor.country and self.known[one].kind == "person" for one in others)
 
+    def are_own_forces(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether all of them are forces of the state that one of the others governs: "she ordered the army to leave"."""
+        states = {self.known[one].country for one in others if self.known[one].sector == "GOV"} - {None}
+        forces = (self.known[one] for one in some)
+        return bool(some) and all(force.sector in {"MIL", "COP"} and force.country in states for force in forces)
+
     def not_places(self) -> frozenset[int]:
         """Indices of the words of everybody who is no state."""
         return frozenset(i for i, actor in self.inner.items() if self.known[actor].kind != "state")

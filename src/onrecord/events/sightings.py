@@ -126,6 +126,8 @@ class Reader:
             return "a denial is a statement"
         if state == "planned" and told:
             hit, state, told = self._announced(hit, who, told)
+        if hit.trigger.type == "REQUEST" and self.parties.are_own_forces(who.recipients, who.actors):
+            return "an order to forces of one's own"
         presupposed = hit.trigger.noun and self.sources.is_presupposed(hit.token)
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
@@ -133,6 +135,8 @@ class Reader:
         weak = not enough and self._has_anybody(hit, who)
         if not enough and not definite and not weak:
             return "no political actor"
+        if hit.trigger.type == "THREATEN" and "ccomp_subj" in hit.trigger.recipients:
+            who = replace(who, recipients=self.parties.others(who.recipients, who.actors))  # its own army would answer
         if not who.recipients and hit.trigger.type in ANSWERS:
             who = replace(who, recipients=self._answered(hit, who))
         if not who.recipients and self._is_why_they_talked(hit):

@@ -134,7 +134,7 @@ def _lasts(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
     """Whether the group says that it goes on: "have long blamed", "still face", "has stepped up"."""
     perfect = any(t.lemma == "have" and t.tag in {"VBZ", "VBP"} for t in auxiliaries)
     adverbs = {t.lemma.lower() for t in clauses.by_dep(parse, verb, "advmod")}
-    if "still" in adverbs or (perfect and adverbs & {"long", "increasingly", "repeatedly"}):
+    if "still" in adverbs or (perfect and adverbs & {"long", "increasingly"}):
         return True
     return perfect and verb.lemma.lower() in words("lasting")
 
