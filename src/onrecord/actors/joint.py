@@ -19,6 +19,8 @@ MANY = frozenset(
     ("minister", "ambassador", "envoy", "general", "judge", "lawmaker", "senator", "director", "secretary")
 )
 """Single words for offices of which a state has several: `Norlandic and Sudmark ministers` may be any number."""
+STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
+"""Sectors of the bodies of which a state has one."""
 STATE_SORTS = frozenset(("demonym", "state"))
 
 
@@ -26,7 +28,7 @@ def shares(
     parse: Parse, noun: Noun, before: tuple[Token, ...], behind: Token | None, marks: dict[int, Sighting]
 ) -> tuple[tuple[int, str], ...]:
     """The words for the states that share a plural noun, each with its country; none unless they are two or more."""
-    if noun.kind not in ("office", "body", "bureau") or (noun.words[-1] in MANY and len(noun.words) == 1):
+    if not _has_each_one(noun):
         return ()
     found = _different(list(before), marks)
     if behind is not None and len(found) < 2:
@@ -35,6 +37,13 @@ def shares(
             joined += [child for child in parse.children(token) if child.dep == "conj"]
         found = _different([token for token in joined if token.i - behind.i <= FARTHEST], marks)
     return tuple(found.items()) if len(found) > 1 else ()
+
+
+def _has_each_one(noun: Noun) -> bool:
+    """Whether a state has one of them: a foreign minister, a parliament; no team and no minister at large."""
+    if noun.kind == "office":
+        return noun.words[-1] not in MANY or len(noun.words) > 1
+    return noun.kind in ("body", "bureau") and noun.sector in STATE_SECTORS
 
 
 def _different(tokens: list[Token], marks: dict[int, Sighting]) -> dict[int, str]:

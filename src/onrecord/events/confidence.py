@@ -16,7 +16,7 @@ FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 NAMED = frozenset({"person", "organisation", "state", "office"})
 UNLIKELY = 0.53
 """What is less likely is kept among the rejected."""
-UNLIKELY_IN_POLITICS = 0.4
+UNLIKELY_IN_POLITICS = 0.48
 """The same for what people with a part in politics do on a page that is politics throughout: there most of it is right."""
 
 
