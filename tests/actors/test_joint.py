@@ -60,3 +60,9 @@ def test_the_two_are_those_told_of_together(pair):
     known = {actor.id: actor for actor in actors}
     group = next(actor for actor in actors if any(m.span.quote == pair for m in actor.mentions))
     assert [known[one].name for one in group.members] == ["president of Chad", "president of Mali"]
+
+
+def test_the_state_is_no_country_named_in_passing():
+    page = article("Lawyers for Ivo Berg said the state had spied on him. He once flew to Taiwan. The state denied it.")
+    actors = find(page, parsed(page).parse, page.published).actors
+    assert not any(m.span.quote.lower() == "the state" for a in actors if a.kind == "state" for m in a.mentions)

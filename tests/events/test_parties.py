@@ -1,5 +1,7 @@
 """Who does it to whom, on invented sentences in which the parties stand far from the word that tells the event."""
 
+import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,7 +9,8 @@ import pytest
 from factories import actor, article, span
 from onrecord import language
 from onrecord.events import find
-from onrecord.records import Published, Statement
+from onrecord.records import Mention, Published, Statement
+from onrecord.spans import Span
 
 NAMES = {
     "Norland": "state",
@@ -32,7 +35,6 @@ TOLD = [
     ("Norland declared a cease-fire on Friday.", "CONCEDE", ["Norland"], []),
     ("Norland violated the cease-fire near Velda.", "ASSAULT", ["Norland"], []),
     ("Ivo Berg said that Alva Vold was behind the crackdown on Sudmark.", "COERCE", ["Alva Vold"], ["Sudmark"]),
-    ("In Velda the army behind the raid on Sudmark rested.", "ASSAULT", ["the army"], ["Sudmark"]),
     ("A lawsuit against Sudmark was filed by a lawyer on behalf of Alva Vold.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
     ("A lawyer sued Sudmark on Alva Vold's behalf.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
     ("Norland acted on the advice of Alva Vold and sued Sudmark.", "ACCUSE", ["Norland"], ["Sudmark"]),
@@ -177,3 +179,68 @@ def test_a_thing_takes_no_part(thing):
     )
     found = find(page, language.find(page).parse, Published(), (), cast, ())
     assert [(e.type, e.actors, e.recipients) for e in found.events] == [("ACCUSE", ("a1",), ())]
+
+
+def test_an_order_to_forces_of_its_own_is_no_request():
+    page = article("Alva Vold ordered the army to leave and the militia to stay.")
+    cast = (
+        actor(page.text, "a1", "Alva Vold", "Alva Vold", country="NOR", sector="GOV"),
+        actor(page.text, "a2", "the army", "the army", kind="organisation", country="NOR", sector="MIL"),
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert [e.type for e in found.events if e.recipients == ("a2",)] == []
+    foreign = (cast[0], replace(cast[1], country="SUD"))
+    found = find(page, language.find(page).parse, Published(), (), foreign, ())
+    assert [e.type for e in found.events if e.recipients == ("a2",)] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The miners ended their strike after Norland gave in.", "PROTEST"),
+        ("Norland ended its strike on Sudmark.", "ASSAULT"),
+    ],
+)
+def test_who_works_walks_out(text, kind):
+    page = article(text)
+    names = ("The miners", "Norland", "Sudmark")
+    kinds = ("group", "state", "state")
+    cast = tuple(
+        actor(text, f"a{n}", name, name, kind=sort, country=name[:3].upper() if sort == "state" else None)
+        for n, (name, sort) in enumerate(zip(names, kinds, strict=True))
+        if name in text
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert occasions(found, {"PROTEST", "ASSAULT"}) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Norland filed a lawsuit against Sudmark. The suit was filed by Norland in Velda.", 1),
+        ("Norland was invaded in May. Nobody helped when Norland was invaded.", 1),
+        ("Norland was invaded in May. Nobody helped when Sudmark was invaded.", 2),
+    ],
+)
+def test_one_thing_told_twice_is_one(text, count):
+    page = article(text)
+    cast = tuple(
+        actor(text, f"a{n}", name, kind=kind, sector="GOV", country=name[:3].upper())
+        for n, (name, kind) in enumerate(NAMES.items())
+        if name in text
+    )
+    cast = tuple(replace(one, mentions=tuple(mentions(text, one.name))) for one in cast)
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert len(occasions(found, {"ACCUSE", "ASSAULT"})) == count
+
+
+def occasions(found, kinds):
+    """Types of the occasions seen, kept as events or left out as unlikely on so short a page."""
+    left = [one.what for one in found.rejected if one.why.startswith("words of an event")]
+    return [kind for kind in [*(e.type for e in found.events), *left] if kind in kinds]
+
+
+def mentions(text, name):
+    """A mention at every standing of the name."""
+    for match in re.finditer(re.escape(name), text):
+        yield Mention(span=Span.of(text, match.start(), match.end()), form="name", rule="test")

@@ -14,9 +14,9 @@ from onrecord.events.parties import Parties
 
 FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 NAMED = frozenset({"person", "organisation", "state", "office"})
-UNLIKELY = 0.53
+UNLIKELY = 0.52
 """What is less likely is kept among the rejected."""
-UNLIKELY_IN_POLITICS = 0.48
+UNLIKELY_IN_POLITICS = 0.47
 """The same for what people with a part in politics do on a page that is politics throughout: there most of it is right."""
 
 

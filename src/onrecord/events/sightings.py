@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import SPOKEN, Sides, sides, support
-from onrecord.events.attacks import as_threat, in_words
+from onrecord.events.attacks import as_threat, as_walkout, in_words
 from onrecord.events.occasions import Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import Table, words
@@ -121,7 +121,7 @@ class Reader:
         if state is None:
             return "a purpose, not an act"
         who = self._spoken_by(hit, sides(self.parse, hit, self.parties))
-        hit = in_words(hit, who, self.parties.known)
+        hit = as_walkout(in_words(hit, who, self.parties.known), who, self.parties.known)
         if _is_denial(self.parse, hit):
             return "a denial is a statement"
         if state == "planned" and told:
