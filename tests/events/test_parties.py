@@ -197,13 +197,13 @@ def test_an_order_to_forces_of_its_own_is_no_request():
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("The miners ended their strike after Norland gave in.", "PROTEST"),
-        ("Norland ended its strike on Sudmark.", "ASSAULT"),
+        ("A new strike by the miners hit Norland.", "PROTEST"),
+        ("A new strike by Norland hit Sudmark.", "ASSAULT"),
     ],
 )
 def test_who_works_walks_out(text, kind):
     page = article(text)
-    names = ("The miners", "Norland", "Sudmark")
+    names = ("the miners", "Norland", "Sudmark")
     kinds = ("group", "state", "state")
     cast = tuple(
         actor(text, f"a{n}", name, name, kind=sort, country=name[:3].upper() if sort == "state" else None)
