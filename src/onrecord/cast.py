@@ -63,8 +63,8 @@ class Cast:
         for span, actor in self._from(at - self._longest):
             if span.start > at:
                 break
-            if at < span.end:
-                best = max(best or (0, ""), (len(span), actor))
+            if at < span.end and (best is None or len(span) > best[0]):
+                best = len(span), actor
         return best[1] if best else None
 
     def persons_in(self, actor_id: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Who does it to whom, on invented sentences in which the parties stand far from the word that tells the event."""
 
+import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,7 +9,8 @@ import pytest
 from factories import actor, article, span
 from onrecord import language
 from onrecord.events import find
-from onrecord.records import Published, Statement
+from onrecord.records import Mention, Published, Statement
+from onrecord.spans import Span
 
 NAMES = {
     "Norland": "state",
@@ -31,6 +34,23 @@ TOLD = [
     ("Ivo Berg was killed in Velda by a raid by the army.", "ASSAULT", ["the army"], ["Ivo Berg"]),
     ("Norland declared a cease-fire on Friday.", "CONCEDE", ["Norland"], []),
     ("Norland violated the cease-fire near Velda.", "ASSAULT", ["Norland"], []),
+    ("Ivo Berg said that Alva Vold was behind the crackdown on Sudmark.", "COERCE", ["Alva Vold"], ["Sudmark"]),
+    ("A lawsuit against Sudmark was filed by a lawyer on behalf of Alva Vold.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
+    ("A lawyer sued Sudmark on Alva Vold's behalf.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
+    ("Norland acted on the advice of Alva Vold and sued Sudmark.", "ACCUSE", ["Norland"], ["Sudmark"]),
+    ("Alva Vold led a protest march against Sudmark.", "PROTEST", ["Alva Vold"], ["Sudmark"]),
+    ("In Velda the army was deployed on Friday.", "MOBILIZE", ["the army"], []),
+    ("Today the army was deployed by Norland.", "MOBILIZE", ["Norland"], []),
+    ("Alva Vold insisted that Ivo Berg resign.", "REQUEST", ["Alva Vold"], ["Ivo Berg"]),
+    (
+        "Alva Vold stressed the duty to protect Norland and urged Sudmark to leave.",
+        "REQUEST",
+        ["Alva Vold"],
+        ["Sudmark"],
+    ),
+    ("Norland warned that Sudmark would regret it.", "THREATEN", ["Norland"], ["Sudmark"]),
+    ("Norland stopped Ivo Berg from leaving.", "COERCE", ["Norland"], ["Ivo Berg"]),
+    ("Alva Vold attributed the attack to Sudmark.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
 ]
 
 
@@ -107,3 +127,120 @@ def quoted(text):
 )
 def test_we_are_those_who_speak(text, kind, actor):
     assert [by for type, by, _, _ in told(text, quoted) if type == kind] == [[actor]]
+
+
+@pytest.mark.parametrize("thing", ["accusations", "allegations", "claims", "criticism", "report"])
+def test_turning_down_what_is_said_of_one_is_a_denial(thing):
+    assert [type for type, *_ in told(f"Norland rejected the {thing}.")] == []
+    assert [type for type, *_ in told("Norland rejected the offer.")] == ["REJECT"]
+
+
+def test_nobody_insists_who_tells_a_fact():
+    assert [type for type, *_ in told("Alva Vold insisted that Ivo Berg resigned.") if type == "REQUEST"] == []
+
+
+def saying(source, cue, *, content, stance="says"):
+    """A statement by the actor with this id."""
+    return lambda text: Statement(
+        id="s1", source=(source,), cue=span(text, cue), content=(span(text, content),), kind="indirect", stance=stance, rule="test",
+    )  # fmt: skip
+
+
+def test_who_blames_is_who_speaks():
+    text = "Alva Vold said the army had become a target, and blamed Sudmark for it."
+    blame = saying("a2", "blamed", content="Sudmark for it", stance="criticises")
+    assert [(by, to) for type, by, to, _ in told(text, blame) if type == "ACCUSE"] == [(["Alva Vold"], ["Sudmark"])]
+
+
+def test_an_attack_that_its_own_side_announces_is_a_threat():
+    text = "It was told in Velda that Norland would attack Sudmark."
+    own = saying("a0", "told", content="Norland would attack Sudmark")
+    other = saying("a1", "told", content="Norland would attack Sudmark")
+    assert told(text, own) == [("THREATEN", ["Norland"], ["Sudmark"], "happened")]
+    assert told(text, other) == [("ASSAULT", ["Norland"], ["Sudmark"], "planned")]
+
+
+def test_its_own_army_is_not_threatened():
+    page = article("Norland warned that the Norlandic army would answer.")
+    cast = (
+        actor(page.text, "a1", "Norland", "Norland", kind="state", country="NOR", sector="GOV"),
+        actor(page.text, "a2", "the army", "the Norlandic army", kind="organisation", country="NOR", sector="MIL"),
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert [(e.type, e.actors, e.recipients) for e in found.events] == [("THREATEN", ("a1",), ())]
+
+
+@pytest.mark.parametrize("thing", ["social media", "the River Theatre", "the Water Act"])
+def test_a_thing_takes_no_part(thing):
+    page = article(f"Norland criticised the misuse of {thing}.")
+    cast = (
+        actor(page.text, "a1", "Norland", "Norland", kind="state", country="NOR", sector="GOV"),
+        actor(page.text, "a2", thing, thing, kind="organisation"),
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert [(e.type, e.actors, e.recipients) for e in found.events] == [("ACCUSE", ("a1",), ())]
+
+
+def test_an_order_to_forces_of_its_own_is_no_request():
+    page = article("Alva Vold ordered the army to leave and the militia to stay.")
+    cast = (
+        actor(page.text, "a1", "Alva Vold", "Alva Vold", country="NOR", sector="GOV"),
+        actor(page.text, "a2", "the army", "the army", kind="organisation", country="NOR", sector="MIL"),
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert [e.type for e in found.events if e.recipients == ("a2",)] == []
+    foreign = (cast[0], replace(cast[1], country="SUD"))
+    found = find(page, language.find(page).parse, Published(), (), foreign, ())
+    assert [e.type for e in found.events if e.recipients == ("a2",)] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A new strike by the miners hit Norland.", "PROTEST"),
+        ("A new strike by Norland hit Sudmark.", "ASSAULT"),
+    ],
+)
+def test_who_works_walks_out(text, kind):
+    page = article(text)
+    names = ("the miners", "Norland", "Sudmark")
+    kinds = ("group", "state", "state")
+    cast = tuple(
+        actor(text, f"a{n}", name, name, kind=sort, country=name[:3].upper() if sort == "state" else None)
+        for n, (name, sort) in enumerate(zip(names, kinds, strict=True))
+        if name in text
+    )
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert occasions(found, {"PROTEST", "ASSAULT"}) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Norland filed a lawsuit against Sudmark. The suit was filed by Norland in Velda.", 1),
+        ("Norland was invaded in May. Nobody helped when Norland was invaded.", 1),
+        ("Norland was invaded in May. Nobody helped when Sudmark was invaded.", 2),
+    ],
+)
+def test_one_thing_told_twice_is_one(text, count):
+    page = article(text)
+    cast = tuple(
+        actor(text, f"a{n}", name, kind=kind, sector="GOV", country=name[:3].upper())
+        for n, (name, kind) in enumerate(NAMES.items())
+        if name in text
+    )
+    cast = tuple(replace(one, mentions=tuple(mentions(text, one.name))) for one in cast)
+    found = find(page, language.find(page).parse, Published(), (), cast, ())
+    assert len(occasions(found, {"ACCUSE", "ASSAULT"})) == count
+
+
+def occasions(found, kinds):
+    """Types of the occasions seen, kept as events or left out as unlikely on so short a page."""
+    left = [one.what for one in found.rejected if one.why.startswith("words of an event")]
+    return [kind for kind in [*(e.type for e in found.events), *left] if kind in kinds]
+
+
+def mentions(text, name):
+    """A mention at every standing of the name."""
+    for match in re.finditer(re.escape(name), text):
+        yield Mention(span=Span.of(text, match.start(), match.end()), form="name", rule="test")

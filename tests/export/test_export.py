@@ -16,7 +16,7 @@ import onrecord
 from onrecord.codebooks.loader import rows
 from onrecord.errors import StoreError, UsageError
 from onrecord.export import SHAPES, export
-from onrecord.export.cameo import cameo
+from onrecord.export.cameo import cameo, plover
 from onrecord.export.coded import precision
 from onrecord.records import Record
 from onrecord.store import Store
@@ -170,6 +170,20 @@ def test_the_general_code_goes_before_a_special_one_nothing_speaks_for(
 
 def test_every_type_has_a_code() -> None:
     assert all(cameo(row["id"], None, ()) for row in rows("plover/types"))
+
+
+@pytest.mark.parametrize("row", rows("plover/types"), ids=lambda row: row["id"])
+def test_the_code_of_a_type_stands_for_the_type(row: dict[str, str]) -> None:
+    back = plover(cameo(row["id"], None, ()))
+    assert (back or ("",))[0] == row["id"]
+
+
+@pytest.mark.parametrize(
+    ("code", "type_"), [("0312", "AGREE"), ("1739", "COERCE"), ("20", None), ("999", None), ("", None)]
+)
+def test_codes_are_strings_and_unknown_ones_fall_back_to_the_general(code: str, type_: str | None) -> None:
+    back = plover(code)
+    assert (back[0] if back else None) == type_
 
 
 @pytest.mark.parametrize(

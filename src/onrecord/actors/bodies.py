@@ -113,6 +113,8 @@ def country(story: Story, sighting: Sighting) -> Figure | None:
         found = _state(story, sighting.country)
     else:
         found = _entered(story, sighting) or _spoken_of(story, sighting)
+    if found is not None and sighting.key == "state" and found.country != story.main_country:
+        return None  # `the state prosecuted him`: whoever rules here, no country that the page names in passing
     if found is not None:
         sighting.rule, sighting.confidence = "country-noun", 0.6
         found.take(sighting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.actors import bodies, couples, groups
+from onrecord.actors import bodies, couples, groups, joint
 from onrecord.actors.leaders import directory
 from onrecord.actors.naming import learn
 from onrecord.actors.phrases import near
@@ -42,7 +42,11 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     kind = sighting.noun.kind
     if kind == "country" and not (sighting.plural and (sighting.country or sighting.qualities)):
         return bodies.country(story, sighting)
-    if kind in ("body", "bureau") and not (sighting.plural and kind == "body" and sighting.form == "role"):
+    if (
+        kind in ("body", "bureau")
+        and not sighting.shares
+        and not (sighting.plural and kind == "body" and sighting.form == "role")
+    ):
         return bodies.body(story, sighting, owner)
     if sighting.plural:
         return _group(story, sighting, owner)
@@ -214,7 +218,7 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
         own = owner in (None, figure.owner) or (key in KIN and bool(figure.members) and owner not in figure.members)
         return sighting.country in (None, figure.country) and own
 
-    together = _together(story, sighting, owner)
+    together = _together(story, sighting, owner) or _jointly(story, sighting)
     if together:
         return together
     if not sighting.counted and (sighting.definite or sighting.country or not anyone):
@@ -233,6 +237,19 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
         plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,
     )  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _jointly(story: Story, sighting: Sighting) -> Figure | None:
+    """`The foreign ministers of Chad and Mali`: one office or body of each state."""
+    if sighting.noun is None or not sighting.shares:
+        return None
+    of_body = sighting.noun.kind != "office"
+
+    def one(part: Sighting) -> Figure | None:
+        return bodies.body(story, part, None) if of_body else _one(story, part, None)
+
+    members = joint.members(story, sighting, one)
+    return groups.group(story, members, sighting, name=story.words(sighting)) if members else None
 
 
 def _together(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:

@@ -100,7 +100,8 @@ def resolve(story: Story, sighting: Sighting) -> Figure | None:
     head = story.parse.tokens[sighting.head]
     number = NUMBERS.get(story.parse.tokens[sighting.first + 1].text.casefold(), PAIRS.get(head.text.casefold(), 2))
     sort = _sort(head.lemma)
-    found = _related(story, sighting, head) or _members(story, sighting, number, sort)
+    found = _related(story, sighting, head) or _jointly(story, sighting, number, sort)
+    found = found or _members(story, sighting, number, sort)
     if found is None and head.lemma in EITHER:
         people = _members(story, sighting, number, "person")
         found = people if people and all(figure.sector in SIDES for figure in people[0]) else None
@@ -119,15 +120,30 @@ def _related(story: Story, sighting: Sighting, head: Token) -> tuple[Members, st
     return (members, "the-couple") if members else None
 
 
-def group(story: Story, members: Members, sighting: Sighting) -> Figure:
-    """The group of these members, the one of before if there is one."""
+def _jointly(story: Story, sighting: Sighting, number: int, sort: str | None) -> tuple[Members, str] | None:
+    """The offices or bodies told of together shortly before: `the presidents of Chad and Mali ... The two presidents`."""
+    here = story.token(sighting).sentence
+    near = (p for p in story.back() if p.shares and here - story.token(p).sentence <= SIDES_BACK)
+    members = next((p.figure.members for p in near if p.figure), ())
+    fits = sort is None or (sort == "person") == all(figure.kind in ("person", "office") for figure in members)
+    return (members, "the-two-before") if len(members) == number and fits else None
+
+
+def group(story: Story, members: Members, sighting: Sighting, name: str = "") -> Figure:
+    """The group of these members, the one of before if there is one; `name` is a new one's, else its members' names."""
     known = story.latest(lambda f: bool(members) and set(f.members) == set(members), of="group")
     if known:
         known.take(sighting)
         return known
     country, sector = _shared([figure.country for figure in members]), _shared([figure.sector for figure in members])
-    name = joined(members) or story.words(sighting)
-    new = Figure(name=name, kind="group", plural=True, members=members, country=country, sector=sector)
+    new = Figure(
+        name=name or joined(members) or story.words(sighting),
+        kind="group",
+        plural=True,
+        members=members,
+        country=country,
+        sector=sector,
+    )
     return story.enter(new, sighting)
 
 

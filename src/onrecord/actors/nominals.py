@@ -6,6 +6,7 @@ name or adjective inside the phrase; an adjective of no known people is reported
 
 from __future__ import annotations
 
+from onrecord.actors import joint
 from onrecord.actors.leaders import directory, folded
 from onrecord.actors.lexicon import Lexicon, Noun
 from onrecord.actors.phrases import complement, left_edge
@@ -122,8 +123,9 @@ def _sighting(
     if country is None and behind and _says_whose(parse, behind[1], noun):
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
+    shares = joint.shares(parse, noun, before, behind[1] if behind else None, marks) if plural else ()
     return Sighting(
-        first=first, last=last, head=head.i, what="nominal", form=_form(noun, plural, head, bool(marked or owner)), rule=f"{noun.kind}-noun", confidence=0.8,
+        first=first, last=max(last, *(i for i, _ in shares), last), head=head.i, shares=shares, what="nominal", form=_form(noun, plural, head, bool(marked or owner)), rule=f"{noun.kind}-noun", confidence=0.8,
         noun=noun, role=noun.role, sector=noun.sector or (body.sector if body else None), body=body.row if body else None, country=country, plural=plural, definite=definite,
         former=any(w in FORMER for w in words), owner=possessor.i if possessor else owner,
         qualities=_qualities(before, marks), counted=any(t.tag == "CD" or t.text.casefold() in COUNTS for t in parse.tokens[first:at]),

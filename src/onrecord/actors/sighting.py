@@ -62,6 +62,8 @@ class Sighting:
     """Adjectives and the like of a description, countries and numbers aside."""
     counted: bool = False
     """Whether it says how many, and so speaks of others than before: `12 soldiers`, `several villagers`."""
+    shares: tuple[tuple[int, str], ...] = ()
+    """Words for the states that share the noun, each with its country: `the presidents of Chad and Mali`."""
     figure: Figure | None = None
     """Who is meant, once linked."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.cast import Cast
 from onrecord.events.between import type_of
 from onrecord.events.completing import completed
-from onrecord.events.confidence import UNLIKELY, confidence
+from onrecord.events.confidence import confidence, is_likely
 from onrecord.events.occasions import Occasion, occasions
 from onrecord.events.own import own_triggers
 from onrecord.events.patterns import Trigger, with_own
@@ -64,16 +64,12 @@ def find(
     found = occasions(seen, reader.parties.known)
     whole = completed(found, reader.parties.known)
     likely = [confidence(one, reader.parties) for one in found]  # before sides are filled in: a guess stays less sure
-    left += [_unlikely(one) for one, share in zip(found, likely, strict=True) if not _counts(one, share)]
-    kept = ((one, share) for one, share in zip(whole, likely, strict=True) if _counts(one, share))
-    told = [event(number, one, share) for number, (one, share) in enumerate(kept, 1)]
+    kept = [is_likely(one, share, reader.parties) for one, share in zip(found, likely, strict=True)]
+    left += [_unlikely(one) for one, keep in zip(found, kept, strict=True) if not keep]
+    told_of = [(one, share) for one, share, keep in zip(whole, likely, kept, strict=True) if keep]
+    told = [event(number, one, share) for number, (one, share) in enumerate(told_of, 1)]
     events = tuple(bounded(each, published) for each in in_context(told, article.blocks))
     return Events(events=events, actors=tuple(cast.actors), issues=_issues(parse), rejected=tuple(left))
-
-
-def _counts(occasion: Occasion, share: float) -> bool:
-    """Whether an occasion is kept: likely enough, and told at least once of somebody with a part in politics."""
-    return share >= UNLIKELY and not all(seen.weak for seen in occasion.seen)
 
 
 def _unlikely(occasion: Occasion) -> Rejection:

@@ -77,6 +77,8 @@ def sides(parse: Parse, hit: Hit, parties: Parties) -> Sides:
             recipients = other
         elif hit.token.dep == "conj" and parse.head(hit.token).dep == "ccomp":
             actors = other or actors
+    if trigger.type == "MOBILIZE" and not agents and not trigger.noun:
+        actors, _ = _ask(parse, hit, parties, ("obj",), every=False)  # "troops were deployed"
     inferred = trigger.type == "PROTEST" and trigger.noun and not actors
     if inferred:
         actors = parties.crowd()
@@ -202,15 +204,16 @@ def _inner_subjects(parse: Parse, word: Token) -> list[Token]:
 
 
 def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
-    noun, verb = hit.token, support(parse, hit.token)
+    noun, verb = _whole(parse, hit.token), support(parse, hit.token)
     match place:
         case "poss":
             return clauses.possessors(parse, noun)
         case "mod":
             return clauses.modifiers(parse, noun)
         case "subj":
-            if verb is None and hit.trigger.type == "PROTEST":
-                return _taking_part(parse, noun)
+            behind = _behind(parse, noun)
+            if behind or (verb is None and hit.trigger.type == "PROTEST"):
+                return behind or _taking_part(parse, noun)
             return clauses.agents(parse, verb) if verb and not _suffers(verb) and not _ends(verb, hit) else []
         case "sufferer":
             return clauses.agents(parse, verb) if verb and _suffers(verb) else _held(parse, noun)
@@ -243,6 +246,17 @@ def _taking_part(parse: Parse, noun: Token) -> list[Token]:
     return [word for word in clauses.agents(parse, verb) if word.tag == "NNS"]
 
 
+def _behind(parse: Parse, noun: Token) -> list[Token]:
+    """Who is behind it: "the colonel was behind the crackdown"."""
+    before = parse.head(noun)
+    verb = parse.head(before)
+    if noun.dep != "pobj" or before.lemma.lower() != "behind":
+        return []
+    if verb.pos in clauses.CLAUSE:
+        return clauses.surface(parse, verb) if verb.lemma.lower() in {"be", "stand"} else []
+    return [verb] if verb.pos in {"NOUN", "PROPN"} else []  # "the group behind the attack"
+
+
 def _ends(verb: Token, hit: Hit) -> bool:
     """Whether the verb ends what others do: "the army ended the protests"; talks are ended by those who talk."""
     return verb.lemma.lower() in words("ends") and hit.trigger.type != "CONSULT"
@@ -270,9 +284,15 @@ def _suffers(verb: Token) -> bool:
     return verb.lemma.lower() in words("suffer")
 
 
+def _whole(parse: Parse, noun: Token) -> Token:
+    """The noun that a noun of an event only stands before: "a protest | march", "peace | talks"."""
+    head = parse.head(noun)
+    return head if noun.dep == "compound" and head.lemma.lower() in words("gatherings") else noun
+
+
 def support(parse: Parse, noun: Token) -> Token | None:
     """The verb whose subject does what the noun names ("launched an attack"), if it is such a verb."""
-    top = noun
+    top = _whole(parse, noun)
     for _ in range(clauses.DEEPEST):
         if top.dep == "conj" or (top.dep == "pobj" and parse.head(top).lemma == "of" and _counts(parse, top)):
             top = parse.head(top) if top.dep == "conj" else parse.head(parse.head(top))

@@ -154,10 +154,15 @@ def is_to(parse: Parse, verb: Token) -> bool:
 
 
 def _joined(parse: Parse, verb: Token, head: Token) -> Token:
-    """The verb a coordinated one goes with: "urging them to free her and affirming ..." goes with "urging"."""
-    if verb.dep != "conj" or verb.tag != "VBG" or head.tag != "VB":
+    """The verb a coordinated one goes with: "urging them to free her and affirming ..." goes with "urging".
+
+    A finite verb goes with the finite one above an infinitive: "stressed the duty to protect them and urged calm".
+    """
+    if verb.dep != "conj" or head.tag != "VB":
         return head
-    return next((t for t in parse.ancestors(head) if t.tag == "VBG"), head)
+    if verb.tag == "VBD" and is_to(parse, head):
+        return next((t for t in parse.ancestors(head) if t.tag == "VBD"), head)
+    return next((t for t in parse.ancestors(head) if t.tag == "VBG"), head) if verb.tag == "VBG" else head
 
 
 def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> list[Token]:

@@ -16,6 +16,8 @@ FORCES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 NAMED = frozenset({"person", "organisation", "state", "office"})
 UNLIKELY = 0.52
 """What is less likely is kept among the rejected."""
+UNLIKELY_IN_POLITICS = 0.47
+"""The same for what people with a part in politics do on a page that is politics throughout: there most of it is right."""
 
 
 def confidence(occasion: Occasion, parties: Parties) -> float:
@@ -23,6 +25,12 @@ def confidence(occasion: Occasion, parties: Parties) -> float:
     model = _weights()
     total = sum(model.get(measure, 0.0) for measure in measures(occasion, parties))
     return round(1 / (1 + exp(-total)), 2)
+
+
+def is_likely(occasion: Occasion, share: float, parties: Parties) -> bool:
+    """Whether it is kept as an event, its confidence being `share`."""
+    among = _politics(parties) == len(STEPS) and not all(seen.weak for seen in occasion.seen)
+    return share >= (UNLIKELY_IN_POLITICS if among else UNLIKELY)
 
 
 def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:

@@ -170,6 +170,8 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
         if one.type == "ASSAULT" and not partial and not _is_tied(one, occasion, known):
             return False
         return one.type not in SPOKEN or not one.actors or set(one.actors) == set(occasion.actors)
+    if _is_one_course(one, occasion) or _is_same_harm(one, occasion):
+        return True
     if one.headline or occasion.only_headline:
         return bool(one.actors and occasion.actors) or bool(one.recipients and occasion.recipients)
     if one.noun and not one.actors and not one.recipients:
@@ -190,6 +192,22 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     return (
         full and (bool(one.recipients) or one.block == occasion.seen[-1].block) and not _is_new_occasion(one, occasion)
     )
+
+
+def _is_one_course(one: Sighting, occasion: Occasion) -> bool:
+    """Whether the same side does what is one thing in many words: a suit in court, force used against a crowd."""
+    first = occasion.seen[0]
+    in_court = one.mode == first.mode and "legal" in one.contexts and "legal" in first.contexts
+    crowd = one.mode == "crowd-control" and one.mode == first.mode
+    same = bool(one.actors) and set(one.actors) == set(occasion.actors)
+    return same and (in_court or crowd) and not _is_new_occasion(one, occasion)
+
+
+def _is_same_harm(one: Sighting, occasion: Occasion) -> bool:
+    """Whether the same is done to the same in the same word, and nobody is said to do it: "Berg was detained" twice."""
+    nobody = not one.actors and not occasion.actors and one.type not in SPOKEN
+    same = bool(one.recipients) and set(one.recipients) == set(occasion.recipients) and one.lemma in occasion.lemmas
+    return nobody and same and not _is_new_occasion(one, occasion)
 
 
 def _is_told_just_before(one: Sighting, occasion: Occasion) -> bool:

@@ -60,6 +60,8 @@ class Parties:
             tokens = parse.tokens_in(span.start, span.end)
             if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
                 continue
+            if tokens and known[actor].kind != "person" and _head(tokens).lemma.lower() in words("things"):
+                continue
             for token in tokens:
                 found.inner[token.i] = actor
             if tokens:
@@ -85,7 +87,7 @@ class Parties:
         a minister's "we" means his state.
         """
         found: list[str] = []
-        for word in clauses.conjuncts(self.parse, head):
+        for word in self._principals(head) or clauses.conjuncts(self.parse, head):
             found += self._titled_before(word)
             found += self._speaker(word, deed=deed) or self._one(word, owner=owner)
             for named in clauses.prepositional(self.parse, word).get("include", []):
@@ -93,6 +95,21 @@ class Parties:
             if site and not found:
                 found += self._site(word)
         return tuple(dict.fromkeys(found))
+
+    def _principals(self, agent: Token) -> list[Token]:
+        """For whom somebody only acts: "a suit filed by a lawyer on behalf of the senators"."""
+        verb = next((above for above in self.parse.ancestors(agent) if above.pos in clauses.CLAUSE), agent)
+        for holder in (agent, verb):
+            for on in clauses.by_dep(self.parse, holder, "prep"):
+                for behalf in clauses.by_dep(self.parse, on, "pobj"):
+                    if on.lemma.lower() == "on" and behalf.lemma.lower() == "behalf" and self._acts(agent, verb):
+                        whose = clauses.prepositional(self.parse, behalf).get("of", [])
+                        return whose or clauses.possessors(self.parse, behalf)
+        return []
+
+    def _acts(self, word: Token, verb: Token) -> bool:
+        """Whether the word is who does what the verb tells."""
+        return any(t.i == word.i for t in clauses.agents(self.parse, verb))
 
     def _speaker(self, word: Token, *, deed: bool) -> tuple[str, ...]:
         """Who says "we", and for a deed of a government the state."""
@@ -201,6 +218,12 @@ class Parties:
         if actor.kind != "state" or actor.country is None:
             return False
         return any(self.known[one].country == actor.country and self.known[one].kind == "person" for one in others)
+
+    def are_own_forces(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether all of them are forces of the state that one of the others governs: "she ordered the army to leave"."""
+        states = {self.known[one].country for one in others if self.known[one].sector == "GOV"} - {None}
+        forces = (self.known[one] for one in some)
+        return bool(some) and all(force.sector in {"MIL", "COP"} and force.country in states for force in forces)
 
     def not_places(self) -> frozenset[int]:
         """Indices of the words of everybody who is no state."""

@@ -10,6 +10,7 @@ A pattern is `lemma|lemma` with `/n` for nouns, and then conditions, all of whic
     oprd              what the object is called: "called it a crime"
     future            a clause with "will", "would", "may" ...
     duty              a clause with "must" or "should"
+    subjunctive       a clause in its bare form: "insisted that she resign"
     gerund            an act behind a preposition: "insist on leaving"
 
 `@name` stands for a row of `triggers/words`.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.cast import Cast
 from onrecord.events import clauses, extent
 from onrecord.events.arguments import SPOKEN, Sides, sides, support
-from onrecord.events.attacks import in_words
+from onrecord.events.attacks import as_threat, as_walkout, in_words
 from onrecord.events.occasions import Sighting
 from onrecord.events.parties import Parties
 from onrecord.events.patterns import Table, words
@@ -120,8 +120,14 @@ class Reader:
         state = status(self.parse, hit, told, headline=headline)
         if state is None:
             return "a purpose, not an act"
-        who = sides(self.parse, hit, self.parties)
-        hit = in_words(hit, who, self.parties.known)
+        who = self._spoken_by(hit, sides(self.parse, hit, self.parties))
+        hit = as_walkout(in_words(hit, who, self.parties.known), who, self.parties.known)
+        if _is_denial(self.parse, hit):
+            return "a denial is a statement"
+        if state == "planned" and told:
+            hit, state, told = self._announced(hit, who, told)
+        if hit.trigger.type == "REQUEST" and self.parties.are_own_forces(who.recipients, who.actors):
+            return "an order to forces of one's own"
         presupposed = self.sources.is_presupposed(hit.token) if hit.trigger.noun else hit.token.dep == "amod"
         enough = self._has_parties(hit, who)
         bare = hit.trigger.noun and hit.trigger.needs == "alone" and not who.actors and not who.recipients
@@ -129,6 +135,8 @@ class Reader:
         weak = not enough and self._has_anybody(hit, who)
         if not enough and not definite and not weak:
             return "no political actor"
+        if hit.trigger.type == "THREATEN" and "ccomp_subj" in hit.trigger.recipients:
+            who = replace(who, recipients=self.parties.others(who.recipients, who.actors))  # its own army would answer
         if not who.recipients and hit.trigger.type in ANSWERS:
             who = replace(who, recipients=self._answered(hit, who))
         if not who.recipients and self._is_why_they_talked(hit):
@@ -166,6 +174,14 @@ class Reader:
             weak=weak,
         )
 
+    def _announced(
+        self, hit: Hit, who: Sides, told: tuple[Statement, ...]
+    ) -> tuple[Hit, Status, tuple[Statement, ...]]:
+        """A planned attack, or the threat it is where those announce it who are to make it."""
+        by = frozenset(one for statement in told for one in statement.source)
+        threat = as_threat(hit, who, by)
+        return (hit, "planned", told) if threat is hit else (threat, "happened", ())
+
     def _time(
         self, hit: Hit, who: Sides, state: Status, told: tuple[Statement, ...], own: tuple[Statement, ...]
     ) -> EventTime:
@@ -183,6 +199,19 @@ class Reader:
         papers = (self.papers.get(word.lemma.lower()) for word in who.agents)
         around = next((paper.time for paper in papers if paper and set(paper.actors) == set(who.actors)), around)
         return replace(around, basis="context") if around.time_id else found
+
+    def _spoken_by(self, hit: Hit, who: Sides) -> Sides:
+        """The sides of an act done with words; its speaker is the source of the statement it makes, where the parse misses him.
+
+        "Berg said the army had become a target, and blamed the opposition": the army blames nobody.
+        """
+        said = self.sources.spoken.get(hit.token.i)
+        if hit.trigger.noun or said is None or hit.trigger.type not in SPOKEN:
+            return who
+        source = tuple(one for actor in said.source for one in self.parties.cast.persons_in(actor))
+        if not source or (who.actors and hit.token.dep != "conj"):
+            return who
+        return replace(who, actors=source, recipients=tuple(one for one in who.recipients if one not in source))
 
     def _is_why_they_talked(self, hit: Hit) -> bool:
         """Whether it is the request at which talks told before took place: "the call took place at Norland's request"."""
@@ -282,6 +311,12 @@ class Reader:
         if hit.trigger.type != "CONSULT" or hit.token.dep != "pobj" or self.parse.head(hit.token).lemma not in HELD_IN:
             return False
         return any(above.i in self.talking for above in self.parse.ancestors(hit.token))
+
+
+def _is_denial(parse: Parse, hit: Hit) -> bool:
+    """Whether only what is said is turned down: "rejected the accusations"."""
+    objects = () if hit.trigger.noun or hit.trigger.type != "REJECT" else clauses.patients(parse, hit.token)
+    return bool(objects) and all(word.lemma.lower() in words("said of one") for word in objects)
 
 
 def _rejection(hit: Hit, why: str) -> Rejection:

@@ -29,6 +29,8 @@ class Sources:
     """The parse."""
     innermost: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
     """Statements by token index; words of the outlet itself are not there."""
+    spoken: dict[int, Statement] = field(default_factory=dict)
+    """Statements by the words of their cues."""
 
     @classmethod
     def of(cls, parse: Parse, statements: tuple[Statement, ...]) -> Sources:
@@ -43,7 +45,8 @@ class Sources:
                         continue
                     shared = found.get(token.i, ()) if size.get(token.i) == length else ()
                     found[token.i], size[token.i] = (*shared, statement), length
-        return cls(parse, found)
+        cues = {t.i: s for s in statements if s.cue for t in parse.tokens_in(s.cue.start, s.cue.end)}
+        return cls(parse, found, cues)
 
     def at(self, token: Token) -> tuple[Statement, ...]:
         """The innermost statements whose content tells what `token` announces; empty for the outlet's own words."""

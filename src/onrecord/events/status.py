@@ -34,6 +34,8 @@ def status(parse: Parse, hit: Hit, told: tuple[Statement, ...], *, headline: boo
     found = of_noun(parse, hit) if hit.trigger.noun else None
     if found is None:
         found = _verb(parse, verb, headline) if verb else "happened"
+    if found == "possible" and hit.trigger.type == "PROTEST" and verb and _is_tried(parse, verb):
+        found = _verb(parse, parse.head(verb), headline)  # who tries to storm a hall protests
     stance = told[0].stance if told else "says"
     if hit.trigger.noun and hit.trigger.type == "ACCUSE" and (stance == "denies" or found == "denied"):
         return "happened"  # who denies a charge grants that it was made
@@ -48,6 +50,10 @@ def status(parse: Parse, hit: Hit, told: tuple[Statement, ...], *, headline: boo
     if found == "happened" and not hit.trigger.noun and _is_disbelieved(parse, token):
         return "denied"
     return None if found == "purpose" else found  # type: ignore[return-value]
+
+
+def _is_tried(parse: Parse, verb: Token) -> bool:
+    return clauses.is_to(parse, verb) and parse.head(verb).lemma.lower() in {"try", "attempt"}
 
 
 def _is_disbelieved(parse: Parse, verb: Token) -> bool:
@@ -134,7 +140,7 @@ def _lasts(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
     """Whether the group says that it goes on: "have long blamed", "still face", "has stepped up"."""
     perfect = any(t.lemma == "have" and t.tag in {"VBZ", "VBP"} for t in auxiliaries)
     adverbs = {t.lemma.lower() for t in clauses.by_dep(parse, verb, "advmod")}
-    if "still" in adverbs or (perfect and adverbs & {"long", "increasingly", "repeatedly"}):
+    if "still" in adverbs or (perfect and adverbs & {"long", "increasingly"}):
         return True
     return perfect and verb.lemma.lower() in words("lasting")
 

@@ -166,6 +166,8 @@ def standing(parse: Parse, token: Token, relation: str) -> list[Token]:
             return [t for one in clauses.by_dep(parse, token, "prep") for t in clauses.by_dep(parse, one, "pcomp")]
         case "duty":
             return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_owed(parse, t)]
+        case "subjunctive":
+            return [t for t in clauses.by_dep(parse, token, "ccomp") if _is_wished(parse, t)]
         case "prt":
             return clauses.by_dep(parse, token, "prt", "advmod", "prep")
         case "ccomp" | "acomp" | "neg":
@@ -183,6 +185,20 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
 def _is_to_come(parse: Parse, verb: Token) -> bool:
     """Whether a clause tells what will or may be: "warned that it would leave"."""
     return any(child.tag == "MD" for child in clauses.by_dep(parse, verb, "aux"))
+
+
+def _is_wished(parse: Parse, verb: Token) -> bool:
+    """Whether a clause tells what somebody is to do, in its bare form: "insisted that Norland leave", "that she be freed"."""
+    first = next((child for child in clauses.by_dep(parse, verb, "aux", "auxpass")), verb)
+    bare = first.i == verb.i and verb.tag in {"VB", "VBP", "NN"}  # "that Berg resign" may be parsed as a noun
+    return first.text.lower() == "be" or (bare and _is_of_one(parse, verb))
+
+
+def _is_of_one(parse: Parse, verb: Token) -> bool:
+    """Whether the subject is one, so that the bare form is no present tense."""
+    subjects = clauses.by_dep(parse, verb, "nsubj")
+    single = (t.tag in {"NN", "NNP"} or t.text.lower() in {"he", "she", "it"} for t in subjects)
+    return any(single) and not any(clauses.by_dep(parse, t, "conj") for t in subjects)
 
 
 def _is_owed(parse: Parse, verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""PLOVER -> CAMEO, quad and intensity, by the codebook. CAMEO codes are strings: 010 and 10 are not the same."""
+"""PLOVER <-> CAMEO, quad and intensity, by the codebook. CAMEO codes are strings: 010 and 10 are not the same."""
 
 from __future__ import annotations
 
@@ -26,6 +26,17 @@ def cameo(type_: str, mode: str | None, contexts: Sequence[str]) -> str:
     spoken_for = [row for row in codes if row["mode"] in ("", mode or "") and (row["mode"] or _shared(row, contexts))]
     best = min(spoken_for, key=lambda row: _misfit(row, contexts), default=None)
     return best["cameo"] if best else _general(row["cameo"] for row in codes)
+
+
+def plover(code: str) -> tuple[str, str | None, tuple[str, ...]] | None:
+    """Type, mode and contexts that a CAMEO code stands for, None where there is none such; of an unknown special code those of the general one.
+
+    >>> plover("041"), plover("194")
+    (('CONSULT', 'phone', ()), ('ASSAULT', 'heavy-weapons', ('military',)))
+    """
+    known = _by_code()
+    row = next((known[code[:n]] for n in range(len(code), 2, -1) if code[:n] in known), None)
+    return (row["type"], row["mode"] or None, tuple(filter(None, row["contexts"].split("|")))) if row else None
 
 
 def _shared(row: Row, contexts: Sequence[str]) -> set[str]:
@@ -68,6 +79,11 @@ def _codes() -> dict[str, list[Row]]:
     for row in rows("plover/cameo"):
         found.setdefault(row["type"], []).append(row)
     return found
+
+
+@cache
+def _by_code() -> dict[str, Row]:
+    return {row["cameo"]: row for row in rows("plover/cameo")}
 
 
 @cache
