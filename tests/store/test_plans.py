@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord import demo, pipeline
 from onrecord.records import Record
 from onrecord.store import Store, weighing
 
@@ -87,6 +88,40 @@ def test_a_scan_is_told() -> None:
         db.execute("SELECT n FROM actor WHERE name = 'x'").fetchall()
         db.execute("SELECT n FROM actor WHERE n = 1").fetchall()
     assert scans(found) == ["SCAN actor"]
+
+
+@pytest.fixture(scope="module")
+def demo_records() -> list[Record]:
+    return [pipeline.read(page) for page in demo.pages()]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"country": "CHL"},
+        {"country": "CHL", "since": "2025-03-01"},
+        {"country": "CHL,PER"},
+        {"role": "minister"},
+        {"role": "minister", "until": "2025-12-31"},
+        {"text": "call OR talks OR said OR the"},
+        {"outlet": "The Kestrel Wire"},
+        {"outlet": "The Harbour Review", "since": "2024-09-01"},
+        {"since": "2025-03-12"},
+    ],
+    ids=str,
+)
+def test_what_is_common_has_the_same_answers_as_what_is_rare(
+    tmp_path: Path, demo_records: list[Record], asked: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        list(held.add_all(demo_records))
+        for question in (held.events, held.contacts, held.statements):
+            whole = list(question(**asked))  # type: ignore[arg-type]
+            assert whole or question != held.events
+            for large in (False, True):
+                monkeypatch.setattr(weighing, "_is_large", lambda db, many, asked, large=large: large)
+                assert list(question(**asked, limit=10_000)) == whole  # type: ignore[arg-type]
+                assert list(question(**asked, limit=2)) == whole[:2]  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ SMALL = 60
 """Rows up to which a run is frozen beside its floors: a person can read the diff of so many."""
 SLACK = {
     "ratio_to_spacy": 0.25,
-    "ratio_to_packing": 0.75,
+    "ratio_to_packing": 0.5,
     "slowest_to_pass": 1.5,
     "search_to_pass": 0.75,
     "worst_to_pass": 6.0,

@@ -48,7 +48,10 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Name or domain of the outlet.")]
 Page = Annotated[str | None, typer.Option(metavar="PAGE", help="Address, file or SHA-256 of a page.")]
-Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Words that stand in it.")]
+Words = Annotated[
+    str | None,
+    typer.Option("--text", metavar="WORDS", help="Words that stand in it, such as 'hostag* OR \"phone call\"'."),
+]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")]
 As = Annotated[Form, typer.Option("--as", help="For the eye, as JSON lines, or as a table for R and spreadsheets.")]
 SafeCells = Annotated[

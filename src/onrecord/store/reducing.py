@@ -16,7 +16,7 @@ from onrecord.store.opening import Keep
 
 SPAN = {"start", "end", "quote"}
 """Keys of a span."""
-LEVEL = 1
+LEVEL = 2
 """How hard records are packed. What comes out is what any zlib reads; ISA-L packs four times as fast as zlib at its fastest, in less room."""
 
 

@@ -131,7 +131,7 @@ def _words(record: Record, random: Random) -> dict[str, str]:
     for actor in record.actors:
         if actor.kind == "person":
             found.update({word: invented(random, 900).capitalize() for word in _WORD.findall(actor.name)})
-        if actor.wikidata:
+        if actor.wikidata and actor.kind != "state":  # the names of states stay
             found[actor.wikidata] = f"Q{random.randrange(3000)}"
     others = sorted({word for word in _WORD.findall(record.article.text) if word.islower() and len(word) > 5})
     found.update({word: invented(random, 30_000) for word in others if random.random() < OTHERS})
