@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.cast import Cast
 from onrecord.events.between import type_of
 from onrecord.events.completing import completed
-from onrecord.events.confidence import confidence, is_likely
+from onrecord.events.confidence import confidence, is_likely, politics
 from onrecord.events.occasions import Occasion, occasions
 from onrecord.events.own import own_triggers
 from onrecord.events.patterns import Trigger, with_own
@@ -63,8 +63,11 @@ def find(
     seen, left = reader.read(with_own(own_triggers()))
     found = occasions(seen, reader.parties.known)
     whole = completed(found, reader.parties.known)
-    likely = [confidence(one, reader.parties) for one in found]  # before sides are filled in: a guess stays less sure
-    kept = [is_likely(one, share, reader.parties) for one, share in zip(found, likely, strict=True)]
+    page = politics(reader.parties)
+    likely = [
+        confidence(one, reader.parties, page) for one in found
+    ]  # before sides are filled in: a guess stays less sure
+    kept = [is_likely(one, share, page) for one, share in zip(found, likely, strict=True)]
     left += [_unlikely(one) for one, keep in zip(found, kept, strict=True) if not keep]
     told_of = [(one, share) for one, share, keep in zip(whole, likely, kept, strict=True) if keep]
     told = [event(number, one, share) for number, (one, share) in enumerate(told_of, 1)]

@@ -20,20 +20,20 @@ UNLIKELY_IN_POLITICS = 0.47
 """The same for what people with a part in politics do on a page that is politics throughout: there most of it is right."""
 
 
-def confidence(occasion: Occasion, parties: Parties) -> float:
-    """Probability between 0 and 1, to two places."""
+def confidence(occasion: Occasion, parties: Parties, page: int) -> float:
+    """Probability between 0 and 1, to two places; `page` says how much of the page speaks of politics (`politics`)."""
     model = _weights()
-    total = sum(model.get(measure, 0.0) for measure in measures(occasion, parties))
+    total = sum(model.get(measure, 0.0) for measure in measures(occasion, parties, page))
     return round(1 / (1 + exp(-total)), 2)
 
 
-def is_likely(occasion: Occasion, share: float, parties: Parties) -> bool:
+def is_likely(occasion: Occasion, share: float, page: int) -> bool:
     """Whether it is kept as an event, its confidence being `share`."""
-    among = _politics(parties) == len(STEPS) and not all(seen.weak for seen in occasion.seen)
+    among = page == len(STEPS) and not all(seen.weak for seen in occasion.seen)
     return share >= (UNLIKELY_IN_POLITICS if among else UNLIKELY)
 
 
-def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
+def measures(occasion: Occasion, parties: Parties, page: int) -> tuple[str, ...]:
     """What speaks for or against it: its type, word, the parties on both sides, how often it is told."""
     seen = occasion.fullest
     mutual = occasion.recipients or (occasion.actors[1:] if seen.type == "CONSULT" else ())
@@ -49,8 +49,8 @@ def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
         f"states={min(3, sum(actor.kind == 'state' for actor in parties.known.values()))}",
         f"told={'several' if len(occasion.seen) > 1 else 'once'}",
         f"rule={seen.rule}",
-        f"page={_politics(parties)}",
-        f"page={_politics(parties)} weak={int(all(one.weak for one in occasion.seen))}",
+        f"page={page}",
+        f"page={page} weak={int(all(one.weak for one in occasion.seen))}",
         *(("named",) if any(parties.known[one].kind in NAMED for one in (*occasion.actors, *mutual)) else ()),
         *(("dated",) if occasion.time.value else ()),
         *(("by many",) if len(occasion.actors) > 1 else ()),
@@ -61,7 +61,7 @@ def measures(occasion: Occasion, parties: Parties) -> tuple[str, ...]:
     )
 
 
-def _politics(parties: Parties) -> int:
+def politics(parties: Parties) -> int:
     """How much of the page speaks of politics, 0 to 4: by its mentions of states and people of politics."""
     told = sum(len(actor.mentions) for actor in parties.known.values() if parties.is_political(actor.id))
     share = 100 * told / max(1, len(parties.parse.tokens))

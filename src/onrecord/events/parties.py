@@ -48,6 +48,8 @@ class Parties:
     """States by ISO3 code."""
     speakers: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Who says "we" or "our", by the index of that word."""
+    on_behalf: frozenset[int] = frozenset()
+    """Sentences in which somebody acts on another's behalf."""
     described: dict[str, tuple[int, str]] = field(default_factory=dict)
     """How often a description was entered, and as whom."""
 
@@ -55,7 +57,8 @@ class Parties:
     def of(cls, parse: Parse, cast: Cast, speakers: dict[int, tuple[str, ...]]) -> Parties:
         """The words of all mentions, the longest mention of a word winning."""
         known = {actor.id: actor for actor in cast.actors}
-        found = cls(parse, cast, known=known, states=demonyms.states(cast), speakers=speakers)
+        on_behalf = frozenset(token.sentence for token in parse.tokens if token.text == "behalf")
+        found = cls(parse, cast, known=known, states=demonyms.states(cast), speakers=speakers, on_behalf=on_behalf)
         for span, actor in sorted(cast.mentions, key=lambda pair: len(pair[0])):
             tokens = parse.tokens_in(span.start, span.end)
             if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
@@ -98,6 +101,8 @@ class Parties:
 
     def _principals(self, agent: Token) -> list[Token]:
         """For whom somebody only acts: "a suit filed by a lawyer on behalf of the senators"."""
+        if agent.sentence not in self.on_behalf:
+            return []
         verb = next((above for above in self.parse.ancestors(agent) if above.pos in clauses.CLAUSE), agent)
         for holder in (agent, verb):
             for on in clauses.by_dep(self.parse, holder, "prep"):

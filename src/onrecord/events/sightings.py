@@ -135,12 +135,7 @@ class Reader:
         weak = not enough and self._has_anybody(hit, who)
         if not enough and not definite and not weak:
             return "no political actor"
-        if hit.trigger.type == "THREATEN" and "ccomp_subj" in hit.trigger.recipients:
-            who = replace(who, recipients=self.parties.others(who.recipients, who.actors))  # its own army would answer
-        if not who.recipients and hit.trigger.type in ANSWERS:
-            who = replace(who, recipients=self._answered(hit, who))
-        if not who.recipients and self._is_why_they_talked(hit):
-            who = replace(who, recipients=self.parties.others(self.latest["CONSULT"].actors, who.actors))
+        who = self._aimed(hit, who)
         trigger = hit.trigger
         own: tuple[Statement, ...] = ()
         if presupposed or (trigger.type in SPOKEN and not trigger.noun):
@@ -173,6 +168,16 @@ class Reader:
             alone=enough or weak,
             weak=weak,
         )
+
+    def _aimed(self, hit: Hit, who: Sides) -> Sides:
+        """The sides, without one's own army in a threat, and with whom an answer or a request is meant for."""
+        if hit.trigger.type == "THREATEN" and "ccomp_subj" in hit.trigger.recipients:
+            who = replace(who, recipients=self.parties.others(who.recipients, who.actors))  # its own army would answer
+        if not who.recipients and hit.trigger.type in ANSWERS:
+            who = replace(who, recipients=self._answered(hit, who))
+        if not who.recipients and self._is_why_they_talked(hit):
+            who = replace(who, recipients=self.parties.others(self.latest["CONSULT"].actors, who.actors))
+        return who
 
     def _announced(
         self, hit: Hit, who: Sides, told: tuple[Statement, ...]
