@@ -36,7 +36,9 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
             return False
         if bureau and figure.noun in OFFICES:
             again = state is None and owner is None and sighting.definite  # "his office said ... the office said"
-            return (again or figure.country == state) and (key != "office" or owner is None or _runs(story, owner, figure))
+            return (again or figure.country == state) and (
+                key != "office" or owner is None or _runs(story, owner, figure)
+            )
         alike = figure.noun == key or (sighting.definite and figure.noun.endswith(" " + key))
         return (
             alike
