@@ -176,6 +176,20 @@ def test_a_reader_that_dies_costs_the_rest_of_one_file(
     assert report.total.counts["read"] == 25 + 2
 
 
+def test_a_reader_that_dies_again_and_again_but_gets_further_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "READER", "standin_reader")
+    (tmp_path / "memory").mkdir()
+    monkeypatch.setenv("STANDIN_MEMORY", str(tmp_path / "memory"))
+    rows = [f'{{"text": "{word} {n}"}}' for n in range(2 * reading.ATTEMPTS) for word in ("once", "calm")]
+    (tmp_path / "deaths.jsonl").write_text("\n".join(rows))
+    report = bulk.run([str(tmp_path / "deaths.jsonl")], tmp_path / "out", SMALL, workers=1)
+    assert len(list((tmp_path / "memory").iterdir())) == 2 * reading.ATTEMPTS
+    assert not report.total.issues["forms.reader_died"]
+    assert report.total.counts["read"] == len(rows)
+
+
 def test_a_reader_killed_from_outside_costs_nothing(
     tmp_path: Path, sources: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

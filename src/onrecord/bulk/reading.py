@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from onrecord.bulk.reader import Ended, Item, Opened, Order, Refusal
 from onrecord.bulk.settings import Settings
 
 ATTEMPTS = 3
-"""Times that a file may cost a reader before it is given up."""
+"""Times that one place in a file may cost a reader before the file is given up; dying further on is no fault of that place."""
 PATIENCE = 10
 """Seconds by the clock for each CPU second that finding a page may use, after which the reader is thought to hang."""
 LEAST = 120
@@ -34,7 +35,7 @@ class Reading:
         A file on which the reader dies ends there, with a refusal in place of what follows in it.
         """
         order = Order(files, finished=finished, until=until, at=at)
-        tried: dict[int, int] = {}
+        tried: Counter[tuple[int, int]] = Counter()
         while order.first < len(files):
             child = self._running()
             child.send(order)
@@ -49,8 +50,8 @@ class Reading:
                 return
             except GoneError as error:
                 self.close()
-                tried[order.first] = tried.get(order.first, 0) + 1
-                if error.status == OVER_CPU or tried[order.first] >= ATTEMPTS:
+                tried[order.first, order.passed] += 1
+                if error.status == OVER_CPU or tried[order.first, order.passed] >= ATTEMPTS:
                     yield Item(
                         order.number,
                         self._lost(files[order.first], error),
