@@ -27,7 +27,7 @@ ADDRESSED = {
     "Denmark sent a letter to the UN Security Council on Monday.": ["UN Security Council"],
     "France sent Iran a letter on 4 May 2031 and published it.": ["Iran"],
     "Denmark wrote in a letter to Norway and Iceland that the strait was open.": ["Norway", "Iceland"],
-    "Russia submitted a note to Security Council members on Thursday.": ["Security Council members"],
+    "Russia submitted a note to Security Council envoys on Wednesday.": ["Security Council envoys"],
     "Denmark published a letter on Monday.": [],
     "Denmark sent a letter on the strait, and Norway went to Iceland.": [],
 }
@@ -42,7 +42,7 @@ def test_to_whom_it_went(sentence: str) -> None:
 
 MADE = {
     "Denmark circulated a draft resolution on Tuesday demanding an open strait.": "2031-05-06",
-    "Denmark's mission said in a note to council members on Thursday that the strait was open.": "2031-05-08",
+    "Denmark's mission said in a note to the council's envoys on Thursday that the strait was open.": "2031-05-08",
     "France sent Iran a letter on 4 May 2031 and published it.": "2031-05-04",
     "Denmark sent a letter before Monday.": None,
     "Denmark said in a note that it had closed the strait on Monday.": None,
@@ -71,10 +71,10 @@ SAYS = {
         "asks": ["Denmark to open the strait"],
         "endorses": ["the rights of sailors"],
     },
-    "Norway proposed its own text at the Security Council that would endorse the Danish-brokered deal.": {
+    "Norway proposed its own text at the General Assembly that would endorse the Danish-brokered deal.": {
         "endorses": ["the Danish-brokered deal"]
     },
-    "Norway tried to pass its own text at the Security Council that would endorse the Danish-brokered deal.": {
+    "Chile spoke of a Norwegian bid to pass its own draft at the General Assembly that would endorse the Danish-brokered deal.": {
         "endorses": ["the Danish-brokered deal"]
     },
     "The Norwegian draft welcomes the truce and does not mention the observer force.": {
