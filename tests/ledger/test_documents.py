@@ -74,7 +74,7 @@ SAYS = {
     "Norway proposed its own text at the General Assembly that would endorse the Danish-brokered deal.": {
         "endorses": ["the Danish-brokered deal"]
     },
-    "Chile spoke of a Norwegian bid to pass its own draft at the General Assembly that would endorse the Danish-brokered deal.": {
+    "Chile rejected a Norwegian attempt to table its own draft before the General Assembly that would endorse the Danish-brokered deal.": {
         "endorses": ["the Danish-brokered deal"]
     },
     "The Norwegian draft welcomes the truce and does not mention the observer force.": {
