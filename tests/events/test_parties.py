@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from factories import actor, article, span
-from onrecord import language
+from onrecord import language, pipeline
 from onrecord.events import find
-from onrecord.records import Mention, Published, Statement
+from onrecord.records import Capture, Mention, Published, Statement
 from onrecord.spans import Span
 
 NAMES = {
@@ -179,6 +179,32 @@ def test_a_thing_takes_no_part(thing):
     )
     found = find(page, language.find(page).parse, Published(), (), cast, ())
     assert [(e.type, e.actors, e.recipients) for e in found.events] == [("ACCUSE", ("a1",), ())]
+
+
+@pytest.mark.parametrize("body", ["World Food Programme", "UN Development Programme"])
+def test_a_body_that_a_codebook_knows_takes_part_whatever_its_last_word(body):
+    record = read_page(f"Talks in the north\n\nNorway accused the {body} of delay.")
+    assert [
+        (event.type, [actor.name.endswith("Programme") for actor in record.actors if actor.id in event.recipients])
+        for event in record.events
+    ] == [("ACCUSE", [True])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Norwegian soldiers left six people dead in Iceland.", []),
+        ("The Norwegian army left the town in ruins.", []),
+        ("Norwegian soldiers left Iceland on Friday.", ["RETREAT"]),
+    ],
+)
+def test_leaving_somebody_dead_is_no_retreat(sentence, types):
+    events = read_page(f"Talks in the north\n\nIceland and Norway are far apart. {sentence}").events
+    assert [event.type for event in events if event.type == "RETREAT"] == types
+
+
+def read_page(text):
+    return pipeline.read(Capture(content=text.encode(), source="invented.txt"))
 
 
 def test_an_order_to_forces_of_its_own_is_no_request():

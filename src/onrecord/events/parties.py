@@ -63,7 +63,7 @@ class Parties:
             tokens = parse.tokens_in(span.start, span.end)
             if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
                 continue
-            if tokens and known[actor].kind != "person" and _head(tokens).lemma.lower() in words("things"):
+            if tokens and _is_a_thing(known[actor], _head(tokens)):
                 continue
             for token in tokens:
                 found.inner[token.i] = actor
@@ -225,7 +225,7 @@ class Parties:
         return any(self.known[one].country == actor.country and self.known[one].kind == "person" for one in others)
 
     def are_own_forces(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-        """Whether all of them are forces of the state that one of the others governs: "she ordered the army to leave"."""
+        """Whether all are forces of the state one of the others governs: "she ordered the Norlandic army to leave"; a bare "the army" may be anybody's."""
         states = {self.known[one].country for one in others if self.known[one].sector == "GOV"} - {None}
         forces = (self.known[one] for one in some)
         return bool(some) and all(force.sector in {"MIL", "COP"} and force.country in states for force in forces)
@@ -284,3 +284,9 @@ def _is_in_dateline(parse: Parse, word: Token) -> bool:
 
 def _singular(word: str) -> str:
     return word if word in words("people") else word.removesuffix("s")
+
+
+def _is_a_thing(actor: Actor, head: Token) -> bool:
+    """Whether a name or description ends in a word for what nobody can be; whoever a codebook knows is somebody all the same."""
+    somebody = actor.kind == "person" or actor.codebook or actor.wikidata or actor.sector
+    return not somebody and head.lemma.lower() in words("things")
