@@ -59,6 +59,7 @@ def dyads(
                 total=int(sums[place]), pages=int(pages[place]), counts=tuple(counts[place].tolist()),
             )
             for place in best
+            if called.keys() >= set(both[place])
         ),
     )  # fmt: skip
 
@@ -71,7 +72,7 @@ def _events(db: sqlite3.Connection, sort: Sort, wanted: Filter, pairs: Pairs) ->
     condition, values = joined(where)
     with understood(condition):
         found = db.execute(f"SELECT {sort.event} FROM {sort.table} WHERE {condition}", values)
-        return np.unique(np.fromiter((row[0] for row in found), dtype=np.int64))
+        return np.intersect1d(np.fromiter((row[0] for row in found), dtype=np.int64), pairs.events)
 
 
 def _reports(
