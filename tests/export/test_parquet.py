@@ -92,6 +92,29 @@ def test_a_store_is_restored_with_its_judgements(news: Store, tmp_path: Path) ->
         assert new.compare(claim.hash) == new.compare(other.hash)
 
 
+def test_only_what_records_and_judgements_need_is_needed(news: Store, tmp_path: Path) -> None:
+    news.judge(next(news.events()).hash, "accept", who="Ada", at="2025-11-15T10:00:00+00:00")
+    news.link()
+    export(news, tmp_path / "out", shape="parquet")
+    for name in ("captures", "links", "occurrences", "pairs", "tellings"):
+        (tmp_path / "out" / f"{name}.parquet").unlink()
+    assert list(read_parquet(tmp_path / "out")) == list(news.records())
+    with onrecord.open(tmp_path / "new.db", write=True) as new:
+        assert restore(new, tmp_path / "out") == Counter(added=3, judgements=1)
+        assert new.digest() == news.digest()
+        assert list(new.occurrences()) == list(news.occurrences())
+
+
+@pytest.mark.parametrize("name", ["events", "judgements", "mentions"])
+def test_without_them_there_is_no_ledger(news: Store, tmp_path: Path, name: str) -> None:
+    export(news, tmp_path / "out", shape="parquet")
+    (tmp_path / "out" / f"{name}.parquet").unlink()
+    with onrecord.open(tmp_path / "new.db", write=True) as new:
+        with pytest.raises(StoreError, match=f"no ledger in Parquet .no {name}"):
+            restore(new, tmp_path / "out")
+        assert new.counts()["pages"] == 0
+
+
 def test_every_file_is_what_the_datapackage_says(news: Store, tmp_path: Path) -> None:
     package = export(news, tmp_path, shape="parquet")
     codebook = (tmp_path / "CODEBOOK.md").read_text(encoding="utf-8")

@@ -28,6 +28,8 @@ AT_ONCE = 50_000
 LONG = 2_000
 READ_AT_ONCE = 1_000
 """Rows that are read together."""
+NEEDED = (*(table.name for table in TABLES if table.of), "judgements")
+"""Tables without which a ledger is not whole; all others follow from them, or say no more than where a page was met again."""
 VIEWS = "views.sql"
 """The script of views for DuckDB."""
 
@@ -45,12 +47,17 @@ def parquet(order: Order) -> Written:
 def read_parquet(folder: str | Path) -> Iterator[Record]:
     """The records of a ledger, in the order of their pages' ids. StoreError where there is none, or not all of it."""
     folder = Path(folder)
-    if missing := [table.name for table in TABLES if not (folder / f"{table.name}.parquet").is_file()]:
+    if missing := [name for name in NEEDED if not has_table(folder, name)]:
         raise StoreError(f"{folder}: no ledger in Parquet (no {', '.join(missing)})")
     with ExitStack() as open_files:
         tables = {table.name: _Pages(folder, table, open_files) for table in TABLES if table.of}
         for page in tables["pages"]:
             yield _record(page, {name: table.of(page) for name, table in tables.items()})
+
+
+def has_table(folder: str | Path, name: str) -> bool:
+    """Whether a ledger has this table: those of other versions may have fewer, or one may have been left out on the way."""
+    return (Path(folder) / f"{name}.parquet").is_file()
 
 
 def read_table(folder: str | Path, name: str) -> Iterator[Values]:

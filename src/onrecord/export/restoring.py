@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from onrecord.errors import UsageError
-from onrecord.export.parquet import read_parquet, read_table
+from onrecord.export.parquet import has_table, read_parquet, read_table
 from onrecord.records import Record
 from onrecord.store import Store
 from onrecord.store.answers import Judged
@@ -44,7 +44,9 @@ def _with_texts(folder: str | Path) -> Iterator[Record]:
 
 
 def _met_elsewhere(folder: str | Path) -> Iterator[Record]:
-    """A page's record once more for each further place and time at which its bytes were met."""
+    """A page's record once more for each further place and time at which its bytes were met; none where the ledger does not tell."""
+    if not has_table(folder, "captures"):
+        return
     captures = groupby(read_table(folder, "captures"), key=lambda row: row["page"])
     page, met = next(captures, (None, iter(())))
     for record in read_parquet(folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from onrecord.errors import UsageError
@@ -28,11 +29,18 @@ def run(
     """
     condition, values = joined(where)
     everything = f"{sql} WHERE {condition} {order} LIMIT ? OFFSET ?"
-    try:
+    with understood(condition):
         cursor = db.execute(everything, (*values, -1 if limit is None else limit, offset))
         names = [name for name, *_ in cursor.description]
         while chunk := cursor.fetchmany(AT_ONCE):
             yield [dict(zip(names, row, strict=True)) for row in chunk]
+
+
+@contextmanager
+def understood(condition: str) -> Iterator[None]:
+    """Around a question under this condition: UsageError for words that cannot be looked for."""
+    try:
+        yield
     except sqlite3.OperationalError as error:
         if "MATCH" not in condition or error.sqlite_errorname != "SQLITE_ERROR":
             raise

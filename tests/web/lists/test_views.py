@@ -142,6 +142,7 @@ def test_pages_of_a_list_follow_one_another(many: TestClient) -> None:
     [
         ("/events?since=soon", "since wants a day"),
         ("/events?status=nearly", "status wants one of"),
+        ("/contacts?text=%22open", "not understood"),
         ("/contacts?first=2025-13", "a month such as"),
         ("/contacts?first=2025-05&last=2025-01", "is after the last one"),
         ("/statements?text=%22open", "not understood"),

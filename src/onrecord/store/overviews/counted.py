@@ -1,7 +1,8 @@
 """Who is on the pages and who is told of with whom, as columns of numbers: read once, counted under any filter in milliseconds.
 
 SQLite takes a second to count all actors of 20,000 pages, whatever is asked; numpy takes some milliseconds once they are
-here. What is read holds until a page comes or goes; judgements and links do not touch it.
+here. What is read holds until a page comes or goes; judgements and links do not touch it. A page may come or go between one
+question and the next: what stands in one of the answers only is left out until everything is read again.
 """
 
 from __future__ import annotations
@@ -53,11 +54,12 @@ class People:
         counts = {part: np.zeros(len(row), dtype=np.int64) for part in ("source", "actor", "recipient")}
         for table, part in (("statement_actor", "source"), ("event_actor", "actor"), ("event_actor", "recipient")):
             told = _column(db.execute(f"SELECT actor FROM {table} WHERE part = ?", (part,)))
-            counts[part] = np.bincount(np.searchsorted(row, told), minlength=len(row))
+            counts[part] = np.bincount(np.searchsorted(row, told[np.isin(told, row)]), minlength=len(row))
+        outlets = dict.fromkeys(numbers[:, 2].tolist(), "") | dict(db.execute("SELECT n, ifnull(outlet, '') FROM page"))
         return cls(
             row=row, key=_ranked(numbers[:, 1], keys), page=numbers[:, 2], kind=numbers[:, 3], country=_ranked(numbers[:, 4], countries),
             said=counts["source"], did=counts["actor"], received=counts["recipient"],
-            outlets=dict(db.execute("SELECT n, ifnull(outlet, '') FROM page")), keys=sorted(keys), kinds=list(kinds), countries=sorted(countries),
+            outlets=outlets, keys=sorted(keys), kinds=list(kinds), countries=sorted(countries),
             fullest=np.array([fullest[key] for key in sorted(keys)], dtype=np.int64),
         )  # fmt: skip
 
@@ -79,7 +81,7 @@ class People:
         return np.isin(self.row, _column(numbers))
 
     def at(self, numbers: Numbers) -> Numbers:
-        """The places of these numbers."""
+        """The places of these numbers, all of which stand here."""
         return np.searchsorted(self.row, numbers)
 
 
@@ -105,28 +107,28 @@ class Pairs:
     def read(cls, db: sqlite3.Connection, people: People) -> Pairs:
         """All of a store."""
         found = _table(db.execute(_TAKING_PART), 3)
+        days = _table(db.execute(_MONTHS), 2)
+        found = found[np.isin(found[:, 0], days[:, 0]) & np.isin(found[:, 1], people.row)]
         event, actor, receives = found[:, 0], people.at(found[:, 1]), found[:, 2] == 1
         one, other = _twos(event)
         passive = np.unique(event[receives])
         both_act = ~receives[one] & ~receives[other] & ~np.isin(event[one], passive)
         apart = actor[one] != actor[other]
-        days = _table(
-            db.execute("SELECT n, ifnull(12 * substr(day, 1, 4) + substr(day, 6, 2) - 1, -1) FROM event ORDER BY n"), 2
-        )
         return cls(
             people=people, event=event[one][apart], one=actor[one][apart], other=actor[other][apart],
             directed=((receives[one] != receives[other]) | both_act)[apart], events=days[:, 0], months=days[:, 1],
-            contacts=np.unique(_column(db.execute("SELECT event FROM contact"))),
+            contacts=np.intersect1d(_column(db.execute("SELECT event FROM contact")), days[:, 0]),
         )  # fmt: skip
 
     def months_of(self, events: Numbers) -> Numbers:
-        """The months of these events."""
+        """The months of these events, all of which stand here."""
         return self.months[np.searchsorted(self.events, events)]
 
 
 _TAKING_PART = (
     "SELECT event, actor, part = 'recipient' FROM event_actor INDEXED BY event_actor_event ORDER BY event, actor, part"
 )
+_MONTHS = "SELECT n, ifnull(12 * substr(day, 1, 4) + substr(day, 6, 2) - 1, -1) FROM event ORDER BY n"
 
 
 def shelf_of(db: sqlite3.Connection) -> str:

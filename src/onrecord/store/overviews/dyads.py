@@ -14,7 +14,7 @@ from onrecord.store.filters import Filter, joined
 from onrecord.store.overviews.answers import Dyad, Dyads
 from onrecord.store.overviews.counted import NONE, Numbers, Pairs, People, distinct
 from onrecord.store.overviews.pieces import CONTACTS, Sort, between
-from onrecord.store.rows import marks
+from onrecord.store.rows import marks, understood
 
 Level = Literal["state", "actor"]
 """What a pair consists of: states, with whoever acts for them, or actors."""
@@ -59,6 +59,7 @@ def dyads(
                 total=int(sums[place]), pages=int(pages[place]), counts=tuple(counts[place].tolist()),
             )
             for place in best
+            if called.keys() >= set(both[place])
         ),
     )  # fmt: skip
 
@@ -69,8 +70,9 @@ def _events(db: sqlite3.Connection, sort: Sort, wanted: Filter, pairs: Pairs) ->
     if not where:
         return pairs.contacts if sort is CONTACTS else pairs.events
     condition, values = joined(where)
-    found = db.execute(f"SELECT {sort.event} FROM {sort.table} WHERE {condition}", values)
-    return np.unique(np.fromiter((row[0] for row in found), dtype=np.int64))
+    with understood(condition):
+        found = db.execute(f"SELECT {sort.event} FROM {sort.table} WHERE {condition}", values)
+        return np.intersect1d(np.fromiter((row[0] for row in found), dtype=np.int64), pairs.events)
 
 
 def _reports(

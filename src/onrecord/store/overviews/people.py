@@ -46,6 +46,7 @@ def known(
             key=people.keys[key], **held[key], pages=int(pages[key]), said=counts[0][key], did=counts[1][key], received=counts[2][key]
         )
         for key in shown
+        if key in held
     ]  # fmt: skip
     return Piece(total=len(best), rows=rows)
 
@@ -63,11 +64,12 @@ def chosen(db: sqlite3.Connection, people: People, wanted: Filter) -> Flags:
 
 
 def described(db: sqlite3.Connection, people: People, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Number of a key -> name, kind, country, sector, office and Wikidata id, as the fullest name has them."""
+    """Number of a key -> name, kind, country, sector, office and Wikidata id, as the fullest name has them; nothing for who has gone since."""
     numbers = people.fullest[list(keys)].tolist()
-    sql = f"SELECT n, name, kind, country, sector, role, wikidata FROM actor WHERE n IN ({marks(numbers)})"
-    found = {n: dict(zip(TRAITS, traits, strict=True)) for n, *traits in db.execute(sql, numbers)}
-    return {key: found[number] for key, number in zip(keys, numbers, strict=True)}
+    sql = f"SELECT n, key, name, kind, country, sector, role, wikidata FROM actor WHERE n IN ({marks(numbers)})"
+    found = {(n, key): dict(zip(TRAITS, traits, strict=True)) for n, key, *traits in db.execute(sql, numbers)}
+    held = {key: found.get((number, people.keys[key])) for key, number in zip(keys, numbers, strict=True)}
+    return {key: traits for key, traits in held.items() if traits}
 
 
 def _sums(people: People, column: Numbers, keys: Sequence[int]) -> list[int]:

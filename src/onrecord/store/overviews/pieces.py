@@ -12,7 +12,7 @@ from onrecord.store import claims
 from onrecord.store.answers import Done, Met, Party, Said
 from onrecord.store.filters import Condition, Filter, joined
 from onrecord.store.overviews.answers import DoneBy, MetBy, Month, Piece, SaidBy
-from onrecord.store.rows import marks, run
+from onrecord.store.rows import marks, run, understood
 
 Row = SaidBy | DoneBy | MetBy
 
@@ -104,7 +104,8 @@ def months(db: sqlite3.Connection, sort: Sort, wanted: Filter) -> tuple[Month, .
     """How many there are in each month, from the first to the last without a gap."""
     condition, values = joined(sort.asked(wanted))
     sql = f"SELECT substr({sort.day}, 1, 7), count(*) FROM {sort.table} WHERE {condition} AND {sort.day} IS NOT NULL GROUP BY 1"
-    return gapless(dict(db.execute(sql, values)))
+    with understood(condition):
+        return gapless(dict(db.execute(sql, values)))
 
 
 def gapless(counts: dict[str, int]) -> tuple[Month, ...]:

@@ -39,6 +39,7 @@ def sources(
             by=tuple(told_by[key][:MOST]),
         )
         for key in shown
+        if key in names
     ]  # fmt: skip
     return Piece(total=len(best), rows=found)
 
@@ -52,7 +53,7 @@ def _told(db: sqlite3.Connection, people: People, wanted: Filter) -> Numbers:
         SELECT actor FROM statement CROSS JOIN statement_actor ON statement = statement.n AND part = 'source'
         WHERE {condition}"""
     found = np.fromiter((row[0] for row in db.execute(sql, values)), dtype=np.int64)
-    return np.bincount(people.at(found), minlength=len(people.row))
+    return np.bincount(people.at(found[np.isin(found, people.row)]), minlength=len(people.row))
 
 
 def _outlets(people: People, told: Numbers, shown: Flags) -> dict[int, list[QuotedBy]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.store.filters import Filter, called, joined
 from onrecord.store.overviews.answers import Course, DoneBy, Moment, SaidBy
 from onrecord.store.overviews.pieces import EVENTS, STATEMENTS, Sort, gapless, rows_of
+from onrecord.store.rows import understood
 
 _Found = tuple[str, Sort, int]
 """Day (empty where there is none), sort and number of a claim."""
@@ -44,8 +45,9 @@ def _claims(db: sqlite3.Connection, one: str, other: str | None) -> Iterator[_Fo
 
 def _found(db: sqlite3.Connection, sort: Sort, wanted: Filter) -> Iterator[_Found]:
     condition, values = joined(sort.asked(wanted))
-    for number, day in db.execute(f"SELECT claim.n, {sort.day} FROM {sort.table} WHERE {condition}", values):
-        yield day or "", sort, number
+    with understood(condition):
+        for number, day in db.execute(f"SELECT claim.n, {sort.day} FROM {sort.table} WHERE {condition}", values):
+            yield day or "", sort, number
 
 
 def _within(day: str, days: Filter) -> bool:

@@ -86,6 +86,8 @@ def _found(room: Room, sort: Sort, wanted: Filter, asked: tuple[str | None, str 
     if found.total or any(asked) or not found.months:
         return found
     every = room.look(months, sort, wanted)[-MOST:]
+    if not every:  # pages went since the matrix was made
+        return found
     whole = room.look(dyads, sort, wanted, first=every[0].month, last=every[-1].month, **{**piece, "limit": 1})
     told = [month for month, total in zip(whole.months, whole.totals, strict=True) if total]
     if not told:
