@@ -59,7 +59,10 @@ def test_only_the_publisher_speaks_of_itself(line: str, is_one: bool) -> None:
         ("https://www.kenyanstreets.example/dam", "Kenyans are the first to be asked, and most of them want the dam."),
         ("https://www.nairobipost.example/dam", "Nairobi was the city that founded the fund, and Norland paid for it."),
         ("https://kenya.example/dam", "Kenya is a mediator in the quarrel, and its minister will travel on Monday."),
-        ("https://www.lakesidepost.example/dam", "Lakeside is a village on the shore, and its people fear for the fields."),
+        (
+            "https://www.lakesidepost.example/dam",
+            "Lakeside is a village on the shore, and its people fear for the fields.",
+        ),
     ],
 )
 def test_a_part_of_the_domain_alone_is_not_the_publisher(address: str, line: str) -> None:
