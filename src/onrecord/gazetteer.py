@@ -102,6 +102,24 @@ def _peoples() -> dict[str, Located]:
     return found
 
 
+@cache
+def _inhabitants() -> frozenset[str]:
+    """The names of peoples and of those who live in a state."""
+    columns = (("state_names", "nouns"), ("states", "nouns"), ("peoples", "words"))
+    named = (name for table, column in columns for row in rows(f"actors/{table}") for name in row[column].split("|"))
+    return frozenset(named)
+
+
+def is_place_or_people(name: str) -> bool:
+    """Whether this is the name of a place, or of those who live there.
+
+    >>> is_place_or_people("Kenya"), is_place_or_people("Kenyans"), is_place_or_people("Meadow Post")
+    (True, True, False)
+    """
+    bare = _bare(name)
+    return bare in _inhabitants() or bare in _peoples() or _one(bare, frozenset()) is not None
+
+
 def locate(words: str, named: frozenset[str]) -> Located | None:
     """Where the place of these words lies, in an article that names these countries; None for one that is not known.
 

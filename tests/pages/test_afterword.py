@@ -49,6 +49,31 @@ def test_only_the_publisher_speaks_of_itself(line: str, is_one: bool) -> None:
     assert taken(*PARAGRAPHS, line) == [3] * is_one
 
 
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        (
+            "https://www.postofkenya.example/dam",
+            "Kenya is one of the four states on the lake, and asks for a new treaty.",
+        ),
+        ("https://www.kenyanstreets.example/dam", "Kenyans are the first to be asked, and most of them want the dam."),
+        ("https://www.nairobipost.example/dam", "Nairobi was the city that founded the fund, and Norland paid for it."),
+        ("https://kenya.example/dam", "Kenya is a mediator in the quarrel, and its minister will travel on Monday."),
+        (
+            "https://www.lakesidepost.example/dam",
+            "Lakeside is a village on the shore, and its people fear for the fields.",
+        ),
+    ],
+)
+def test_a_part_of_the_domain_alone_is_not_the_publisher(address: str, line: str) -> None:
+    assert taken(*PARAGRAPHS, line, names=publisher((), address)) == []
+
+
+def test_a_company_under_a_part_of_its_name_is_the_publisher() -> None:
+    line = "The Meadow is a leading provider of news for the valley, with offices in three towns."
+    assert taken(*PARAGRAPHS, line) == [3]
+
+
 def test_what_stands_above_the_last_paragraph_is_text() -> None:
     credit = "Additional reporting by Ana Novak"
     assert taken(PARAGRAPHS[0], credit, *PARAGRAPHS[1:]) == []

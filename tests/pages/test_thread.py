@@ -52,3 +52,12 @@ def test_a_heading_alone_ends_no_article() -> None:
 def test_a_count_of_comments_above_the_article_ends_none() -> None:
     stamps = ("Published: 19 November 2031 18:34", "Updated: 19 November 2031 19:02", "Checked: 20 November 2031 08:15")
     assert set(ARTICLE[1:]) <= held(ARTICLE[0], "2 comments", *stamps, *ARTICLE[1:])
+
+
+def test_who_speaks_under_a_heading_is_no_thread() -> None:
+    spoken = [
+        line
+        for name, said in zip(("Ana Novak", "Jon Marsh", "Ida Lind"), COMMENTS, strict=True)
+        for line in (f"{name} said:", said)
+    ]
+    assert set(COMMENTS) <= held(*ARTICLE, "Discussion", *spoken, ARTICLE[1])

@@ -23,12 +23,10 @@ CLOSING = " ])\"'”’»"
 """What may follow."""
 STAMPED = re.compile(r".{0,60}?\b(?:19|20)\d\d\b.{0,12}?\b\d{1,2}[:.]\d\d\b")
 """How a comment begins: with a name, a day and a time."""
-SIGNED = re.compile(r"(?:\S+ ){1,5}(?:says|said|writes|wrote|sagt|schreibt|dit|dice) ?:$")
-"""A line that says whose comment follows."""
 LONGEST_HEADING = 150
 """Characters of the heading of a thread, which may quote the headline."""
 SHORT = 60
-"""Characters of a line that holds nothing but a stamp or a name."""
+"""Characters of a line that holds nothing but a name and a stamp."""
 FEWEST, BELOW = 3, 20
 """So many such lines among so many below a heading show that a thread begins there."""
 ABOVE = 3
@@ -47,12 +45,12 @@ def body(texts: Sequence[str]) -> list[bool]:
 
 
 def _thread(texts: Sequence[str], found: NDArray[np.bool_]) -> int:
-    """Where the readers' comments begin below the article: at their heading, with names and stamps below; else the end."""
+    """Where the readers' comments begin below the article: at their heading, with stamps below; else the end."""
     lines = found.nonzero()[0].tolist()
     for at in range(lines[ABOVE - 1] + 1 if len(lines) >= ABOVE else len(texts), len(texts)):
         if len(texts[at]) < LONGEST_HEADING and furniture(texts[at]) == ("comments", True):
             below = texts[at + 1 : at + 1 + BELOW]
-            if sum(len(text) < SHORT and bool(SIGNED.match(text) or STAMPED.match(text)) for text in below) >= FEWEST:
+            if sum(len(text) < SHORT and STAMPED.match(text) is not None for text in below) >= FEWEST:
                 return at
     return len(texts)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.codebooks import rows
+from onrecord.gazetteer import is_place_or_people
 from onrecord.pages.declared import domain
 from onrecord.pages.piece import Piece
 from onrecord.pages.roles.judgement import Judgement
@@ -24,6 +25,11 @@ ITSELF = re.compile(
     r"^(?:The )?([\w&.'’ -]{3,40}?) (?:is|are|was|were) (?:an?|the|one of|committed|dedicated|headquartered|based|founded)\b"
 )
 """How a paragraph begins that says what somebody is."""
+COMPANY = re.compile(
+    r"^.{0,160}?\b(?:founded|headquartered|provider|publisher|publishes|leading|newspaper|magazine|broadcaster|website|"
+    r"(?:news|media) (?:agency|company|group|network|organi[sz]ation|outlet|service|site)|non-?profit)\b"
+)
+"""What is said of a company that publishes, and seldom of others."""
 MAIL = re.compile(r"\w@([\w.-]+)")
 
 
@@ -66,13 +72,16 @@ def _judged(text: str, names: frozenset[str]) -> Judgement | None:
     hosts = {label for host in MAIL.findall(text) for label in host.lower().replace("-", "").split(".")}
     if hosts & names:
         return Judgement("furniture", "gives the publisher's own address, below the text", "other")
-    says = ITSELF.match(text)
-    if says and _is_one(re.sub(r"\W", "", says[1].lower()), names):
+    if _of_itself(text, names):
         return Judgement("furniture", "the publisher about itself, below the text", "promo")
     return None
 
 
-def _is_one(name: str, names: frozenset[str]) -> bool:
-    """Whether this is one of the names, or a longer one's beginning or end."""
+def _of_itself(text: str, names: frozenset[str]) -> bool:
+    """Whether it says what the publisher is: under its name, or as a company under the beginning or end of its name."""
+    says = ITSELF.match(text)
+    if not says or is_place_or_people(says[1]):
+        return False
+    name = re.sub(r"\W", "", says[1].lower())
     partly = len(name) >= PARTLY and any(each.startswith(name) or each.endswith(name) for each in names)
-    return name in names or partly
+    return name in names or (partly and COMPANY.match(text) is not None)
