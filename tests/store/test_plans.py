@@ -15,11 +15,12 @@ import onrecord
 from onrecord import demo, pipeline
 from onrecord.records import Record
 from onrecord.store import Store, weighing
+from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, Sort, rows_of
 
 IN_ORDER = re.compile(r"SCAN (claim|event) USING INDEX (statement|event)_day$")
 """A walk from day to day, which ends where there are enough rows."""
 OF_ITS_OWN = re.compile(
-    r"SCAN (each|who|top|unnest|json_each|\(?subquery.*|\d+ .*|\w+_words VIRTUAL TABLE.*|CONSTANT ROW)\b"
+    r"SCAN (each|who|top|taking|unnest|json_each|\(?subquery.*|\d+ .*|\w+_words VIRTUAL TABLE.*|CONSTANT ROW)\b"
 )
 """What a question has made itself, and full-text tables."""
 QUESTIONS: dict[str, Callable[[Store], object]] = {
@@ -79,6 +80,14 @@ def test_no_question_reads_a_table_from_end_to_end(
         list(QUESTIONS[name](store))  # type: ignore[call-overload]
     assert found
     assert scans(found) == []
+
+
+@pytest.mark.parametrize("sort", [STATEMENTS, EVENTS, CONTACTS], ids=lambda sort: sort.name)
+def test_the_rows_of_a_list_are_looked_up_and_not_walked_to(store: Store, sort: Sort) -> None:
+    with plans(store._db) as found:
+        rows_of(store._db, sort, [1, 2, 3], "ORDER BY claim.n")
+    assert found
+    assert not [step for step in found if step.startswith("SCAN") and not OF_ITS_OWN.match(step)]
 
 
 def test_a_scan_is_told() -> None:

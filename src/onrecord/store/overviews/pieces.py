@@ -94,7 +94,10 @@ def size(db: sqlite3.Connection, table: str, where: Sequence[Condition], counted
 
 def rows_of(db: sqlite3.Connection, sort: Sort, numbers: Sequence[int], order: str) -> list[Row]:
     """The claims of these numbers, in this order, with those who take part."""
-    here = (f"claim.n IN ({marks(numbers)})", tuple(numbers))
+    these = f"claim.n IN ({marks(numbers)})"
+    if sort is CONTACTS:  # its rows are looked for from the events on
+        these = f"event.n IN (SELECT event FROM contact WHERE n IN ({marks(numbers)}))"
+    here = (these, tuple(numbers))
     rows = list(sort.rows(db, [here], order))
     taking_part = _taking_part(db, sort, [row.hash for row in rows])
     return [sort.whole(row, taking_part.get(row.hash, ())) for row in rows]
