@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import resource
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
@@ -11,6 +10,7 @@ from time import process_time
 
 from onrecord.bench.invented_news import NOISES, Invented, articles
 from onrecord.bench.result import Options, Result
+from onrecord.bounds import peak_megabytes
 from onrecord.linking.copies import Copies
 
 NUMBER = 100_000
@@ -33,7 +33,7 @@ def measure(options: Options) -> Result:
         "recall": shared / max(1, len(right)),
         **{f"recall_{noise}": share for noise, share in recalls(told, found).items()},
         "cpu_s": seconds,
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory_mb": peak_megabytes(),
     }
     return Result(
         task="copies",

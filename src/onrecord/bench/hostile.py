@@ -18,6 +18,7 @@ from time import process_time
 
 from onrecord.bench.hostile_cases import CASES, MARK
 from onrecord.bench.result import Options, Result
+from onrecord.bounds import peak_megabytes
 from onrecord.errors import PageError
 from onrecord.forms import captures
 from onrecord.pages import find
@@ -111,7 +112,7 @@ def _child(there: Connection, name: str) -> None:
         file = Path(folder) / name
         file.write_bytes(CASES[name](SIZE))
         found = reading(file)
-    found.megabytes = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    found.megabytes = round(peak_megabytes(), 1)
     there.send(found)
 
 

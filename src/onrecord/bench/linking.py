@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import resource
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from time import process_time
 
 from onrecord.bench.invented_news import words
 from onrecord.bench.result import Options, Result
+from onrecord.bounds import peak_megabytes
 from onrecord.linking.occurrences import Occurrences
 from onrecord.records import Actor, Article, Event, EventTime, EventType, Mention, Page, Place, Published, Record
 from onrecord.spans import Span
@@ -40,7 +40,7 @@ def measure(options: Options) -> Result:
     seconds = {size: _linked(size) for size in sizes}
     metrics = {f"cpu_s_{size}": round(each, 2) for size, each in seconds.items()}
     metrics["exponent"] = round(exponent(seconds), 3)
-    metrics["memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    metrics["memory_mb"] = round(peak_megabytes(), 1)
     pairs = {f"pairs_per_article_{size}": round(_compared(size) / size, 3) for size in sizes}
     return Result(
         task="linking",

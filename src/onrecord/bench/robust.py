@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 from collections import Counter
 from pathlib import Path
 from time import process_time
 
 from onrecord.bench.jsonl import rows
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, name_of
+from onrecord.bounds import peak_megabytes
 from onrecord.errors import PageError, UsageError
 from onrecord.forms import captures
 from onrecord.language import DEFAULT_MODEL
@@ -99,7 +99,7 @@ def _tally(record: Record, counts: Counter[str]) -> dict[str, object]:
 
 def _metrics(counts: Counter[str], times: list[float]) -> dict[str, float]:
     ordered = sorted(times) or [0.0]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes()
     thousands = max(counts["words"], 1) / 1000
     issues = {name: float(number) for name, number in sorted(counts.items()) if name.startswith("issue_")}
     return {
