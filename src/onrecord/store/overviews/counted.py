@@ -49,16 +49,11 @@ class People:
     def read(cls, db: sqlite3.Connection) -> People:
         """All of a store."""
         rows, keys, kinds, countries, fullest = _actors(db)
-        numbers = np.array(rows, dtype=np.int64).reshape(-1, 5)
-        row = numbers[:, 0]
-        counts = {part: np.zeros(len(row), dtype=np.int64) for part in ("source", "actor", "recipient")}
-        for table, part in (("statement_actor", "source"), ("event_actor", "actor"), ("event_actor", "recipient")):
-            told = _column(db.execute(f"SELECT actor FROM {table} WHERE part = ?", (part,)))
-            counts[part] = np.bincount(np.searchsorted(row, told[np.isin(told, row)]), minlength=len(row))
+        numbers = np.array(rows, dtype=np.int64).reshape(-1, 8)
         outlets = dict.fromkeys(numbers[:, 2].tolist(), "") | dict(db.execute("SELECT n, ifnull(outlet, '') FROM page"))
         return cls(
-            row=row, key=_ranked(numbers[:, 1], keys), page=numbers[:, 2], kind=numbers[:, 3], country=_ranked(numbers[:, 4], countries),
-            said=counts["source"], did=counts["actor"], received=counts["recipient"],
+            row=numbers[:, 0], key=_ranked(numbers[:, 1], keys), page=numbers[:, 2], kind=numbers[:, 3], country=_ranked(numbers[:, 4], countries),
+            said=numbers[:, 5], did=numbers[:, 6], received=numbers[:, 7],
             outlets=outlets, keys=sorted(keys), kinds=list(kinds), countries=sorted(countries),
             fullest=np.array([fullest[key] for key in sorted(keys)], dtype=np.int64),
         )  # fmt: skip
@@ -170,12 +165,12 @@ def _actors(db: sqlite3.Connection) -> tuple[list[Any], dict[str, int], dict[str
     kinds: dict[str, int] = {}
     countries: dict[str, int] = {}
     best: dict[str, tuple[Any, ...]] = {}
-    rows: list[tuple[int, int, int, int, int]] = []
-    for n, key, page, kind, country, name, role, sector in db.execute(
-        "SELECT n, key, page, kind, country, name, role, sector FROM actor ORDER BY n"
+    rows: list[tuple[int, ...]] = []
+    for n, key, page, kind, country, name, role, sector, *counts in db.execute(
+        "SELECT n, key, page, kind, country, name, role, sector, said, did, received FROM actor ORDER BY n"
     ):
         where = NONE if country is None else countries.setdefault(country, len(countries))
-        rows.append((n, keys.setdefault(key, len(keys)), page, kinds.setdefault(kind, len(kinds)), where))
+        rows.append((n, keys.setdefault(key, len(keys)), page, kinds.setdefault(kind, len(kinds)), where, *counts))
         held = best.get(key)
         if held is None or len(name) >= -held[0]:
             mine = (-len(name), name, role is not None, role or "", sector is not None, sector or "", n)
