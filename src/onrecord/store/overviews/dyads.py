@@ -71,7 +71,7 @@ def _events(db: sqlite3.Connection, sort: Sort, wanted: Filter, pairs: Pairs) ->
         return pairs.contacts if sort is CONTACTS else pairs.events
     condition, values = joined(where)
     with understood(condition):
-        found = db.execute(f"SELECT {sort.event} FROM {sort.table} WHERE {condition}", values)
+        found = db.execute(f"SELECT {sort.number} FROM {sort.table} WHERE {condition}", values)
         return np.intersect1d(np.fromiter((row[0] for row in found), dtype=np.int64), pairs.events)
 
 

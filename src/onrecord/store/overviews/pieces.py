@@ -27,8 +27,8 @@ class Sort:
     """Its table, named `claim`, with what its conditions need."""
     day: str
     """Column with the day it is sorted by."""
-    event: str | None
-    """Column with the number of its event; null for statements."""
+    number: str
+    """Column by whose numbers its rows are found; for contacts that of their events."""
     asked: Callable[[Filter], list[Condition]]
     """What a filter asks of it."""
     rows: Callable[[sqlite3.Connection, Sequence[Condition], str], Iterator[Any]]
@@ -50,7 +50,7 @@ _DONE = """
     SELECT claim.hash, 'according_to', actor FROM event AS claim JOIN event_statement ON event = claim.n
     JOIN statement_actor ON statement_actor.statement = event_statement.statement AND part = 'source' WHERE claim.hash IN ({0})"""
 STATEMENTS = Sort(
-    "statements", "statement AS claim", "claim.day", None, claims.of_statements, claims.said, _SAID,
+    "statements", "statement AS claim", "claim.day", "claim.n", claims.of_statements, claims.said, _SAID,
     lambda row, parties: SaidBy(**_parties(row), parties=parties),
 )  # fmt: skip
 EVENTS = Sort(
@@ -79,7 +79,7 @@ def piece(
     """
     where = sort.asked(wanted)
     order = in_order(sort, newest=newest)
-    listed = run(db, f"SELECT claim.n FROM {sort.table}", where, order, limit, offset)
+    listed = run(db, f"SELECT {sort.number} AS n FROM {sort.table}", where, order, limit, offset)
     numbers = [row["n"] for chunk in listed for row in chunk]
     return Piece(total=size(db, sort.table, where, counted), rows=rows_of(db, sort, numbers, order))
 
@@ -94,10 +94,7 @@ def size(db: sqlite3.Connection, table: str, where: Sequence[Condition], counted
 
 def rows_of(db: sqlite3.Connection, sort: Sort, numbers: Sequence[int], order: str) -> list[Row]:
     """The claims of these numbers, in this order, with those who take part."""
-    these = f"claim.n IN ({marks(numbers)})"
-    if sort is CONTACTS:  # its rows are looked for from the events on
-        these = f"event.n IN (SELECT event FROM contact WHERE n IN ({marks(numbers)}))"
-    here = (these, tuple(numbers))
+    here = (f"{sort.number} IN ({marks(numbers)})", tuple(numbers))
     rows = list(sort.rows(db, [here], order))
     taking_part = _taking_part(db, sort, [row.hash for row in rows])
     return [sort.whole(row, taking_part.get(row.hash, ())) for row in rows]

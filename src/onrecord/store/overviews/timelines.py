@@ -46,7 +46,7 @@ def _claims(db: sqlite3.Connection, one: str, other: str | None) -> Iterator[_Fo
 def _found(db: sqlite3.Connection, sort: Sort, wanted: Filter) -> Iterator[_Found]:
     condition, values = joined(sort.asked(wanted))
     with understood(condition):
-        for number, day in db.execute(f"SELECT claim.n, {sort.day} FROM {sort.table} WHERE {condition}", values):
+        for number, day in db.execute(f"SELECT {sort.number}, {sort.day} FROM {sort.table} WHERE {condition}", values):
             yield day or "", sort, number
 
 
