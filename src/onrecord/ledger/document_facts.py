@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.cast import Cast
 from onrecord.language import Parse, Token
-from onrecord.ledger.document_mentions import MAKING, SAYING, Found
+from onrecord.ledger.document_mentions import MAKING, SAYING, Found, with_joined
 from onrecord.records import EventTime, TimeMention
 from onrecord.spans import Span
 
@@ -66,7 +66,7 @@ def addressees(parse: Parse, cast: Cast, found: Found) -> list[str]:
     for holder in holders:
         to = [t for t in parse.children(holder) if t.dep in ("prep", "dative") and t.lemma == "to"]
         given += [t for preposition in to for t in parse.children(preposition) if t.dep == "pobj"]
-    named = (_named(parse, cast, each) for noun in given for each in (noun, *_joined(parse, noun)))
+    named = (_named(parse, cast, each) for noun in given for each in with_joined(parse, noun))
     return [actor for actor in named if actor]
 
 
@@ -179,10 +179,6 @@ def _named(parse: Parse, cast: Cast, noun: Token) -> str | None:
         return actor
     first = parse.subtree(noun)[0]
     return next((actor for _, actor in reversed(cast.within(first.start, noun.end))), None)
-
-
-def _joined(parse: Parse, noun: Token) -> Iterator[Token]:
-    yield from (t for t in parse.children(noun) if t.dep == "conj")
 
 
 def _hangs_on(parse: Parse, time: TimeMention, wanted: set[int]) -> bool:

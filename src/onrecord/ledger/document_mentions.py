@@ -160,5 +160,10 @@ def _stranded_owner(parse: Parse, token: Token) -> list[Token]:
 
 def _everyone(parse: Parse, cast: Cast, subject: Token) -> tuple[str, ...]:
     """The actors of a subject and of all that is joined to it by "and"."""
-    heads = [subject, *(t for t in parse.children(subject) if t.dep == "conj")]
-    return tuple(dict.fromkeys(actor for head in heads if (actor := cast.over(head.start))))
+    found = (cast.over(head.start) for head in with_joined(parse, subject))
+    return tuple(dict.fromkeys(actor for actor in found if actor))
+
+
+def with_joined(parse: Parse, noun: Token) -> list[Token]:
+    """The noun and what is joined to it by "and"."""
+    return [noun, *(t for t in parse.children(noun) if t.dep == "conj")]
