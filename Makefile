@@ -27,6 +27,7 @@ bench: $(VENV)/.installed-dev
 	for task in exam seed robust speed pages flattened leak dates dating actors events statements links copies store; do \
 	  $(BIN)/onrecord bench $$task --floors benchmarks || exit 1; \
 	done
+	$(BIN)/onrecord bench seed --published 2025-11-16 --floors benchmarks
 
 # 10,000 hostile inputs through a run (about an hour of CPU time), and hypothesis on every parser for longer than the tests do.
 hostile: $(VENV)/.installed-dev

@@ -165,7 +165,7 @@ ROWS = (
     ("exam", "event_according_to_f1", "... with the right source"),
     ("exam", "event_fully_right_f1", "... right in every field"),
     ("exam", "time_value_f1", "time expressions with the right value, F1"),
-    ("seed", "answer", "49 questions on one scraped page: answered right"),
+    ("seed", "answer", "49 questions on one scraped page that has no date: answered right"),
     ("seed", "asserted_by", "... and who vouches for it"),
     ("robust", "crashes", "pages of 239 on which anything failed"),
     ("robust", "invalid_spans", "spans that are not where they say"),
@@ -181,7 +181,7 @@ def figures() -> str:
     lines = ["| measure | value | task |", "| --- | --- | --- |"]
     for task, name, meaning in ROWS:
         floors = json.loads((ROOT / "benchmarks" / task / "floors.json").read_text(encoding="utf-8"))
-        (kept,) = floors.values()
+        kept = next(floor for floor in floors.values() if "," not in floor["gold"])
         value = {**kept["metrics"], **kept["shown"]}[name]
         lines.append(f"| {meaning} | {value:g} | {task} |")
     return "\n".join(lines)

@@ -89,7 +89,12 @@ def _article() -> Article:
     roles = {0: "standfirst", 4: "crosshead"}
     posts = {
         12: Post(rank=1, title="Norland buys a lighthouse", date="2031-04-19"),
-        13: Post(rank=2, title="Seven Culinary Blends for Your Abode", date="2031-04-02"),
+        13: Post(
+            rank=2,
+            title="Seven Culinary Blends for Your Abode",
+            date="2031-04-02",
+            original="Seven Dishes for Your Home",
+        ),
         14: Post(rank=None, title="Sudmark votes on ferries", date=None),
     }
     blocks, start = [], 0

@@ -16,6 +16,7 @@ from onrecord.cli.show import console, put, sections
 from onrecord.cli.show.explanation import explanation
 from onrecord.cli.show.plain import HARMLESS, plain, shorten
 from onrecord.errors import UsageError
+from onrecord.records import Post
 
 
 def shown(parts, width: int = 100, **settings) -> str:
@@ -48,6 +49,17 @@ def folded(text: str) -> str:
 )
 def test_everything_is_shown(record, there: str) -> None:
     assert there in folded(shown(sections(record)))
+
+
+def test_a_spun_headline_is_shown_with_what_it_probably_said(record) -> None:
+    post = Post(rank=None, title="Choirs for Fledglings", date=None, original="Choirs for Beginners")
+    *blocks, last = record.article.blocks
+    spun = replace(last, text=post.title, kind="spun", post=post)
+    article = replace(record.article, blocks=(*blocks, spun))
+    assert "Choirs for Fledglings probably: Choirs for Beginners" in folded(
+        shown(sections(replace(record, article=article)))
+    )
+    assert "probably" not in folded(shown(sections(record)))
 
 
 def test_a_statement_inside_another_stands_further_right_and_below_it(record) -> None:

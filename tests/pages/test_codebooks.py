@@ -8,7 +8,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.jsonld import linked_data
 from onrecord.pages.markup.names import groups
 from onrecord.pages.markup.scan import scan
-from onrecord.pages.spun import spun
+from onrecord.pages.spun import spun, unspun
 
 
 @pytest.mark.parametrize("row", rows("pages/furniture"), ids=lambda row: row["id"])
@@ -34,6 +34,32 @@ def test_spun_examples(row: dict[str, str]):
         assert any(word in example.lower() for word in row["words"].split("|")), example
     for example in row["counter_examples"].split("|"):
         assert spun(example) is None, example
+
+
+@pytest.mark.parametrize("row", rows("pages/unspun"), ids=lambda row: row["id"])
+def test_spun_words_are_put_back(row: dict[str, str]):
+    for word in row["spun"].split("|"):
+        assert unspun(f"The Boat {word.title()}") == f"The Boat {row['original']}", word
+        assert row["original"].lower() not in (unspun(f"Over{word}ly") or "").lower(), word
+
+
+@pytest.mark.parametrize("row", rows("pages/spun"), ids=lambda row: row["id"])
+def test_every_spun_example_can_be_put_back(row: dict[str, str]):
+    for example in row["examples"].split("|"):
+        assert (unspun(example) or example) != example
+
+
+@pytest.mark.parametrize(
+    ("title", "original"),
+    [
+        ("Instructions to Pick an Exhaustive Aide", "How to Choose a Comprehensive Guide"),
+        ("A Web based Degree", "An Online Degree"),
+        ("time the board for fledglings", "time management for beginners"),
+        ("Harbour opens on Monday", None),
+    ],
+)
+def test_spun_headlines_are_put_back(title: str, original: str | None):
+    assert unspun(title) == original
 
 
 @pytest.mark.parametrize("row", rows("pages/names"), ids=lambda row: row["id"])

@@ -122,6 +122,9 @@ def test_flattened_list_of_posts():
         (None, "Bridge collap", None),
     ]
     assert [b.kind for b in blocks] == [*["latest_posts"] * 3, "spun", "latest_posts", "spun", "latest_posts"]
+    meant = [b.post.original for b in blocks if b.post]
+    assert [b.kind == "spun" for b in blocks if b.post] == [original is not None for original in meant]
+    assert "Financial" in (meant[1] or "")
 
 
 def test_text_with_a_headline_keeps_it():

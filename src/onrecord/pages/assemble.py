@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.pages.piece import Piece
 from onrecord.pages.posts import posts
 from onrecord.pages.roles.judgement import Judgement
-from onrecord.pages.spun import spun
+from onrecord.pages.spun import spun, unspun
 from onrecord.records import Block, Post
 from onrecord.spans import Run, TextMap
 
@@ -44,7 +45,7 @@ def _block(piece: Piece, each: Judgement, at: int | None, post: Post | None) -> 
         source_start=piece.start,
         source_end=piece.end,
         why=f"machine-spun headline ({phrase})" if phrase else each.why,
-        post=post,
+        post=replace(post, original=unspun(post.title)) if post and phrase else post,
     )
 
 

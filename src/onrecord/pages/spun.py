@@ -1,4 +1,4 @@
-"""Machine-spun headlines: synonyms put in word by word give themselves away."""
+"""Machine-spun headlines: synonyms put in word by word give themselves away, and can be put back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from onrecord.codebooks import rows
+
+_ARTICLE = re.compile(r"\b([Aa])n?(?= ([a-z]))", re.I)
 
 
 @cache
@@ -20,6 +22,14 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(row["words"]).replace(r"\|", "|") for row in rows("pages/spun")))
 
 
+@cache
+def _meant() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words of spinners, longest first, and what each stood for."""
+    meant = {said: row["original"] for row in rows("pages/unspun") for said in row["spun"].split("|")}
+    longest = sorted(meant, key=lambda said: (-len(said), said))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.I), meant
+
+
 def spun(title: str) -> str | None:
     """Id of the tell-tale phrase in a headline; None if it has none.
 
@@ -30,3 +40,23 @@ def spun(title: str) -> str | None:
     if not _words().search(low):
         return None
     return next((name for name, pattern in _phrases() if pattern.search(low)), None)
+
+
+def unspun(title: str) -> str | None:
+    """What a spun headline probably said before, word by word from the codebook; None where no word of it is known.
+
+    >>> unspun("The most effective method to Pick an Exhaustive Aide")
+    'How to Choose a Comprehensive Guide'
+    """
+    pattern, meant = _meant()
+    found, count = pattern.subn(lambda word: _as_written(word[0], meant[word[0].lower()]), title)
+    return _ARTICLE.sub(_article, found) if count else None
+
+
+def _as_written(said: str, original: str) -> str:
+    return original if said != said.lower() else original.lower()
+
+
+def _article(found: re.Match[str]) -> str:
+    """The article that the letter of the next word wants, "a" or "an": the synonym may have changed it."""
+    return f"{found[1]}n" if found[2].lower() in "aeiou" else found[1]

@@ -77,6 +77,8 @@ class Post:
     """Headline of the other article."""
     date: str | None
     """Its date (ISO), where one is printed beside it."""
+    original: str | None = None
+    """What a headline that a synonym spinner went over probably said before: a guess, word by word; null for all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,21 @@ blocks, and abstains where they are not there.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.bench.result import Options, Result, data_folder, existing, fingerprint, loaded_json
-from onrecord.bench.seed import ask_actors, ask_contacts, ask_documents, ask_page, ask_sources, ask_times, attributions
+from onrecord.bench.seed import (
+    ask_actors,
+    ask_contacts,
+    ask_documents,
+    ask_drafts,
+    ask_page,
+    ask_sources,
+    ask_times,
+    attributions,
+)
 from onrecord.bench.seed.answer import Answer
 from onrecord.bench.seed.asked import Asked
 from onrecord.bench.seed.score import judge
@@ -31,6 +41,7 @@ QUERIES: dict[str, Query] = {
     **ask_contacts.QUERIES,
     **ask_sources.QUERIES,
     **ask_documents.QUERIES,
+    **ask_drafts.QUERIES,
     **ask_actors.QUERIES,
 }
 """The query for each question, by the question's id."""
@@ -40,7 +51,7 @@ def measure(options: Options) -> Result:
     """The share of questions with the right answer, spans, asserters and basis; of marked attributions that are recorded.
 
     The page and questions are `options.page` and `options.questions`, or `page.txt` and `questions.json` in the folder
-    `options.gold`; attributions are in `statements.json` beside the questions, if at all. With `options.published` the page is read with that publication day.
+    `options.gold`; attributions are in `statements.json` beside the questions, if at all. With `options.published` the page is read with that publication day, and figures and floors are its own.
     """
     page, questions = _files(options)
     asked = loaded_json(questions)["questions"]
@@ -50,14 +61,15 @@ def measure(options: Options) -> Result:
         row = {name: question[name] for name in ("id", "category", "level")}
         items.append({**row, **judge(question, answer(question["id"], views))})
     marked = questions.with_name("statements.json")
+    files, day = fingerprint([page, questions]), options.published
     return Result(
         task="seed",
         n=len(items),
         metrics={name: round(mean(bool(item[name]) for item in items), 4) for name in MEASURES}
         | (attributions.judge(loaded_json(marked), views[0]) if marked.exists() else {}),
         ceilings=frozenset({"attributions.must_not"}),
-        gold_sha256=fingerprint([page, questions]),
-        gold="seed",
+        gold_sha256=hashlib.sha256(f"{files} {day}".encode()).hexdigest() if day else files,
+        gold=f"seed, published {day}" if day else "seed",
         items=tuple(items),
     )
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from onrecord.bench.seed.answer import Answer, Value
+from onrecord.bench.seed.answer import Answer, Known, Value
 from onrecord.bench.seed.asked import Asked, noun
 from onrecord.bench.seed.wording import share_in
+from onrecord.gazetteer import is_place_or_people, locate
 from onrecord.records import Actor
 from onrecord.spans import Span
 
 _MEDIATING = "third-party"
 _BODIES = ("organisation", "office")
+_AREAS = ("country", "region")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*)*")
+_NEW = re.compile("an? ", re.I)
+_OPENING = re.compile(r"(?:(?:an?|the|its|their) )?[\"“‘']?", re.I)
+_Named = dict[str, list[Span]]
+"""Country -> where it, or a region of it, is named."""
 
 
 def mediator(asked: Asked, thing: str) -> Answer:
@@ -55,16 +63,22 @@ def states_of_offices(asked: Asked) -> Answer:
 
 
 def named_bodies(asked: Asked) -> Answer:
-    """Every state and organisation that the article names; territories and bodies only proposed are no field of a record."""
+    """Every state, territory and organisation that the article names, and what is only proposed."""
+    proposed = [a for a in asked.record.actors if _is_only_proposed(asked, a)]
     groups: dict[str, list[Actor]] = {
         "states": [a for a in asked.record.actors if a.kind == "state"],
-        "organisations": [a for a in asked.record.actors if a.kind in _BODIES],
+        "organisations": [a for a in asked.record.actors if a.kind in _BODIES and a not in proposed],
+        "proposed": proposed,
     }
+    states, regions = _places(asked, {a.country for a in groups["states"] if a.country})
     listed = [a for actors in groups.values() for a in actors]
-    if not listed:
+    if not listed and not states and not regions:
         return Answer()
-    value: Value = {name: [asked.known(a.id) for a in actors] for name, actors in groups.items()}
-    return Answer(value=value, spans=asked.places(_own_name(asked, a) for a in listed), basis="stated")
+    value: dict[str, Value] = {name: [asked.known(a.id) for a in actors] for name, actors in groups.items()}
+    value["states"] = [*(asked.known(a.id) for a in groups["states"]), *map(_called, states.values())]
+    value["territory"] = [*map(_called, regions.values())]
+    spans = [*(_own_name(asked, a) for a in listed), *(named[0] for named in (*states.values(), *regions.values()))]
+    return Answer(value=value, spans=asked.places(spans), basis="stated")
 
 
 QUERIES: dict[str, Callable[[Asked], Answer]] = {
@@ -91,6 +105,44 @@ def _opens(asked: Asked, span: Span, wanted: tuple[str, ...]) -> bool:
 
 def _item(asked: Asked, span: Span, meant: list[Value]) -> Value:
     return {"mention": span.quote, "line": asked.line_of(span), "refers_to": meant}
+
+
+def _places(asked: Asked, acting: set[str]) -> tuple[_Named, _Named]:
+    """States that do nothing here and only say where, and regions of states that are not named, each with its mentions."""
+    countries = frozenset(a.country for a in asked.record.actors if a.country)
+    states: _Named = {}
+    regions: _Named = {}
+    for name in _names(asked):
+        place = locate(name.quote, countries)
+        if place and place.country and place.country not in acting and place.precision in _AREAS:
+            (states if place.precision == "country" else regions).setdefault(place.country, []).append(name)
+    return states, {country: named for country, named in regions.items() if country not in states}
+
+
+def _names(asked: Asked) -> Iterator[Span]:
+    """Runs of capitalised words in the paragraphs that are the name of a place."""
+    text = asked.record.article.text
+    spans = (Span.of(text, *match.span()) for match in _NAME.finditer(text))
+    return (s for s in spans if is_place_or_people(s.quote) and (b := asked.block(s)) and b.role == "paragraph")
+
+
+def _called(named: list[Span]) -> Known:
+    forms = tuple(dict.fromkeys(span.quote for span in named))
+    return Known(name=max(forms, key=len), forms=forms)
+
+
+def _is_only_proposed(asked: Asked, actor: Actor) -> bool:
+    """Whether the article speaks of a body only in what a document asks for or leaves out, as something new or proposed."""
+    open_ = [span for d in asked.record.documents for span in (*d.asks, *d.omits)]
+    inside = all(any(span.covers(m.span) for span in open_) for m in actor.mentions)
+    new = any(_NEW.match(m.span.quote) or _is_put_forward(asked, m.span) for m in actor.mentions)
+    return inside and new and actor.kind in (*_BODIES, "group")
+
+
+def _is_put_forward(asked: Asked, named: Span) -> bool:
+    """Whether it is itself what somebody asks for: the content of such a statement opens with it."""
+    contents = (c for s in asked.record.statements if s.stance == "asks" for c in s.content)
+    return any(c.covers(named) and _OPENING.fullmatch(c.quote[: named.start - c.start]) for c in contents)
 
 
 def _own_name(asked: Asked, actor: Actor) -> Span | None:

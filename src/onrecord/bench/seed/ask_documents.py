@@ -17,6 +17,10 @@ _AS = re.compile(r"\bas (?:an? |the )?(.+)$")
 _NEAR = 60
 """How many characters behind a document's mention that which it would do is told."""
 _POSSESSIVE = re.compile(r"(?:its|our|their|my|his|her)\b", re.I)
+_POSSESSED = re.compile(rf"\b{_POSSESSIVE.pattern} (?:own )?[\"“‘']?$", re.I)
+_FIRST_PERSON = ("our", "my")
+_BEFORE = 16
+"""How many characters before a mention its possessive is looked for."""
 
 
 def proposal(asked: Asked, issuer: str, kind: str) -> Answer:
@@ -90,10 +94,7 @@ def omits(asked: Asked, issuer: str, kind: str) -> Answer:
 
 def proposer(asked: Asked, thing: str) -> Answer:
     """Who proposed the named thing, and as what: the statement that asks for it in the fewest words."""
-    asking = [
-        s for s in asked.record.statements if s.stance == "asks" and s.source and share_in(thing, content(s)) == 1
-    ]
-    said = min(asking, key=lambda s: len(content(s)), default=None)
+    said = put_forward(asked, thing)
     if said is None:
         return Answer()
     around = asked.statements([said.inside] if said.inside else [])
@@ -106,15 +107,12 @@ def proposer(asked: Asked, thing: str) -> Answer:
     )
 
 
-def side_by_side(asked: Asked, first: str, second: str, kind: str) -> Answer:
-    """What each of two named actors' documents asks for, leaves out, and how it stands to the other's."""
-    found = {name: asked.documents(name, kind) for name in (first, second)}
-    if not all(found.values()):
-        return Answer()
-    parts = [*found[first], *found[second]]
-    shown = [s for d in parts for s in (*d.asks, *d.omits, *(r.span for r in d.relation), *_possible(asked, d))]
-    value: Value = {name: _digest(asked, documents) for name, documents in found.items()}
-    return Answer(value=value, spans=asked.places(shown), basis="inferred") if shown else Answer()
+def put_forward(asked: Asked, thing: str) -> Statement | None:
+    """The statement that asks for the named thing in the fewest words."""
+    asking = [
+        s for s in asked.record.statements if s.stance == "asks" and s.source and share_in(thing, content(s)) == 1
+    ]
+    return min(asking, key=lambda s: len(content(s)), default=None)
 
 
 def decision(asked: Asked, kind: str) -> Answer:
@@ -131,12 +129,19 @@ def decision(asked: Asked, kind: str) -> Answer:
 
 def possessors(asked: Asked, first: int, last: int) -> Answer:
     """Whose the documents are that these lines call "its" or "our"."""
-    pairs = [(m, d) for d in asked.record.documents for m in d.mentions if _POSSESSIVE.match(m.quote) and d.issuer]
-    within = [(m, d) for m, d in sorted(pairs, key=lambda p: p[0].start) if first <= asked.line_of(m) <= last]
-    if not within:
+    pairs = sorted(((m, d) for d in asked.record.documents for m in d.mentions), key=lambda pair: pair[0].start)
+    found = [
+        (span, owner)
+        for mention, document in pairs
+        if first <= asked.line_of(mention) <= last
+        for span, owner in _owned(asked, mention, document)
+    ]
+    if not found:
         return Answer()
-    listed = [{"mention": m.quote, "line": asked.line_of(m), "owner": _issuer(asked, d)} for m, d in within]
-    return Answer(value=listed, spans=asked.places(m for m, _ in within), basis="inferred")
+    listed: list[Value] = [
+        {"mention": span.quote, "line": asked.line_of(span), "owner": owner} for span, owner in found
+    ]
+    return Answer(value=listed, spans=asked.places(span for span, _ in found), basis="inferred")
 
 
 QUERIES: dict[str, Callable[[Asked], Answer]] = {
@@ -146,7 +151,6 @@ QUERIES: dict[str, Callable[[Asked], Answer]] = {
     "S41": partial(asks, issuer="Russia", kind="draft_resolution"),
     "S42": partial(omits, issuer="Russia", kind="draft_resolution"),
     "S43": partial(proposer, thing="Board of Peace"),
-    "S44": partial(side_by_side, first="US", second="Russia", kind="draft_resolution"),
     "S45": partial(decision, kind="draft_resolution"),
     "S48": partial(possessors, first=12, last=14),
 }
@@ -200,10 +204,20 @@ def _by_document(asked: Asked, document: Document, said: Statement | None) -> tu
     return (Known(name=known.name, forms=(*known.forms, words)),)
 
 
-def _digest(asked: Asked, documents: tuple[Document, ...]) -> dict[str, Value]:
-    """Asks, omissions and relations of one side's documents taken together."""
-    return {
-        "asks": [s.quote for d in documents for s in d.asks],
-        "omits": [s.quote for d in documents for s in d.omits],
-        "relation": {r.how: _other(asked, r.to) for d in documents for r in d.relation},
-    }
+def _owned(asked: Asked, mention: Span, document: Document) -> Iterator[tuple[Span, Known]]:
+    """A mention with the possessive before it, quotation marks between them or not, and whose it says the document is.
+
+    "Its" is whose the pronoun is; "our" is the issuer's, for whoever speaks, an embassy say, speaks for it.
+    """
+    before = asked.record.article.text[max(0, mention.start - _BEFORE) : mention.start]
+    behind = _POSSESSED.search(before)
+    start = mention.start - len(behind[0]) if behind else mention.start
+    span = Span.of(asked.record.article.text, start, mention.end)
+    pronoun = _POSSESSIVE.match(span.quote)
+    if pronoun is None:
+        return
+    meant = (a.id for a in asked.record.actors for m in a.mentions if m.span.start == start and m.form == "pronoun")
+    own = next(meant, None) if pronoun[0].casefold() not in _FIRST_PERSON else None
+    owner = own or next(iter(document.issuer), None)
+    if owner:
+        yield span, asked.known(owner)

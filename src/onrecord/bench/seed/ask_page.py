@@ -123,8 +123,10 @@ def spun_posts(asked: Asked) -> Answer:
 
 
 def unspun(asked: Asked) -> Answer:
-    """Always an abstention: a record keeps what the page has, not what its titles said before they were spun."""
-    return Answer()
+    """What the spun titles probably said before, by line."""
+    found = [(b, post.original) for b, post in _posts(asked) if post.original]
+    value: Value = {str(_line(asked, block)): original for block, original in found}
+    return Answer(value=value, spans=_stand(block for block, _ in found), basis="inferred") if found else Answer()
 
 
 def political_posts(asked: Asked) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from onrecord.bench.seed.answer import NARRATOR, Answer, Known, Place, Value
@@ -12,8 +13,12 @@ from onrecord.compare import agree, f1, names, same_name
 
 ALIKE = 0.6
 """Content-word F1 from which two wordings say the same."""
+ALIKE_KEYS = 0.75
+"""The same for keys, which are short: one word of two is another thing."""
 EXTRA = 0.25
 """Share of additional items a list may have."""
+ABOUT = 3
+"""Days that a date may be off where the gold says that it is about that day."""
 COMMENTARY = frozenset(["precision", "end_precision", "type", "modality", "speech_act", "polarity", "relayed_by"])
 """Keys of the gold that comment on the answer in the annotator's own terms; no answer needs them."""
 _CALENDAR = re.compile(r"\d{4}(-\w{2,5}){0,3}")
@@ -35,7 +40,7 @@ def judge(question: Mapping[str, Any], answer: Answer) -> dict[str, bool]:
 def alike(gold: Any, given: Value) -> bool:
     """Whether a given value says what the gold does; nothing is alike to None but None.
 
-    Numbers, truth values and dates are held exactly, wordings by their content words, actors and documents by any of
+    Numbers, truth values and dates are held exactly (a date whose precision the gold calls `about` within three days), wordings by their content words, actors and documents by any of
     their names, lists as sets, and objects by every key of the gold that is not commentary.
 
     >>> alike({"date": "2031-05", "precision": "month"}, {"date": "2031-05"})
@@ -47,7 +52,10 @@ def alike(gold: Any, given: Value) -> bool:
         wanted = {key: value for key, value in gold.items() if key not in COMMENTARY}
         if given is None or all(value is None for value in wanted.values()):
             return given is None and all(value is None for value in wanted.values())
-        return isinstance(given, Mapping) and all(alike(value, _at(key, given)) for key, value in wanted.items())
+        return isinstance(given, Mapping) and all(
+            _about(value, _at(key, given)) if gold.get(f"{key}_precision") == "about" else alike(value, _at(key, given))
+            for key, value in wanted.items()
+        )
     if isinstance(gold, str):
         return _says(gold, given)
     if isinstance(gold, list):
@@ -56,9 +64,20 @@ def alike(gold: Any, given: Value) -> bool:
 
 
 def _at(key: str, given: Mapping[str, Value]) -> Value:
-    """The value under the key, or under the first key that names the same."""
-    found = given.get(key)
-    return found if key in given else next((v for k, v in given.items() if likeness(key, k) == 1), None)
+    """The value under the key, or under the one whose words come nearest."""
+    if key in given:
+        return given[key]
+    alike, nearest = max(((likeness(key.replace("_", " "), name), name) for name in given), default=(0.0, ""))
+    return given[nearest] if alike >= ALIKE_KEYS else None
+
+
+def _about(gold: str, given: Value) -> bool:
+    """Whether two days are few days apart; what is no day is held exactly."""
+    try:
+        apart = date.fromisoformat(gold) - date.fromisoformat(str(given))
+    except ValueError:
+        return alike(gold, given)
+    return abs(apart.days) <= ABOUT
 
 
 def _says(gold: str, given: Value) -> bool:

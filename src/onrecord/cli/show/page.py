@@ -80,7 +80,10 @@ def _label(block: Block) -> str:
 def _body(block: Block) -> Text:
     dimmed = block.role == "furniture"
     bullet = "• " if block.role == "list" else ""
-    return Text(bullet + plain(block.text), "dim" if dimmed else STYLES.get(block.role, ""))
+    shown = Text(bullet + plain(block.text), "dim" if dimmed else STYLES.get(block.role, ""))
+    if block.post and block.post.original:
+        shown.append(f"  probably: {plain(block.post.original)}", "dim italic")
+    return shown
 
 
 def _published(published: Published) -> Text:
