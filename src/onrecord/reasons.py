@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,10 @@ from onrecord import codebooks
 from onrecord.codebooks.loader import is_table
 from onrecord.records import Actor, Contact, Document, Event, EventTime, Record, Rejection, Statement, TimeMention
 from onrecord.spans import Span
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PARTS = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
+"""Parts of the day in TIMEX3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,3 +186,20 @@ def _document(record: Record, document: Document) -> Reason:
     for relation in document.relation:
         parts.append(Part(label=relation.how.replace("_", " "), value=relation.to or "", span=relation.span))
     return Reason(id=document.id, title=f"document, {document.kind.replace('_', ' ')}", parts=tuple(parts))
+
+
+def days(time: EventTime) -> str:
+    """The day, or the days it can have been, in words; empty where none is known.
+
+    >>> days(EventTime(value="2025-11-15", earliest="2025-11-15", latest="2025-11-15", basis="stated"))
+    '2025-11-15'
+    >>> days(EventTime(value="XXXX-WXX-6TAF", earliest="2025-11-01", latest="2025-11-29", basis="stated"))
+    'a Saturday afternoon, 2025-11-01 to 2025-11-29'
+    """
+    if time.value and "X" not in time.value:
+        return time.value
+    known = re.search(r"-W..-([1-7])(?:T(..))?$", time.value or "")
+    name = " ".join(filter(None, ("a", WEEKDAYS[int(known[1]) - 1], PARTS.get(known[2] or "")))) if known else ""
+    first, last = time.earliest, time.latest
+    between = f"{first} to {last}" if first and last else f"by {last}" if last else f"from {first}" if first else ""
+    return ", ".join(filter(None, (name, first if first and first == last else between))) or time.value or ""

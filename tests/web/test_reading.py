@@ -13,8 +13,9 @@ from starlette.testclient import TestClient
 import onrecord
 from onrecord import pipeline
 from onrecord.demo import pages
+from onrecord.reasons import days
 from onrecord.spans import Span
-from onrecord.web.reading.cards import cards, days
+from onrecord.web.reading.cards import cards
 from onrecord.web.reading.elsewhere import elsewhere
 from web.conftest import visitor
 

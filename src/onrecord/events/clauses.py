@@ -231,7 +231,7 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     verb = parse.head(token)
     for _ in range(DEEPEST):
         if verb.dep == "relcl":
-            return _person_before(parse, token) or _in_number(parse, token, verb)
+            return _person_before(parse, token) or _document_above(parse, token, verb) or _in_number(parse, token, verb)
         if verb.dep not in {"conj", "xcomp", "ccomp", "aux"}:
             break
         verb = parse.head(verb)
@@ -246,6 +246,16 @@ def _in_number(parse: Parse, pronoun: Token, verb: Token) -> Token:
         return noun
     above = next((t for t in parse.ancestors(noun) if t.pos not in {"ADP", "VERB"}), noun)
     return above if above.tag in {"NN", "NNP"} else noun
+
+
+def _document_above(parse: Parse, pronoun: Token, verb: Token) -> Token | None:
+    """The document that "that" means although a name stands before it: "its text at the Council | that would endorse the deal"."""
+    name = parse.head(verb)
+    if pronoun.lemma.lower() != "that" or name.pos != "PROPN" or name.dep != "pobj":
+        return None
+    above = parse.head(parse.head(name))
+    near = [above, *(t for t in by_dep(parse, above, "dobj") if t.i < name.i)]
+    return next((t for t in near if t.lemma.lower() in words("document") | {"text"}), None)
 
 
 def _person_before(parse: Parse, pronoun: Token) -> Token | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
@@ -11,6 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.show.claims import entry, names, spaced
 from onrecord.cli.show.plain import plain, shorten
+from onrecord.reasons import days
 from onrecord.records import Event, EventTime, Record
 
 COLOURS = {
@@ -24,7 +23,6 @@ COLOURS = {
 """Colour of each status."""
 BASIS = {"stated": "", "published": "from publication", "context": "from context", "none": ""}
 """What a day rests on, where its own sentence does not state it."""
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NARROW = 70
 """Columns below which a table of events cannot be read."""
 QUOTE = 120
@@ -75,18 +73,10 @@ def _table(record: Record) -> Table:
 
 def when(time: EventTime) -> Text:
     """The day, or the days it can have been, with what that rests on; `not stated` where there is none."""
-    if not time.value and not (time.earliest and time.latest):
+    known = days(time)
+    if not known:
         return Text("not stated", "dim")
-    text = Text(_open_day(time) if "X" in (time.value or "X") else str(time.value))
-    return text.append(f"\n{BASIS[time.basis]}", "dim") if BASIS[time.basis] else text
-
-
-def _open_day(time: EventTime) -> str:
-    """A day the page does not settle: "a Saturday between 2025-11-01 and 2025-11-29"."""
-    weekday = re.search(r"-W..-([1-7])$", time.value or "")
-    days = f"{time.earliest} to {time.latest}" if time.earliest else ""
-    name = f"a {WEEKDAYS[int(weekday[1]) - 1]}" if weekday else ""
-    return ", ".join(filter(None, (name, days))) or str(time.value)
+    return Text(known).append(f"\n{BASIS[time.basis]}", "dim") if BASIS[time.basis] else Text(known)
 
 
 def _what(event: Event) -> Text:

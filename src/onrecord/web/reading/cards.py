@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.reasons import Reason, names, reasons
-from onrecord.records import Contact, Document, Event, EventTime, Record, Statement
+from onrecord.reasons import Reason, days, names, reasons
+from onrecord.records import Contact, Document, Event, Record, Statement
 from onrecord.web.reading.citing import cited
 
 BASIS = {"stated": "as stated", "published": "from the publication day", "context": "from its paragraph", "none": ""}
 """What a day rests on."""
 NOT_STATED = "not stated"
 OUTLET = "the outlet itself"
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _STATUS = {"happened": "good", "ongoing": "good", "planned": "accent", "called_for": "accent", "possible": "warn"}
 _STANCE = {"denies": "bad", "threatens": "bad", "criticises": "warn", "promises": "good", "praises": "good"}
 _DEEPEST = 3
@@ -80,24 +78,6 @@ def cards(record: Record, hashes: Mapping[str, str]) -> dict[str, list[Card]]:
     }
 
 
-def days(time: EventTime) -> str:
-    """The day, or the days it can have been.
-
-    >>> days(EventTime(value="2025-11-15", earliest="2025-11-15", latest="2025-11-15", basis="stated"))
-    '2025-11-15'
-    >>> days(EventTime(value="XXXX-WXX-6", earliest="2025-11-01", latest="2025-11-29", basis="stated"))
-    'a Saturday, 2025-11-01 to 2025-11-29'
-    """
-    if time.value and "X" not in time.value:
-        return time.value
-    weekday = re.search(r"-W..-([1-7])$", time.value or "")
-    between = time.earliest or ""
-    if time.latest != time.earliest:
-        first, last = time.earliest, time.latest
-        between = f"{first} to {last}" if first and last else f"by {last}" if last else f"from {first}"
-    return ", ".join(filter(None, (f"a {WEEKDAYS[int(weekday[1]) - 1]}" if weekday else "", between))) or NOT_STATED
-
-
 class _Making:
     """Cards of one record."""
 
@@ -151,7 +131,7 @@ class _Making:
             words=tuple(span.quote for span in claim.mentions[:1]),
             label=claim.status.replace("_", " "),
             tone=_STATUS.get(claim.status, "bad"),
-            when=days(claim.time),
+            when=days(claim.time) or NOT_STATED,
             basis=BASIS[claim.time.basis],
             told=self._told(claim.according_to),
             facts=tuple(facts),
@@ -177,7 +157,7 @@ class _Making:
             how=claim.medium if claim.medium != "unstated" else "contact",
             label=claim.status.replace("_", " "),
             tone=_STATUS.get(claim.status, "bad"),
-            when=days(claim.time),
+            when=days(claim.time) or NOT_STATED,
             basis=BASIS[claim.time.basis],
             told=self._told(tuple(account.statement for account in claim.accounts)),
             facts=tuple(facts),
@@ -201,7 +181,7 @@ class _Making:
             through=names(self._record, claim.via),
             how=claim.kind.replace("_", " "),
             words=(claim.span.quote,),
-            when=days(claim.time) if claim.time else "",
+            when=(days(claim.time) or NOT_STATED) if claim.time else "",
             basis=BASIS[claim.time.basis] if claim.time else "",
             facts=tuple(facts),
             reason=self._reasons[claim.id],
