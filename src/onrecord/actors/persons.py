@@ -17,6 +17,8 @@ NAMING = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WO
 CALENDAR = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Easter", "Ramadan"))  # fmt: skip
 BODIES = frozenset(("PTY", "JUD", "EDU", "GOV", "LEG", "LAB"))
 """Sectors whose words end no person's name: party, court, university."""
+MISTAKEN = frozenset(("NOUN", "VERB", "ADJ", "ADV", "INTJ", "X"))
+"""What the parser takes a family name for."""
 GIVEN = 3
 """Given names before a leader's family name."""
 NEAR = 12
@@ -91,12 +93,18 @@ def _person_for_place(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
 
 
 def _stands_alone(parse: Parse, token: Token) -> bool:
-    """Whether the word is a name by itself: no part of a longer one, no noun that opens a sentence."""
-    if token.pos != "NOUN":
-        return token.pos == "PROPN" and token.dep != "compound"
+    """Whether the word is a name by itself: no part of a longer one, no common word that opens a sentence.
+
+    The parser takes many a family name for a common word, mostly at the beginning: `Trump rejects it`.
+    """
+    if token.pos == "PROPN":
+        return token.dep != "compound"
+    parts = ("nsubj", "nsubjpass", "poss")
+    if token.pos not in MISTAKEN:
+        return False
     if parse.sentences[token.sentence].first == token.i:
-        return token.dep in ("nsubj", "nsubjpass")
-    return token.text[0].isupper() and token.dep in ("nsubj", "nsubjpass", "conj", "poss", "nmod", "pobj")
+        return token.dep in parts
+    return token.text[0].isupper() and token.dep in (*parts, "conj", "nmod", "pobj", "dobj")
 
 
 def _claimed(parse: Parse, token: Token, lexicon: Lexicon, taken: set[int], day: str | None) -> bool:

@@ -22,6 +22,7 @@ LIFELESS = frozenset(
 def people(parse: Parse, found: list[Range], lexicon: Lexicon, sure: Callable[[Token], bool]) -> list[Range]:
     """The ranges without single words that nothing shows to be people. `sure` knows titles and leaders."""
     known = {parse.tokens[i].text for first, last in found if last - first > 1 for i in (first, last - 1)}
+    families = {parse.tokens[last - 1].text for first, last in found if last - first > 1}
     alone = [parse.tokens[first] for first, last in found if last - first == 1]
     things = {t.text for t in parse.tokens if t.pos == "NOUN" and t.text.islower()} if alone else set[str]()
     known.update(token.text for token in alone if _acts(parse, token, things) or sure(token))
@@ -29,9 +30,20 @@ def people(parse: Parse, found: list[Range], lexicon: Lexicon, sure: Callable[[T
         (first, last)
         for first, last in found
         if last - first > 1
-        or ((word := parse.tokens[first].text) in known and "." not in word[:-1])
-        or word.casefold() in lexicon.genders
+        or (
+            not (_is_determined(parse, first) and parse.tokens[first].text not in families)
+            and (
+                ((word := parse.tokens[first].text) in known and "." not in word[:-1])
+                or word.casefold() in lexicon.genders
+            )
+        )
     ]
+
+
+def _is_determined(parse: Parse, first: int) -> bool:
+    """`The Bill` is nobody's given name, where `the Clintons` are a family."""
+    before = parse.tokens[first - 1] if first else None
+    return before is not None and before.tag == "DT" and before.head == first and parse.tokens[first].tag != "NNPS"
 
 
 def _acts(parse: Parse, token: Token, things: set[str]) -> bool:

@@ -171,6 +171,9 @@ def _who_writes(parse: Parse, participle: Token, noun: Token, depth: int) -> lis
         return _holders(parse, noun, depth)
     preposition = parse.head(noun)
     verb = parse.head(preposition)
+    of_somebody = parse.tokens[participle.i - 1]
+    if of_somebody.dep == "pobj" and of_somebody.pos == "PROPN" and parse.head(of_somebody).head == noun.i:
+        return [noun if noun.lemma.lower() in words("people") else of_somebody]  # "the midst of Norland | asking"
     sent = noun.dep == "pobj" and preposition.lemma.lower() == "to" and verb.pos == "VERB"
     if (
         sent

@@ -22,6 +22,8 @@ POLITICAL = frozenset(
 
 MOST = 100
 """Mentions of one description that are entered; beyond that a page is no longer prose and only the id is kept."""
+RULING = frozenset({"government", "regime", "army", "military"})
+"""Those of a state, told by a word alone."""
 LONGEST_DATELINE = 14
 """Words from the place to the dash."""
 RIVALS = frozenset({"opponent", "rival"})
@@ -50,6 +52,8 @@ class Parties:
     """Who says "we" or "our", by the index of that word."""
     on_behalf: frozenset[int] = frozenset()
     """Sentences in which somebody acts on another's behalf."""
+    things: set[str] = field(default_factory=set)
+    """Actors that are feuds, polls and other things: they may say something and do nothing, not even for their owner."""
     described: dict[str, tuple[int, str]] = field(default_factory=dict)
     """How often a description was entered, and as whom."""
 
@@ -64,6 +68,8 @@ class Parties:
             if cast.exactly(span.start, span.end) != actor or (tokens and _is_in_dateline(parse, tokens[-1])):
                 continue
             if tokens and _is_a_thing(known[actor], _head(tokens)):
+                if _head(tokens).lemma.lower() not in words("acting"):
+                    found.things.add(actor)
                 continue
             for token in tokens:
                 found.inner[token.i] = actor
@@ -216,6 +222,11 @@ class Parties:
         """Who of `everyone` is none of `some` and acts for no country of theirs."""
         countries = {self.known[one].country for one in some} - {None}
         return tuple(one for one in everyone if one not in some and self.known[one].country not in countries)
+
+    def stated(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """These without a bare "government" beside the state whose it is: "the Norlandic government offensive"."""
+        states = any(self.known[one].kind == "state" for one in ids)
+        return tuple(i for i in ids if not (states and self.known[i].name.lower() in RULING))
 
     def is_own_state(self, actor_id: str, others: tuple[str, ...]) -> bool:
         """Whether this is the state that one of the others acts for: "Berg reaffirmed Norland's position"."""

@@ -121,6 +121,7 @@ class Reader:
         if state is None:
             return "a purpose, not an act"
         who = self._spoken_by(hit, sides(self.parse, hit, self.parties))
+        who = replace(who, actors=self.parties.stated(who.actors))
         hit = as_walkout(in_words(hit, who, self.parties.known), who, self.parties.known)
         if _is_denial(self.parse, hit):
             return "a denial is a statement"
@@ -213,7 +214,12 @@ class Reader:
         said = self.sources.spoken.get(hit.token.i)
         if hit.trigger.noun or said is None or hit.trigger.type not in SPOKEN:
             return who
-        source = tuple(one for actor in said.source for one in self.parties.cast.persons_in(actor))
+        source = tuple(
+            one
+            for actor in said.source
+            if actor not in self.parties.things
+            for one in self.parties.cast.persons_in(actor)
+        )
         if not source or (who.actors and hit.token.dep != "conj"):
             return who
         return replace(who, actors=source, recipients=tuple(one for one in who.recipients if one not in source))
