@@ -52,10 +52,17 @@ def _empty(parse: Parse, token: Token) -> bool:
         return False
     above = parse.head(token)
     if token.dep == "nsubj":
-        return above.pos != "VERB" or above.lemma in EMPTY_VERBS
+        striking = above.tag == "VBG" and above.lemma not in SAYING and _that(parse, above)
+        return above.pos != "VERB" or above.lemma in EMPTY_VERBS or striking
     if token.dep == "pobj":
         return above.text.casefold() not in TOWARDS
     return token.dep not in OTHERS_OF_SUBJECT or above.lemma not in TO_SOMEBODY
+
+
+def _that(parse: Parse, verb: Token) -> bool:
+    """Whether a clause with "that" follows the verb at once: `it is striking that`."""
+    told = any(child.dep == "ccomp" and child.i > verb.i for child in near(parse, verb, verb.i))
+    return told and parse.tokens[verb.i + 1].text == "that"
 
 
 def _sighting(token: Token) -> Sighting:

@@ -28,6 +28,8 @@ def _filled(one: Occasion, found: list[Occasion], known: dict[str, Actor]) -> Oc
     alike = [other for other in found if other.seen[0].type == one.seen[0].type and other.recipients]
     same = [o for o in alike if any(stands_for(known[a], known[b]) for a in one.actors for b in o.actors)]
     sides = {_country(o.recipients, known) for o in same}
+    if not any(known[a].kind == "state" for o in same for a in o.recipients):
+        return one  # who accuses a politician accuses no country
     own = {known[a].country for a in one.actors}
     if len(sides) != 1 or sides & {None, *own}:
         return one

@@ -18,6 +18,8 @@ MODES = frozenset({"release", "withdraw", "ceasefire", "disarm", "arrest", "abdu
 """Modes that do not mix: a release is no withdrawal."""
 LONE = frozenset({"visit", "third-party"})
 """Modes of a contact in which one actor alone is told again: who visits, who mediates."""
+FORCES = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of what a state does with its forces, whoever of its ministers speaks of it."""
 FACE_TO_FACE = frozenset({"meet", "meeting", "summit", "visit"})
 
 
@@ -291,7 +293,7 @@ def _join(occasion: Occasion, one: Sighting, known: dict[str, Actor]) -> None:
     occasion.seen.append(one)
     occasion.lemmas.add(one.lemma)
     occasion.only_headline = occasion.only_headline and one.headline
-    occasion.actors = _united(occasion.actors, one.actors, known)
+    occasion.actors = _united(occasion.actors, one.actors, known, forces=one.type in FORCES)
     if not ((one.harmed or one.is_toll) and occasion.recipients):
         both = _united(occasion.recipients, one.recipients, known)
         occasion.recipients = tuple(a for a in both if a not in occasion.actors)
@@ -299,9 +301,16 @@ def _join(occasion: Occasion, one: Sighting, known: dict[str, Actor]) -> None:
         occasion.time = one.time
 
 
-def _united(one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor]) -> tuple[str, ...]:
-    """Both sides' actors, a state left out where somebody who acts for it is there."""
-    both = dict.fromkeys((*one, *other))
-    return tuple(
-        a for a in both if not any(a != b and known[a].kind == "state" and stands_for(known[a], known[b]) for b in both)
-    )
+def _united(
+    one: tuple[str, ...], other: tuple[str, ...], known: dict[str, Actor], *, forces: bool = False
+) -> tuple[str, ...]:
+    """Both sides' actors, a state left out where somebody who acts for it is there; of `forces`, a person where the state is."""
+    both = [known[a] for a in dict.fromkeys((*one, *other))]
+
+    def is_told_for(a: Actor, b: Actor) -> bool:
+        less = (
+            a.kind == "person" and b.kind == "state" if forces and "person" in {a.kind, b.kind} else a.kind == "state"
+        )
+        return a.id != b.id and less and stands_for(a, b)
+
+    return tuple(a.id for a in both if not any(is_told_for(a, b) for b in both))

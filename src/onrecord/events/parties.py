@@ -6,6 +6,7 @@ First whoever the actors stage found there; then a person or body that plays a p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ MOST = 100
 """Mentions of one description that are entered; beyond that a page is no longer prose and only the id is kept."""
 RULING = frozenset({"government", "regime", "army", "military"})
 """Those of a state, told by a word alone."""
+HARMED = re.compile(r"(?:the |\d+ )?(?:victim|casualt|survivor|wounded\b|dead\b)")
+"""How the names of those begin to whom harm was done."""
 LONGEST_DATELINE = 14
 """Words from the place to the dash."""
 RIVALS = frozenset({"opponent", "rival"})
@@ -223,10 +226,13 @@ class Parties:
         countries = {self.known[one].country for one in some} - {None}
         return tuple(one for one in everyone if one not in some and self.known[one].country not in countries)
 
-    def stated(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """These without a bare "government" beside the state whose it is: "the Norlandic government offensive"."""
+    def doers(self, kind: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """These without a bare "government" beside the state whose it is: "the Norlandic government offensive"; no victim attacks."""
         states = any(self.known[one].kind == "state" for one in ids)
-        return tuple(i for i in ids if not (states and self.known[i].name.lower() in RULING))
+        names = {one: self.known[one].name.lower() for one in ids}
+        bare = {one for one, name in names.items() if states and name in RULING}
+        harmed = {one for one, name in names.items() if kind == "ASSAULT" and HARMED.match(name)}
+        return tuple(one for one in ids if one not in bare | harmed)
 
     def is_own_state(self, actor_id: str, others: tuple[str, ...]) -> bool:
         """Whether this is the state that one of the others acts for: "Berg reaffirmed Norland's position"."""

@@ -121,7 +121,7 @@ class Reader:
         if state is None:
             return "a purpose, not an act"
         who = self._spoken_by(hit, sides(self.parse, hit, self.parties))
-        who = replace(who, actors=self.parties.stated(who.actors))
+        who = replace(who, actors=self.parties.doers(hit.trigger.type, who.actors))
         hit = as_walkout(in_words(hit, who, self.parties.known), who, self.parties.known)
         if _is_denial(self.parse, hit):
             return "a denial is a statement"
