@@ -8,8 +8,8 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from onrecord.store.answers import Done, Met, Party, Said
-from onrecord.store.filters import Condition, Filter, Sides, days, equal, in_month, pages, parties
-from onrecord.store.rows import ADDRESS, holding, marks, named, run, tellers
+from onrecord.store.filters import Condition, Filter, Sides, days, equal, in_month, marks, pages, parties
+from onrecord.store.rows import ADDRESS, holding, named, run, tellers
 from onrecord.store.weighing import weighed
 
 Claim = TypeVar("Claim", Said, Done, Met)
