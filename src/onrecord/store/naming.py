@@ -49,11 +49,14 @@ def shared(key: str, names: Sequence[str], page: str, id_: str) -> str:
     return key if key != f"{page[:16]}:{id_}" else f"~{'|'.join(names)}"
 
 
-def names(actor: Actor) -> set[str]:
-    """Every name the page uses for the actor, folded."""
+def names(actor: Actor) -> list[str]:
+    """Every name the page uses for the actor, folded and in order."""
     forms = {mention.span.quote for mention in actor.mentions if mention.form == "name"}
     forms.add(actor.name)
-    return {name for name in map(folded, forms) if name}
+    if len(forms) > 1:
+        return sorted({name for name in map(folded, forms) if name})
+    only = folded(actor.name)
+    return [only] if only else []
 
 
 class Hashes:

@@ -212,15 +212,16 @@ class Rows:
         )  # fmt: skip
 
     def _actor(self, actor: Actor) -> None:
-        number, names = self._actors[actor.id], sorted(naming.names(actor))
+        number, names = self._actors[actor.id], naming.names(actor)
         key = naming.key(actor, self.id)
         who = self._who[number] = self._shared[naming.shared(key, names, self.id, actor.id)]
         self.tables["actor"].append((
             number, self.page, actor.id, key, who, actor.name, actor.kind, actor.country,
             actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
-        self.tables["actor_name"] += [(number, name) for name in names]
-        self.called.update([(name, who) for name in names])
+        for name in names:
+            self.tables["actor_name"].append((number, name))
+            self.called.add((name, who))
 
     def _members(self, whole: Actor) -> None:
         members = [self._actors[member] for member in dict.fromkeys(whole.members)]
