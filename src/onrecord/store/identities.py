@@ -17,10 +17,13 @@ Called = tuple[str, int]
 _OF_ONE_PAGE = re.compile(r"[0-9a-f]{16}:.+")
 _THE_PAGES_OWN = """SELECT actor.n FROM page JOIN actor ON actor.page = page.n
     WHERE page.id BETWEEN substr(?, 1, 16) AND substr(?, 1, 16) || 'g' AND actor.key = ?"""
-_CALLED_BY_NONE = """DELETE FROM called WHERE folded = ?1 AND who = ?2 AND NOT EXISTS (
-    SELECT 1 FROM actor CROSS JOIN actor_name ON actor_name.actor = actor.n
-    WHERE actor.who = ?2 AND actor_name.folded = ?1)"""
-_KNOWN_TO_NONE = "DELETE FROM known WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)"
+_UNUSED = (
+    """DELETE FROM called WHERE who = ?2 AND folded = ?1 AND NOT EXISTS (
+        SELECT 1 FROM actor CROSS JOIN actor_name ON actor_name.actor = actor.n
+        WHERE actor.who = ?2 AND actor_name.folded = ?1)""",
+    "DELETE FROM called WHERE who = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)",
+    "DELETE FROM known WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)",
+)
 
 
 class Numbers(dict[str, int]):
@@ -92,11 +95,11 @@ def names_of(db: sqlite3.Connection, name: str) -> Iterator[str]:
     """Every name, folded, that pages use for whoever has this name, Wikidata id or key."""
     if is_of_one_page(name):
         actors, values = of_one_page(name)
-        sql = f"SELECT folded FROM actor_name WHERE actor IN ({actors}) ORDER BY folded"
+        who = f"SELECT who FROM actor WHERE n IN ({actors})"
     else:
         who, values = named(name)
-        sql = f"SELECT DISTINCT folded FROM called WHERE who IN ({who}) ORDER BY folded"
-    return (found for (found,) in db.execute(sql, values))
+    names = db.execute(f"SELECT DISTINCT folded FROM called WHERE who IN ({who}) ORDER BY folded", values)
+    return (found for (found,) in names)
 
 
 def names_of_key(db: sqlite3.Connection, key: str) -> Iterator[str]:
@@ -108,7 +111,7 @@ def names_of_key(db: sqlite3.Connection, key: str) -> Iterator[str]:
 
 
 def called_on(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
-    """The names and numbers of everybody on a page; null for who is called nothing."""
+    """The names and numbers of everybody on a page; null instead of a name that is none of their own."""
     sql = "SELECT DISTINCT folded, who FROM actor LEFT JOIN actor_name ON actor = n WHERE page = ?"
     return db.execute(sql, (page,)).fetchall()
 
@@ -120,5 +123,7 @@ def keep(db: sqlite3.Connection, named: Iterable[Called]) -> None:
 
 def leave(db: sqlite3.Connection, gone: Collection[tuple[str | None, int]]) -> None:
     """Take out the names that nobody has any more, and those who are on no page any more."""
-    db.executemany(_CALLED_BY_NONE, gone)
-    db.executemany(_KNOWN_TO_NONE, {(who,) for _, who in gone})
+    of_a_name, *of_all = _UNUSED
+    db.executemany(of_a_name, [each for each in gone if each[0] is not None])
+    for sql in of_all:
+        db.executemany(sql, {(who,) for _, who in gone})

@@ -74,7 +74,7 @@ CREATE INDEX actor_who ON actor (who, page, kind);
 CREATE INDEX actor_country ON actor (country, who, page, kind) WHERE country IS NOT NULL;
 CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 
-CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
+CREATE TABLE actor_name (                -- every name a page uses for an actor, folded; those without a name of their own have theirs in `known`
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
   folded TEXT NOT NULL,
   PRIMARY KEY (actor, folded)

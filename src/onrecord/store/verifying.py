@@ -21,6 +21,9 @@ FROM_WORDS = ("hash", "inside", "who")
 _UNFOUND = """
     SELECT count(*), folded FROM actor_name JOIN actor ON actor.n = actor
     WHERE NOT EXISTS (SELECT 1 FROM called WHERE called.folded = actor_name.folded AND called.who = actor.who) GROUP BY folded"""
+_MISCALLED = """
+    SELECT key FROM known WHERE key GLOB '~*' AND substr(key, 2) <>
+    (SELECT ifnull(group_concat(folded, '|'), '') FROM (SELECT folded FROM called WHERE who = known.n ORDER BY folded))"""
 _UNUSED = "SELECT key FROM known WHERE NOT EXISTS (SELECT 1 FROM actor WHERE who = known.n)"
 
 
@@ -48,6 +51,8 @@ def lost(db: sqlite3.Connection) -> Iterator[str]:
         yield f"{number} rows in {table} belong to nothing"
     for number, name in db.execute(_UNFOUND):
         yield f"nobody is found under {name!r} any more, a name that {number} actors have"
+    for (key,) in db.execute(_MISCALLED):
+        yield f"those called {key[1:]!r} are not found under that name"
     for (key,) in db.execute(_UNUSED):
         yield f"{key!r} is on no page"
 

@@ -214,14 +214,16 @@ class Rows:
     def _actor(self, actor: Actor) -> None:
         number, names = self._actors[actor.id], naming.names(actor)
         key = naming.key(actor, self.id)
-        who = self._who[number] = self._shared[naming.shared(key, names, self.id, actor.id)]
+        shared = naming.shared(key, names, self.id, actor.id)
+        who = self._who[number] = self._shared[shared]
         self.tables["actor"].append((
             number, self.page, actor.id, key, who, actor.name, actor.kind, actor.country,
             actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
         for name in names:
-            self.tables["actor_name"].append((number, name))
             self.called.add((name, who))
+            if shared == key:
+                self.tables["actor_name"].append((number, name))
 
     def _members(self, whole: Actor) -> None:
         members = [self._actors[member] for member in dict.fromkeys(whole.members)]

@@ -50,10 +50,12 @@ CREATE TABLE actor_name_next (
   folded TEXT NOT NULL,
   PRIMARY KEY (actor, folded)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO actor_name_next SELECT actor, folded FROM actor_name ORDER BY actor, folded;
+INSERT INTO called SELECT DISTINCT folded, who FROM actor_name JOIN actor ON n = actor ORDER BY folded, who;
+INSERT INTO actor_name_next
+SELECT actor, folded FROM actor_name JOIN actor ON actor.n = actor JOIN known ON known.n = who WHERE known.key = actor.key
+ORDER BY actor, folded;
 DROP TABLE actor_name;
 ALTER TABLE actor_name_next RENAME TO actor_name;
-INSERT INTO called SELECT DISTINCT folded, who FROM actor_name JOIN actor ON n = actor ORDER BY folded, who;
 CREATE INDEX called_who ON called (who);
 
 CREATE TABLE member_next (
