@@ -104,9 +104,11 @@ class Writer:
                 )
                 rows.clear()
         identities.keep(self._db, self._called)
-        identities.leave(self._db, self._gone)
         self._called.clear()
-        self._gone.clear()
+        if self._gone:
+            identities.leave(self._db, self._gone)
+            self._gone.clear()
+            self._who.clear()
         for page, record in self._reduced:  # what linking looks at is in the words that are not kept
             together.enter(self._db, page, record, veiled=self._keep == "none")
         self._reduced.clear()
@@ -127,7 +129,7 @@ def forget(connection: sqlite3.Connection, page: int) -> list[tuple[str | None, 
     Every row is named, since references are not followed while records are added. Given back is who was there under which
     name, for `identities.leave`.
     """
-    there = identities.called_on(connection, page)
+    there = identities.go(connection, page)
     together.unlink(connection, page)
     sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
     [packed, title] = connection.execute(sql, (page,)).fetchone()
@@ -153,7 +155,7 @@ def forget(connection: sqlite3.Connection, page: int) -> list[tuple[str | None, 
 class Rows:
     """The rows of one record, numbered on from `first`; `who` has the number of everybody in `known`."""
 
-    def __init__(self, first: Mapping[str, int], record: Record, keep: Keep, who: Mapping[str, int]) -> None:
+    def __init__(self, first: Mapping[str, int], record: Record, keep: Keep, who: identities.Numbers) -> None:
         self._next = first
         self.tables: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self.page = self._next["page"]
@@ -220,10 +222,10 @@ class Rows:
             number, self.page, actor.id, key, who, actor.name, actor.kind, actor.country,
             actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
-        for name in names:
-            self.called.add((name, who))
-            if shared == key:
-                self.tables["actor_name"].append((number, name))
+        self.called.update([(name, who) for name in names])
+        if shared == key:
+            self.tables["actor_name"] += [(number, name) for name in names]
+            self._shared.describe(who, number, actor.name, actor.role, actor.sector)
 
     def _members(self, whole: Actor) -> None:
         members = [self._actors[member] for member in dict.fromkeys(whole.members)]
