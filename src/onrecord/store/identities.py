@@ -41,6 +41,7 @@ class Numbers(dict[str, int]):
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._last = db.execute("SELECT max(n) FROM known").fetchone()[0] or 0
+        self._first_new = self._last + 1
         self._new: dict[int, str] = {}
         self._described: dict[int, str] = {}
         self._fuller: dict[int, int] = {}
@@ -54,6 +55,10 @@ class Numbers(dict[str, int]):
         self._described[number] = described or _LONGER
         self[key] = number
         return number
+
+    def is_new(self, number: int) -> bool:
+        """Whether nobody had this number before."""
+        return number >= self._first_new
 
     def describe(self, number: int, actor: int, name: str, role: str | None, sector: str | None) -> None:
         """Take the actor for the one with the longest name, if it is; equal ones are told apart as `FULLEST` does."""
