@@ -1,0 +1,168 @@
+"""Who is who across pages, in numbers: what indexes hold instead of keys and names, so that a common name costs no room."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from onrecord.store.naming import folded
+
+Asking = tuple[str, tuple[Any, ...]]
+"""SQL with its values."""
+Called = tuple[str, int]
+"""A folded name, and the number of somebody who has it."""
+_OF_ONE_PAGE = re.compile(r"[0-9a-f]{16}:.+")
+_THE_PAGES_OWN = """SELECT actor.n FROM page JOIN actor ON actor.page = page.n
+    WHERE page.id BETWEEN substr(?, 1, 16) AND substr(?, 1, 16) || 'g' AND actor.key = ?"""
+FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(actor.name), actor.name, actor.role, actor.sector)"
+"""Comes first for the actor with the longest name."""
+_UNUSED = (
+    """DELETE FROM called WHERE who = ?2 AND folded = ?1 AND NOT EXISTS (
+        SELECT 1 FROM actor CROSS JOIN actor_name ON actor_name.actor = actor.n
+        WHERE actor.who = ?2 AND actor_name.folded = ?1)""",
+    "DELETE FROM called WHERE who = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)",
+    "DELETE FROM known WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)",
+    f"""UPDATE known SET fullest = (SELECT n FROM (SELECT actor.n, min({FULLEST}) FROM actor WHERE who = ?1))
+        WHERE n = ?1 AND fullest IS NULL AND key NOT GLOB '~*'""",
+)
+_FULLEST_OF = f"""
+    SELECT known.n, CASE WHEN actor.n IS NOT NULL THEN {FULLEST} END FROM known LEFT JOIN actor ON actor.n = fullest
+    WHERE known.key = ?"""
+_LONGER = "~"
+"""Sorts behind every description."""
+
+
+class Numbers(dict[str, int]):
+    """Key in `known` -> its number, which is looked up once, or given to it; and who has the fullest description."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._last = db.execute("SELECT max(n) FROM known").fetchone()[0] or 0
+        self._first_new = self._last + 1
+        self._new: dict[int, str] = {}
+        self._described: dict[int, str] = {}
+        self._fuller: dict[int, int] = {}
+
+    def __missing__(self, key: str) -> int:
+        number: int
+        number, described = self._db.execute(_FULLEST_OF, (key,)).fetchone() or (self._last + 1, None)
+        if number > self._last:
+            self._last = number
+            self._new[number] = key
+        self._described[number] = described or _LONGER
+        self[key] = number
+        return number
+
+    def is_new(self, number: int) -> bool:
+        """Whether nobody had this number before."""
+        return number >= self._first_new
+
+    def describe(self, number: int, actor: int, name: str, role: str | None, sector: str | None) -> None:
+        """Take the actor for the one with the longest name, if it is; equal ones are told apart as `FULLEST` does."""
+        described = f"{99999999 - len(name):08}|{name}|{role or ''}|{sector or ''}"
+        if described < self._described[number]:
+            self._described[number] = described
+            self._fuller[number] = actor
+
+    def keep(self) -> None:
+        """Put those that were not there into the table, and who is described more fully than anybody before."""
+        new = [(number, key, self._fuller.pop(number, None)) for number, key in self._new.items()]
+        self._db.executemany("INSERT INTO known VALUES (?, ?, ?)", new)
+        self._db.executemany("UPDATE known SET fullest = ? WHERE n = ?", [(n, who) for who, n in self._fuller.items()])
+        self._new.clear()
+        self._fuller.clear()
+
+    def clear(self) -> None:
+        """Look everybody up again: some may have gone."""
+        super().clear()
+        self._described.clear()
+
+
+def named(name: str) -> Asking:
+    """The numbers of those who have this name, Wikidata id or key, unless the key is that of one page alone."""
+    return "SELECT n FROM known WHERE key = ? UNION SELECT who FROM called WHERE folded = ?", (name, folded(name))
+
+
+def is_of_one_page(name: str) -> bool:
+    """Whether this is the key of somebody without a name of their own, who is known on one page alone."""
+    return _OF_ONE_PAGE.fullmatch(name) is not None
+
+
+def of_one_page(key: str) -> Asking:
+    """The number of the actor with such a key."""
+    return _THE_PAGES_OWN, (key,) * 3
+
+
+def called(name: str, table: str = "actor", number: str = "n") -> Asking:
+    """That the actor whose `number` stands in a table has this name, Wikidata id or key, under whatever name it is on its page."""
+    if is_of_one_page(name):
+        sql, values = of_one_page(name)
+        return f"{table}.{number} IN ({sql})", values
+    sql, values = named(name)
+    return f"{table}.who IN ({sql})", values
+
+
+def with_key(key: str, table: str = "actor", number: str = "n") -> Asking:
+    """The same of this very key."""
+    if is_of_one_page(key):
+        return called(key, table, number)
+    return f"{table}.who = (SELECT n FROM known WHERE key = ?)", (key,)
+
+
+def of_keys(keys: Sequence[str]) -> Asking:
+    """The numbers of the actors with these keys."""
+    sql = """
+        SELECT actor.n FROM json_each(?) CROSS JOIN known ON known.key = value CROSS JOIN actor ON actor.who = known.n
+        UNION ALL SELECT actor.n FROM json_each(?) CROSS JOIN page ON page.id BETWEEN substr(value, 1, 16) AND substr(value, 1, 16) || 'g'
+        CROSS JOIN actor ON actor.page = page.n AND actor.key = value"""
+    own = [key for key in keys if is_of_one_page(key)]
+    return sql, (json.dumps(list(keys)), json.dumps(own))
+
+
+def names_of(db: sqlite3.Connection, name: str) -> Iterator[str]:
+    """Every name, folded, that pages use for whoever has this name, Wikidata id or key."""
+    if is_of_one_page(name):
+        actors, values = of_one_page(name)
+        who = f"SELECT who FROM actor WHERE n IN ({actors})"
+    else:
+        who, values = named(name)
+    names = db.execute(f"SELECT DISTINCT folded FROM called WHERE who IN ({who}) ORDER BY folded", values)
+    return (found for (found,) in names)
+
+
+def names_of_key(db: sqlite3.Connection, key: str) -> Iterator[str]:
+    """The same for whoever has this very key."""
+    if is_of_one_page(key):
+        return names_of(db, key)
+    sql = "SELECT folded FROM known JOIN called ON who = n WHERE key = ? ORDER BY folded"
+    return (found for (found,) in db.execute(sql, (key,)))
+
+
+def go(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
+    """The names and numbers of everybody on a page that is about to go; null instead of a name that is none of their own.
+
+    Nobody is described by the page any more; `leave` looks for another one that does.
+    """
+    here = "SELECT {} FROM actor WHERE page = ?1"
+    db.execute(
+        f"UPDATE known SET fullest = NULL WHERE n IN ({here.format('who')}) AND fullest IN ({here.format('n')})",
+        (page,),
+    )
+    sql = "SELECT DISTINCT folded, who FROM actor LEFT JOIN actor_name ON actor = n WHERE page = ?"
+    return db.execute(sql, (page,)).fetchall()
+
+
+def keep(db: sqlite3.Connection, named: Iterable[Called]) -> None:
+    """Put names and who has them into the table, where they are not there."""
+    db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", sorted(named))
+
+
+def leave(db: sqlite3.Connection, gone: Collection[tuple[str | None, int]]) -> None:
+    """Take out the names that nobody has any more, and those who are on no page any more, once the page of `go` has gone."""
+    of_a_name, *of_all = _UNUSED
+    db.executemany(of_a_name, [each for each in gone if each[0] is not None])
+    for sql in of_all:
+        db.executemany(sql, {(who,) for _, who in gone})
