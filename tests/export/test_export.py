@@ -53,6 +53,7 @@ def test_a_table_is_what_its_datapackage_says(store: Store, tmp_path: Path, shap
     package = export(store, tmp_path / "out", shape=shape)
     assert package == json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     [resource] = package["resources"]
+    assert (package["profile"], resource["profile"]) == ("tabular-data-package", "tabular-data-resource")
     content = (tmp_path / "out" / resource["path"]).read_bytes()
     assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
     columns = resource["schema"]["fields"]
