@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from onrecord.export.package import Order
-from onrecord.records import Actor, Event, Record, Statement
+from onrecord.records import Actor, Event, Record, Stance, Statement
+
+OF_EVENTS = ("type", "status", "to", "according_to")
+"""What only events can be asked for by, but for a type that is a stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +45,10 @@ def chosen(order: Order) -> Iterator[Claims]:
     everything = not any(asked.values())
     wanted: set[str] = set()
     if not everything:
-        wanted.update(done.hash for done in store.events(**asked))
-        if not asked.get("status"):
+        stance = (asked.get("type") or "").lower() in get_args(Stance)
+        if not stance:
+            wanted.update(done.hash for done in store.events(**asked))
+        if stance or not any(asked.get(name) for name in OF_EVENTS):
             wanted.update(said.hash for said in store.statements(**asked))
     for record in store.records():
         names = store.names(record.page.id)
