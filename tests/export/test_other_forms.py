@@ -224,6 +224,8 @@ def test_a_feed_wants_a_pair_that_is_known(news: Store, tmp_path: Path) -> None:
         export(news, tmp_path, shape="atom")
     with pytest.raises(UsageError, match=r"nobody in .* is called 'Maroco'; there are morocco"):
         export(news, tmp_path, shape="atom", pair=("Maroco", "France"))
+    with pytest.raises(UsageError, match=r"'Morocco' and 'Kingdom of Morocco' are both Morocco"):
+        export(news, tmp_path, shape="atom", pair=("Morocco", "Kingdom of Morocco"))
     with pytest.raises(UsageError, match="has no filters"):
         export(news, tmp_path, shape="atom", pair=("Morocco", "France"), status="planned")
     with pytest.raises(UsageError, match="nothing else, is about a pair"):

@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli.exits import FINDINGS, say
 from onrecord.cli.keep import Store
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.store import Asked
@@ -149,7 +150,12 @@ def timeline(
     safe_cells: SafeCells = False,
 ) -> None:  # fmt: skip
     """What happened between two, and what each says of the other, day by day."""
-    answer(store, lambda held: held.timeline(one, other), form, safe_cells, {"actors": (one, other)})
+
+    def two(held: Held) -> None:
+        if same := next(held.actors(actors=(one, other), limit=1), None):
+            raise UsageError(f"a timeline is about two, and {one!r} and {other!r} are both {same.name}")
+
+    answer(store, lambda held: held.timeline(one, other), form, safe_cells, {"actors": (one, other)}, before=two)
 
 
 def search(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.store import Asked, Store
+    from onrecord.store import Asked, Filter, Store
 
 SHOWN = 12
 """Codes of issues that are named."""
@@ -14,14 +14,16 @@ SHOWN = 12
 
 def why(held: Store, asked: Asked) -> Iterator[str]:
     """A line for each thing asked for that is nowhere in the store."""
+    from onrecord.store import Filter
+
     names = (*asked.get("actors", ()), asked.get("by"), asked.get("to"), asked.get("via"), asked.get("according_to"))
     for name in filter(None, names):
         if not held.knows(name):
             yield f"nobody in {held.path} is called {name!r}{_instead(held, name)}"
     if outlet := asked.get("outlet"):
-        yield from _without_pages(held, f"is of an outlet {outlet!r}, by name or domain", outlet=outlet)
+        yield from _without_pages(held, Filter(outlet=outlet), f"is of an outlet {outlet!r}, by name or domain")
     if page := asked.get("page"):
-        yield from _without_pages(held, f"has the address, file or SHA-256 {page!r}", page=page)
+        yield from _without_pages(held, Filter(page=page), f"has the address, file or SHA-256 {page!r}")
     if (role := asked.get("role")) and not _is_office(held, role):
         yield f"nobody in {held.path} has an office like {role!r}"
 
@@ -47,8 +49,8 @@ def _is_office(held: Store, role: str) -> bool:
     return next(held.actors(role=role.lower(), limit=1), None) is not None
 
 
-def _without_pages(held: Store, what: str, **asked: str) -> Iterator[str]:
-    from onrecord.store import Filter, overviews
+def _without_pages(held: Store, wanted: Filter, what: str) -> Iterator[str]:
+    from onrecord.store import overviews
 
-    if not held.look(overviews.pages, Filter(**asked), limit=1).total:
+    if not held.look(overviews.pages, wanted, limit=1).total:
         yield f"no page in {held.path} {what}"

@@ -31,6 +31,8 @@ def atom(order: Order) -> Written:
         raise UsageError("a feed is about a pair and has no filters")
     store, left_out = order.store, Counter[str]()
     one, other = (_known(store, name) for name in order.pair)
+    if one.key == other.key:
+        raise UsageError(f"a feed is about two, and {' and '.join(map(repr, order.pair))} are both {one.name}")
     record = lru_cache(maxsize=64)(store.record)
     entries = []
     for claim in store.timeline(one.key, other.key):

@@ -130,7 +130,7 @@ def _countries() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         codes |= {row["id"]: row["id"]} | ({row["iso2"]: row["id"]} if row["iso2"] else {})
     for code, word in _words("name", "names", "adjectives", "nouns"):
         named.setdefault(word, {})[code] = None
-    return codes, {word: tuple(states & set(found)) or tuple(found) for word, found in named.items()}
+    return codes, {word: tuple(sorted(states & set(found))) or tuple(found) for word, found in named.items()}
 
 
 def _words(*columns: str) -> Iterator[tuple[str, str]]:
