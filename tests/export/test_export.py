@@ -73,10 +73,12 @@ def test_events_have_a_row_each_with_all_sides(store: Store, tmp_path: Path, rec
     assert (call["actors"], call["actor_countries"], call["recipients"]) == (
         "Solveig Aamodtsen;Idriss Mahamoudou", "NOR;TCD", "",
     )  # fmt: skip
+    assert (call["actor_cow"], call["actor_gw"], call["actor_wikidata"]) == ("385;483", "385;483", "Q1")
     assert (call["cameo"], call["quad"], call["intensity"], call["time_precision"]) == ("041", "1", "1.5", "day")
     assert (call["according_to"], call["time_basis"], call["via"]) == ("the two ministries", "stated", "")
     assert record.article.text[int(call["first"]) : int(call["last"])] == call["words"]
     assert (wish["status"], wish["place"], wish["time_precision"]) == ("called_for", "Chad", "none")
+    assert (wish["place_country"], wish["place_precision"], wish["latitude"]) == ("", "", "")
 
 
 def test_a_pair_that_does_the_same_stands_once_in_dyads(store: Store, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import replace
@@ -20,6 +21,7 @@ from onrecord.export.points import point
 from onrecord.records import Place, Record
 from onrecord.store import Store
 
+Cells = tuple[str, str, str]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -118,14 +120,40 @@ def test_a_point_has_its_precision_and_its_reason(
     [feature] = features(tmp_path)
     assert feature["type"] == "Feature"
     assert feature["properties"].keys() == {row["id"] for row in rows("export/geojson")}
-    assert feature["id"] == feature["properties"]["event"]
-    assert (feature["properties"]["precision"], feature["properties"]["place"]) == (precision, name)
+    assert feature["id"] == feature["properties"]["event_id"]
+    assert (feature["properties"]["place_precision"], feature["properties"]["place"]) == (precision, name)
     assert feature["properties"]["why"]
     if near is None:
         assert feature["geometry"] is None
     else:
         assert feature["geometry"]["type"] == "Point"
         assert feature["geometry"]["coordinates"] == pytest.approx(near, abs=0.6)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "polecat", "icews", "gdelt"),
+    [
+        ("Oslo", "NOR", ("Oslo", "NOR", "59.91"), ("Oslo", "Norway", "59.91"), ("4", "NO", "59.91")),
+        ("Paris, Texas", "USA", ("Paris", "USA", "33.66"), ("Paris", "United States", "33.66"), ("3", "US", "33.66")),
+        ("Aleppo province", "SYR", ("", "SYR", ""), ("", "Syria", ""), ("", "SY", "")),
+        ("Chad", "TCD", ("", "TCD", ""), ("", "Chad", ""), ("1", "CD", "17.3")),
+    ],
+)
+def test_a_shape_that_cannot_tell_how_exact_a_point_is_has_those_of_cities_alone(
+    tmp_path: Path, record: Record, name: str, country: str, polecat: Cells, icews: Cells, gdelt: Cells
+) -> None:
+    columns = {
+        "polecat": ("City", "Country", "Latitude"),
+        "icews": ("City", "Country", "Latitude"),
+        "gdelt": ("ActionGeo_Type", "ActionGeo_CountryCode", "ActionGeo_Lat"),
+    }
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(placed(record, name, country))
+        for shape, wanted in (("polecat", polecat), ("icews", icews), ("gdelt", gdelt)):
+            export(store, tmp_path, shape=shape)
+            with (tmp_path / f"{shape}.tsv").open(encoding="utf-8", newline="") as file:
+                [row, *_] = csv.DictReader(file, delimiter="\t")
+            assert tuple(row[column] for column in columns[shape]) == wanted
 
 
 def test_points_lie_on_the_earth_and_cities_have_a_number() -> None:
