@@ -247,6 +247,21 @@ def test_hostile_words_stay_words(tmp_path: Path, record: Record) -> None:
     assert text(ET.fromstring((tmp_path / "empty" / "feed.atom").read_bytes()), "updated") == "1970-01-01T00:00:00Z"
 
 
+def test_an_open_end_is_no_day(tmp_path: Path, record: Record) -> None:
+    call, wish = record.events
+    times = [replace(call.time, value=None, earliest=None), replace(call.time, value=None, latest=None)]
+    events = tuple(replace(each, actors=("a1",), recipients=("a2",), time=time) for each, time in zip((call, wish), times, strict=True))  # fmt: skip
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, events=events, contacts=()))
+        export(store, tmp_path, shape="atom", pair=("Solveig Aamodtsen", "Idriss Mahamoudou"))
+    feed = ET.fromstring((tmp_path / "feed.atom").read_bytes())
+    lines = [line for entry in feed.iter(f"{ATOM}content") for line in (entry.text or "").splitlines()]
+    assert sorted(line for line in lines if line.startswith("When")) == [
+        "When: 2025-11-15 or earlier",
+        "When: 2025-11-15 or later",
+    ]
+
+
 def test_a_feed_wants_a_pair_that_is_known(news: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name both sides"):
         export(news, tmp_path, shape="atom")

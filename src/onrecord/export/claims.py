@@ -38,6 +38,11 @@ class Claims:
         words = statement.source_span.quote if statement.source_span else ""
         return ", ".join(self.called(statement.source)) or words or "a source that is not named"
 
+    def according_to(self, event: Event) -> str:
+        """Who tells the event, as a sentence would name them."""
+        told = [self.speakers(each) for each in self.record.statements if each.id in event.according_to]
+        return "; ".join(dict.fromkeys(told)) or "the outlet itself"
+
 
 def chosen(order: Order) -> Iterator[Claims]:
     """The claims that fit the order, for each page that has any; all of all pages where it asks for nothing special."""
