@@ -122,6 +122,17 @@ def test_what_is_not_on_record_is_refused(store: Store, answer: Any, why: str) -
     assert why in told["why"]
 
 
+def test_an_answer_says_that_there_is_more(store: Store) -> None:
+    for limit, more in ((1, True), (50, False)):
+        answer = tools.search_statements(store, limit)
+        assert (answer["found"] <= limit, answer["more"]) == (True, more)
+    assert tools.get_event(store, 2, actors=("Solveig Aamodtsen",))["more"] is False
+
+
+def test_a_name_that_is_nearly_known_is_told(store: Store) -> None:
+    assert "it knows idriss mahamoudou" in tools.contacts(store, 10, "Idris Mahamudu", None)["why"]
+
+
 def test_a_senseless_limit_is_refused(store: Store) -> None:
     with pytest.raises(UsageError, match="limit wants a number"):
         tools.get_event(store, 0)
@@ -151,5 +162,14 @@ async def _talk(path: Path, record: Record) -> None:
         [claim] = json.loads(result.content[0].text)["claims"]
         text = record.article.text
         assert text[claim["span"]["start"] : claim["span"]["end"]] == claim["quoted"]["mention"]
-        refused = await session.call_tool("get_event", {"limit": 1000})
-        assert refused.is_error
+        for tool, asked, why in (
+            ("get_event", {"limit": 1000}, "less than or equal to 50"),
+            ("get_event", {"type": "meeting"}, "'CONSULT'"),
+            ("get_event", {"country": "Norwy"}, "not 'Norwy'; there are norway (NOR)"),
+            ("search_statements", {"since": "last week"}, "since wants a day, month or year"),
+            ("search_statements", {"text": '"unclosed'}, "not understood"),
+            ("compare_accounts", {"one": "Solveig Aamodtsen"}, "wants an occurrence, or the names of two sides"),
+        ):
+            refused = await session.call_tool(tool, asked)
+            assert refused.is_error
+            assert why in refused.content[0].text
