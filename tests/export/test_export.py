@@ -128,6 +128,28 @@ def test_the_shapes_of_others_have_exactly_their_columns() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("country", "cow", "gw"),
+    [
+        ("DEU", "255", "260"), ("YEM", "679", "678"), ("SRB", "345", "340"), ("VNM", "816", "816"), ("TWN", "713", "713"),
+        ("SUN", "365", "365"), ("RUS", "365", "365"), ("TON", "955", "972"), ("PSE", "", ""), ("HKG", "", ""),
+    ],
+)  # fmt: skip
+def test_states_have_the_numbers_of_both_lists(tmp_path: Path, record: Record, country: str, cow: str, gw: str) -> None:
+    minister, *others = record.actors
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        held.add(replace(record, actors=(replace(minister, country=country), *others)))
+        export(held, tmp_path, shape="dyads", type="CONSULT")
+    [row] = table(tmp_path, "dyads")
+    assert (row["actor_country"], row["actor_cow"], row["actor_gw"]) == (country, cow, gw)
+
+
+def test_no_two_living_states_share_a_number() -> None:
+    states = [row for row in rows("actors/states") if row["id"] not in ("ZAR", "DDR")]
+    for numbers in ([row[name] for row in states if row[name]] for name in ("cow", "gw")):
+        assert len(set(numbers)) == len(numbers) > 190
+
+
 def test_the_version_follows_code_codebooks_and_data(store: Store, tmp_path: Path, record: Record) -> None:
     versions = [export(store, tmp_path)["version"], export(store, tmp_path, shape="events")["version"]]
     store.add(replace(record, page=replace(record.page, id="1" * 64)))

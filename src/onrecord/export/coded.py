@@ -22,6 +22,8 @@ _GDELT = {("country", False): "1", ("country", True): "1", ("city", True): "3", 
 """How exact a point is, and whether it lies in the United States -> GDELT's type of a place."""
 AT_ONCE = 500
 """Events whose parties are asked for together."""
+GONE: dict[str, Row] = {"SUN": {"name": "Soviet Union", "cow": "365", "gw": "365"}}
+"""States that are no more and have no row among the others."""
 Side = TypeVar("Side")
 Pair = tuple[Party | None, Party | None, bool]
 """Actor, recipient, and whether it is done by the one to the other (else both do it)."""
@@ -171,7 +173,7 @@ def _calendar(day: str | None) -> Values:
 
 @cache
 def _states() -> dict[str, Row]:
-    return {row["id"]: row for row in rows("actors/states")}
+    return GONE | {row["id"]: row for row in rows("actors/states")}
 
 
 @cache
