@@ -179,7 +179,7 @@ def test_references_hold_again_once_records_are_added(store: Store, record: Reco
     store.add(replace(record, statements=record.statements[:1], events=(), contacts=()))
     assert store.verify() == (1, [])
     with pytest.raises(sqlite3.IntegrityError):
-        store._db.execute("INSERT INTO statement_actor VALUES (4711, 4711, 'source')")
+        store._db.execute("INSERT INTO statement_actor VALUES (4711, 4711, 'source', 4711)")
 
 
 def test_actors_know_how_much_they_say_do_and_receive(store: Store, record: Record) -> None:

@@ -9,8 +9,20 @@ from typing import TypeVar, get_args
 
 from onrecord.records import EventType, Medium, Stance
 from onrecord.store.answers import Done, Met, Party, Said
-from onrecord.store.filters import Condition, Filter, Sides, days, equal, in_month, pages, parties, sources
-from onrecord.store.rows import ADDRESS, holding, marks, named, run, tellers
+from onrecord.store.filters import (
+    Condition,
+    Filter,
+    Sides,
+    days,
+    equal,
+    in_month,
+    joined,
+    marks,
+    pages,
+    parties,
+    sources,
+)
+from onrecord.store.rows import ADDRESS, holding, named, run, tellers
 from onrecord.store.weighing import weighed
 
 Claim = TypeVar("Claim", Said, Done, Met)
@@ -19,6 +31,8 @@ DOERS = Sides("event_actor", "event", "claim.n", ("actor",), ("recipient",))
 IN_TOUCH = Sides("event_actor", "event", "event.n", ("actor", "recipient"), ("actor", "recipient"))
 EVERYWHERE = ("actors", "country", "role", "type", "since", "until", "month", "outlet", "page", "hash", "text")
 PAGE = f"outlet, published, page.title, {ADDRESS} AS 'where', page.id AS page"
+STATEMENT = "statement AS claim JOIN page ON page.n = claim.page"
+EVENT = "event AS claim JOIN page ON page.n = claim.page"
 IN_ORDER = "ORDER BY day, page.id, first, claim.n"
 JUDGED = """(SELECT says FROM judgement WHERE judgement.hash = {0}.hash AND says NOT IN ('same', 'different')
     ORDER BY n DESC LIMIT 1) AS judged"""
@@ -28,18 +42,16 @@ def statements(db: sqlite3.Connection, wanted: Filter, limit: int | None = None)
     """Statements; one whose day the page does not tell was made by the day of its publication."""
     wanted = weighed(db, wanted, "statement_words", limit)
     where = of_statements(wanted)
-    return _in_turn(
-        said, db, _from_since(wanted, where, "claim.latest IS NULL AND claim.earliest IS NOT NULL", "claim.day"), limit
-    )
+    wheres = _from_since(wanted, where, "claim.latest IS NULL AND claim.earliest IS NOT NULL", "claim.day")
+    return _in_turn(said, db, [_first(STATEMENT, where, limit) for where in wheres], limit)
 
 
 def events(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Done]:
     """Events; one without a day is looked for on the day of its page's publication."""
     wanted = weighed(db, wanted, "event_words", limit)
     where = of_events(wanted)
-    return _in_turn(
-        done, db, _from_since(wanted, where, "claim.until IS NULL AND claim.since IS NOT NULL", "claim.day"), limit
-    )
+    wheres = _from_since(wanted, where, "claim.until IS NULL AND claim.since IS NOT NULL", "claim.day")
+    return _in_turn(done, db, [_first(EVENT, where, limit) for where in wheres], limit)
 
 
 def contacts(db: sqlite3.Connection, wanted: Filter, limit: int | None = None) -> Iterator[Met]:
@@ -56,6 +68,14 @@ def _from_since(wanted: Filter, where: list[Condition], open_: str, day: str) ->
     if not wanted.since or wanted.is_narrow:
         return [where]
     return [[*where, (f"{open_} AND {day} < ?", (wanted.since,))], [*where, (f"{day} >= ?", (wanted.since,))]]
+
+
+def _first(table: str, where: list[Condition], limit: int | None) -> list[Condition]:
+    """The same for the first `limit`, by their numbers: all that is shown of a row is looked up for those alone."""
+    if limit is None:
+        return where
+    condition, values = joined(where)
+    return [(f"claim.n IN (SELECT claim.n FROM {table} WHERE {condition} {IN_ORDER} LIMIT ?)", (*values, limit))]
 
 
 def _in_turn(
@@ -127,7 +147,7 @@ def said(db: sqlite3.Connection, where: Sequence[Condition], order: str, limit: 
     sql = f"""
         SELECT claim.n, claim.hash, source_words, stance, cue, content, kind, medium, inside, inherited,
                claim.earliest, claim.latest, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
-        FROM statement AS claim JOIN page ON page.n = claim.page"""
+        FROM {STATEMENT}"""
     for rows in run(db, sql, where, order, limit):
         names = named(db, "statement_actor", "statement", rows)
         for row in rows:
@@ -140,7 +160,7 @@ def done(db: sqlite3.Connection, where: Sequence[Condition], order: str, limit: 
     sql = f"""
         SELECT claim.n, claim.hash, type, mode, contexts, status, time, claim.earliest, claim.latest, claim.basis, place,
                place_country, claim.words, language, {PAGE}, first, last, confidence, rule, {JUDGED.format("claim")}
-        FROM event AS claim JOIN page ON page.n = claim.page"""
+        FROM {EVENT}"""
     for rows in run(db, sql, where, order, limit):
         names, told, through = named(db, "event_actor", "event", rows), tellers(db, rows), tellers(db, rows, "via")
         for row in rows:

@@ -10,13 +10,11 @@ from typing import Any, TypedDict, get_args
 from onrecord.errors import UsageError
 from onrecord.records import Status
 from onrecord.store import meant
-from onrecord.store.naming import folded
+from onrecord.store.identities import is_of_one_page, named, of_one_page
 
 Condition = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
 _MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])")
-_NAMED = "SELECT key FROM actor WHERE key = ? UNION SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded = ?"
-_WITH_GROUPS = "SELECT n FROM who UNION SELECT whole FROM member WHERE actor IN (SELECT n FROM who)"
 _EACH = """
     WITH RECURSIVE each (value) AS (
         SELECT min({1}) FROM {0} WHERE {1} IS NOT NULL
@@ -148,35 +146,42 @@ class Sides:
 
     def who(self, name: str, parts: Sequence[str]) -> Condition:
         """That somebody of this name is in one of these parts."""
-        sql, values = called(name)
-        return self._in(f"WITH who AS ({sql}) {_WITH_GROUPS}", values, parts)
+        if is_of_one_page(name):
+            sql, values = of_one_page(name)
+            return self._in(f"{sql} UNION SELECT whole FROM member WHERE actor IN ({sql})", values * 2, parts)
+        who, values = named(name)
+        wanted = marks(parts)
+        sql = f"""{self.claim} IN (
+            SELECT {self.column} FROM {self.table} WHERE who IN ({who}) AND part IN ({wanted}) UNION ALL
+            SELECT {self.column} FROM member CROSS JOIN {self.table} AS taking ON taking.actor = member.whole
+            WHERE member.who IN ({who}) AND part IN ({wanted}))"""
+        return sql, (*values, *parts) * 2
 
     def trait(self, name: str, value: str, *, often: bool) -> Condition:
         """That an actor with this `country` or `role` acts, speaks or receives."""
         parts = (*self.acting, *self.receiving)
         if not often:
             return self._in(f"SELECT n FROM actor WHERE {TRAITS[name]}", (value,), parts)
-        wanted = ", ".join("?" * len(parts))
+        wanted = marks(parts)
         sql = f"""EXISTS (SELECT 1 FROM {self.table} AS taking JOIN actor ON actor.n = taking.actor
             WHERE taking.{self.column} = {self.claim} AND part IN ({wanted}) AND {_LIKE[name]})"""
         return sql, (*parts, value)
 
     def _in(self, actors: str, values: tuple[Any, ...], parts: Sequence[str]) -> Condition:
-        wanted = ", ".join("?" * len(parts))
+        wanted = marks(parts)
         sql = (
             f"{self.claim} IN (SELECT {self.column} FROM {self.table} WHERE actor IN ({actors}) AND part IN ({wanted}))"
         )
         return sql, (*values, *parts)
 
 
-def called(name: str) -> Condition:
-    """The numbers of the actors of this name, Wikidata id or key on all pages, under whatever name they stand there.
+TELLING = Sides("statement_actor", "statement", "event_statement.statement", ("source",), ())
+"""Who tells an event, in the statements that it stands in."""
 
-    What codebooks call so is meant too, also where no page does.
-    """
-    known = meant.keys(name)
-    several = "".join(" UNION SELECT ?" for _ in known)
-    return f"SELECT n FROM actor WHERE key IN ({_NAMED}{several})", (name, folded(name), *known)
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks."""
+    return ", ".join("?" * len(values))
 
 
 def equal(column: str, value: str | None) -> list[Condition]:
@@ -201,10 +206,8 @@ def sources(wanted: Filter, event: str) -> list[Condition]:
     """That somebody of the name asked for is a source of the event whose number stands in this column."""
     if not wanted.according_to:
         return []
-    sql, values = called(wanted.according_to)
-    told = f"""SELECT statement FROM statement_actor
-        WHERE actor IN (WITH who AS ({sql}) {_WITH_GROUPS}) AND part = 'source'"""
-    return [(f"{event} IN (SELECT event FROM event_statement WHERE statement IN ({told}))", values)]
+    told, values = TELLING.who(wanted.according_to, ("source",))
+    return [(f"{event} IN (SELECT event FROM event_statement WHERE {told})", values)]
 
 
 def countries(wanted: Filter) -> list[str]:

@@ -9,26 +9,37 @@ from typing import get_args
 
 from onrecord.records import ActorKind
 from onrecord.store.answers import Found, Known, Trouble
-from onrecord.store.filters import TRAITS, Condition, Filter, called, equal, joined, pages
+from onrecord.store.filters import TRAITS, Condition, Filter, equal, joined, pages
+from onrecord.store.identities import called
 from onrecord.store.naming import folded
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
 
 AROUND = 80
 """Characters shown on each side of what was found."""
+NAMELESS = ("unnamed", "group")
+"""Kinds of actors that are known on their page alone."""
 FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(name), name, role, sector)"
 """Comes first for the row with the longest name; SQLite takes the other columns from the row in which `min` found it."""
 
 
 def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Known]:
-    """Everybody with a name of their own, those on most pages first."""
+    """Everybody with a name of their own, those on most pages first.
+
+    Those without one have a key for each page, but share the number in `known` with all who are called the same.
+    """
     condition, values = asked_of_actors(wanted)
+    own, group = ("key", "key") if wanted.type in NAMELESS else ("NULL", "who")
     sql = f"""
-        WITH top AS (
-            SELECT key AS who, count(DISTINCT page) AS pages FROM actor AS claim
-            WHERE {condition} GROUP BY key ORDER BY pages DESC, key LIMIT ? OFFSET ?)
-        SELECT key, name, kind, country, sector, role, wikidata, pages, sum(said), sum(did), sum(received), min({FULLEST})
-        FROM top CROSS JOIN actor ON key = who GROUP BY pages, key ORDER BY pages DESC, key"""
+        WITH counted AS (
+            SELECT who, {own} AS own, count(DISTINCT page) AS pages, min(page) AS page FROM actor AS claim
+            WHERE {condition} GROUP BY {group}),
+        top AS (
+            SELECT who, ifnull(own, key) AS key, pages, iif(own <> key, page, 0) AS first, iif(own <> key, page, 1 << 62) AS last
+            FROM counted JOIN known ON known.n = who ORDER BY pages DESC, ifnull(own, key) LIMIT ? OFFSET ?)
+        SELECT top.key, name, kind, country, sector, role, wikidata, pages, sum(said), sum(did), sum(received), min({FULLEST})
+        FROM top CROSS JOIN actor ON actor.who = top.who AND actor.page BETWEEN top.first AND top.last AND actor.key = top.key
+        GROUP BY pages, top.key ORDER BY pages DESC, top.key"""
     for row in db.execute(sql, (*values, -1 if limit is None else limit, offset)):
         yield Known(**dict(zip(Known.__dataclass_fields__, row[:-1], strict=True)))
 
@@ -40,13 +51,12 @@ def asked_of_actors(wanted: Filter) -> Condition:
     where: list[Condition] = [*pages(wanted, "page"), *equal("country", wanted.country)]
     where += equal("kind", wanted.type) or [("kind NOT IN ('unnamed', 'group')", ())]
     for name in wanted.actors:
-        sql, values = called(name)
-        where.append((f"claim.n IN ({sql})", values))
+        where.append(called(name, "claim"))
     if wanted.role:
         where.append((TRAITS["role"], (wanted.role,)))
     if wanted.text:
         begins = folded(wanted.text)
-        sql = "key IN (SELECT key FROM actor_name JOIN actor ON n = actor WHERE folded >= ? AND folded < ?)"
+        sql = "claim.who IN (SELECT who FROM called WHERE folded >= ? AND folded < ?)"
         where.append((sql, (begins, f"{begins}\U0010ffff")))
     return joined(where)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from onrecord.errors import UsageError
-from onrecord.store.filters import Condition, joined
+from onrecord.store.filters import Condition, joined, marks
 
 AT_ONCE = 500
 """Rows that are fetched together."""
@@ -93,8 +93,3 @@ def tellers(db: sqlite3.Connection, rows: Sequence[Row], part: str = "source") -
     for event, name in db.execute(sql, [part, *(row["n"] for row in rows)]):
         found[event] = tuple(dict.fromkeys((*found.get(event, ()), name)))
     return found
-
-
-def marks(rows: Sequence[object]) -> str:
-    """As many question marks."""
-    return ", ".join("?" * len(rows))

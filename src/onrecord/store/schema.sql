@@ -1,4 +1,4 @@
--- The tables of a store, version 3 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
+-- The tables of a store, version 4 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
 -- dates, `hash` names a claim by what it rests on, so that it stays the same when its page is read again.
 
 CREATE TABLE store (
@@ -41,11 +41,24 @@ CREATE UNIQUE INDEX capture_once ON capture (page, source, ifnull(url, ''), ifnu
 CREATE INDEX capture_source ON capture (source);
 CREATE INDEX capture_url ON capture (url);
 
+CREATE TABLE known (                     -- everybody once, however many pages have them
+  n   INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE               -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
+) STRICT;
+
+CREATE TABLE called (                    -- every name that pages use for somebody, folded
+  folded TEXT NOT NULL,
+  who    INTEGER NOT NULL REFERENCES known ON DELETE CASCADE,
+  PRIMARY KEY (folded, who)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX called_who ON called (who);
+
 CREATE TABLE actor (                     -- one row a page: who is the same across pages has the same key
   n        INTEGER PRIMARY KEY,
   page     INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
   id       TEXT NOT NULL,
   key      TEXT NOT NULL,
+  who      INTEGER NOT NULL REFERENCES known,
   name     TEXT NOT NULL,
   kind     TEXT NOT NULL,
   country  TEXT,
@@ -57,23 +70,24 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   received INTEGER NOT NULL DEFAULT 0    -- its events done to the actor
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
-CREATE INDEX actor_key ON actor (key, page, kind, country);
-CREATE INDEX actor_country ON actor (country, key, page, kind) WHERE country IS NOT NULL;
+CREATE INDEX actor_who ON actor (who, page, kind);
+CREATE INDEX actor_country ON actor (country, who, page, kind) WHERE country IS NOT NULL;
 CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 
-CREATE TABLE actor_name (                -- every name a page uses for an actor, folded
+CREATE TABLE actor_name (                -- every name a page uses for an actor, folded; those without a name of their own have theirs in `known`
   actor  INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
   folded TEXT NOT NULL,
-  PRIMARY KEY (folded, actor)
+  PRIMARY KEY (actor, folded)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_name_actor ON actor_name (actor);
 
 CREATE TABLE member (                    -- whom a group consists of
   whole INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
   actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+  who   INTEGER NOT NULL,                -- the actor's, here and in the tables below: what somebody common takes part in stands together
   PRIMARY KEY (actor, whole)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX member_whole ON member (whole);
+CREATE INDEX member_who ON member (who);
 
 CREATE TABLE statement (
   n            INTEGER PRIMARY KEY,
@@ -106,9 +120,11 @@ CREATE TABLE statement_actor (
   statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
   actor     INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
   part      TEXT NOT NULL,               -- source or via
+  who       INTEGER NOT NULL,
   PRIMARY KEY (actor, statement, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_actor_statement ON statement_actor (statement);
+CREATE INDEX statement_actor_who ON statement_actor (who, statement);
 
 CREATE TABLE event (
   n             INTEGER PRIMARY KEY,
@@ -144,9 +160,11 @@ CREATE TABLE event_actor (
   event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
   actor INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
   part  TEXT NOT NULL,                   -- actor or recipient
+  who   INTEGER NOT NULL,
   PRIMARY KEY (actor, event, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_actor_event ON event_actor (event);
+CREATE INDEX event_actor_who ON event_actor (who, event);
 
 CREATE TABLE event_statement (           -- according to whom; none: the outlet itself tells it
   event     INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,

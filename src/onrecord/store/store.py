@@ -18,9 +18,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, Unpack
 from onrecord.errors import UsageError
 from onrecord.garbage import uncollected
 from onrecord.records import Judgement, Linked, Record
-from onrecord.store import claims, judging, lists, signing, together, writing
+from onrecord.store import claims, identities, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
-from onrecord.store.filters import Asked, Filter, called
+from onrecord.store.filters import Asked, Filter
 from onrecord.store.frames import Answers, Row
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
@@ -100,7 +100,7 @@ class Store:
                 if not self._db.execute("SELECT 1 FROM capture WHERE page = ?", (page,)).fetchone()
             ]
             for page in left:
-                writing.forget(self._db, page)
+                identities.leave(self._db, writing.forget(self._db, page))
         return len(left)
 
     def judge(
@@ -259,12 +259,8 @@ class Store:
 
     def _naming(self, name: str) -> str:
         """Words to look for that name somebody: every name the pages use for whoever is called so."""
-        sql, values = called(name)
         with told(self.path):
-            names = self._db.execute(
-                f"SELECT DISTINCT folded FROM actor_name WHERE actor IN ({sql}) ORDER BY folded", values
-            )
-            return " OR ".join(f'"{folded}"' for (folded,) in names)
+            return " OR ".join(f'"{folded}"' for folded in identities.names_of(self._db, name))
 
     def actors(self, *, limit: int | None = None, **asked: Unpack[Asked]) -> Answers[Known]:
         """Who is on the pages, those on most of them first."""
@@ -282,14 +278,14 @@ class Store:
 
     def knows(self, name: str) -> bool:
         """Whether anybody in the store has this name, Wikidata id or key."""
-        sql, values = called(name)
+        condition, values = identities.called(name)
         with told(self.path):
-            return self._db.execute(f"{sql} LIMIT 1", values).fetchone() is not None
+            return self._db.execute(f"SELECT 1 FROM actor WHERE {condition} LIMIT 1", values).fetchone() is not None
 
     def like(self, name: str, *, limit: int = 3) -> list[str]:
         """Names in the store that are written like this one, the likest first."""
         with told(self.path):
-            there = [found for (found,) in self._db.execute("SELECT DISTINCT folded FROM actor_name ORDER BY folded")]
+            there = [found for (found,) in self._db.execute("SELECT DISTINCT folded FROM called ORDER BY folded")]
         return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
 
     def verify(self) -> tuple[int, list[str]]:

@@ -8,14 +8,23 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.records import Record
+from onrecord.store import identities
 from onrecord.store.opening import Keep
 from onrecord.store.reducing import digest_of, text_hash, unpack
 from onrecord.store.rows import ADDRESS
 from onrecord.store.writing import NUMBERED, OWN, Rows
 from onrecord.valid import invalid_spans
 
-FROM_WORDS = ("hash", "inside")
+FROM_WORDS = ("hash", "inside", "who")
 """Columns made from words that a store without text no longer has."""
+
+_UNFOUND = """
+    SELECT count(*), folded FROM actor_name JOIN actor ON actor.n = actor
+    WHERE NOT EXISTS (SELECT 1 FROM called WHERE called.folded = actor_name.folded AND called.who = actor.who) GROUP BY folded"""
+_MISCALLED = """
+    SELECT key FROM known WHERE key GLOB '~*' AND substr(key, 2) <>
+    (SELECT ifnull(group_concat(folded, '|'), '') FROM (SELECT folded FROM called WHERE who = known.n ORDER BY folded))"""
+_UNUSED = "SELECT key FROM known WHERE NOT EXISTS (SELECT 1 FROM actor WHERE who = known.n)"
 
 
 def verify(db: sqlite3.Connection, keep: Keep) -> Iterator[tuple[str, list[str]]]:
@@ -40,12 +49,18 @@ def lost(db: sqlite3.Connection) -> Iterator[str]:
     """Rows that belong to no page."""
     for table, number in db.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1'):
         yield f"{number} rows in {table} belong to nothing"
+    for number, name in db.execute(_UNFOUND):
+        yield f"nobody is found under {name!r} any more, a name that {number} actors have"
+    for (key,) in db.execute(_MISCALLED):
+        yield f"those called {key[1:]!r} are not found under that name"
+    for (key,) in db.execute(_UNUSED):
+        yield f"{key!r} is on no page"
 
 
 def _unlike(db: sqlite3.Connection, page: int, record: Record, keep: Keep) -> Iterator[str]:
     """Tables whose rows of the page are not those that its record makes."""
     first = {table: page if table == "page" else _first(db, table, page) for table in NUMBERED}
-    made = Rows(first, record, "full")
+    made = Rows(first, record, "full", identities.Numbers(db))
     try:
         made.fill(b"", "", "")
     except KeyError as error:

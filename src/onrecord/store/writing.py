@@ -12,7 +12,7 @@ from onrecord.errors import UsageError
 from onrecord.records import Actor, Contact, Document, Event, EventTime, Issue, Record, Statement, TimeMention
 from onrecord.schema import to_json
 from onrecord.spans import Span
-from onrecord.store import naming, together
+from onrecord.store import identities, naming, together
 from onrecord.store.opening import Keep
 from onrecord.store.reducing import body, digest, pack, reduced, text_hash
 
@@ -62,6 +62,9 @@ class Writer:
         self._next = {
             table: (connection.execute(f"SELECT max(n) FROM {table}").fetchone()[0] or 0) + 1 for table in NUMBERED
         }
+        self._who = identities.Numbers(connection)
+        self._called: set[identities.Called] = set()
+        self._gone: set[tuple[str | None, int]] = set()
         self._waiting: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self._pages: set[str] = set()
         self._reduced: list[tuple[int, Record]] = []
@@ -77,14 +80,14 @@ class Writer:
             self._waiting["capture"].append(_capture(known[0], record))
             return "known"
         try:
-            rows = Rows(self._next, record, self._keep)
+            rows = Rows(self._next, record, self._keep, self._who)
             rows.fill(pack(written if self._keep == "full" else to_json(rows.kept)), sign, self._software)
         except KeyError as error:
             raise UsageError(f"{record.page.source}: the record refers to {error} and does not hold it") from None
         if known:
             met = self._db.execute("SELECT source, url, fetched FROM capture WHERE page = ?", known[:1]).fetchall()
             rows.tables["capture"] += [(rows.page, *each) for each in met]
-            forget(self._db, known[0])
+            self._gone.update(forget(self._db, known[0]))
         self._take(rows)
         if self._keep != "full":
             self._reduced.append((rows.page, record))
@@ -92,6 +95,7 @@ class Writer:
 
     def flush(self) -> None:
         """Put the rows that wait into the tables."""
+        self._who.keep()
         for table, rows in self._waiting.items():
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
@@ -99,6 +103,10 @@ class Writer:
                     f"INSERT {VERB.get(table, '')} INTO {WORDS.get(table, table)} VALUES ({marks})", rows
                 )
                 rows.clear()
+        identities.keep(self._db, self._called)
+        identities.leave(self._db, self._gone)
+        self._called.clear()
+        self._gone.clear()
         for page, record in self._reduced:  # what linking looks at is in the words that are not kept
             together.enter(self._db, page, record, veiled=self._keep == "none")
         self._reduced.clear()
@@ -109,14 +117,17 @@ class Writer:
             self._waiting[table] += more
         for table in NUMBERED:
             self._next[table] += len(rows.tables[table])
+        self._called |= rows.called
         self._pages.add(rows.id)
 
 
-def forget(connection: sqlite3.Connection, page: int) -> None:
+def forget(connection: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
     """Take a page and all that rests on it out of the store; people's judgements stay.
 
-    Every row is named, since references are not followed while records are added.
+    Every row is named, since references are not followed while records are added. Given back is who was there under which
+    name, for `identities.leave`.
     """
+    there = identities.called_on(connection, page)
     together.unlink(connection, page)
     sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
     [packed, title] = connection.execute(sql, (page,)).fetchone()
@@ -136,12 +147,13 @@ def forget(connection: sqlite3.Connection, page: int) -> None:
     for table in ("record", "capture", "unlinked"):
         connection.execute(f"DELETE FROM {table} WHERE page = ?", (page,))
     connection.execute("DELETE FROM page WHERE n = ?", (page,))
+    return there
 
 
 class Rows:
-    """The rows of one record, numbered on from `first`."""
+    """The rows of one record, numbered on from `first`; `who` has the number of everybody in `known`."""
 
-    def __init__(self, first: Mapping[str, int], record: Record, keep: Keep) -> None:
+    def __init__(self, first: Mapping[str, int], record: Record, keep: Keep, who: Mapping[str, int]) -> None:
         self._next = first
         self.tables: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self.page = self._next["page"]
@@ -154,6 +166,9 @@ class Rows:
         self._did = _counted(claim.actors for claim in record.events)
         self._received = _counted(claim.recipients for claim in record.events)
         self._actors = self._numbers("actor", record.actors)
+        self._shared = who
+        self._who: dict[int, int] = {}
+        self.called: set[identities.Called] = set()
         self._statements = self._numbers("statement", record.statements)
         self._events = self._numbers("event", record.events)
 
@@ -165,6 +180,9 @@ class Rows:
         self.tables["capture"].append(_capture(self.page, record))
         for actor in record.actors:
             self._actor(actor)
+        for actor in record.actors:
+            if actor.members:
+                self._members(actor)
         for statement in record.statements:
             self._statement(statement)
         for event in record.events:
@@ -194,14 +212,22 @@ class Rows:
         )  # fmt: skip
 
     def _actor(self, actor: Actor) -> None:
-        number = self._actors[actor.id]
+        number, names = self._actors[actor.id], naming.names(actor)
+        key = naming.key(actor, self.id)
+        shared = naming.shared(key, names, self.id, actor.id)
+        who = self._who[number] = self._shared[shared]
         self.tables["actor"].append((
-            number, self.page, actor.id, naming.key(actor, self._whole.page.id), actor.name, actor.kind, actor.country,
+            number, self.page, actor.id, key, who, actor.name, actor.kind, actor.country,
             actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
-        self.tables["actor_name"] += [(number, name) for name in sorted(naming.names(actor))]
-        if actor.members:
-            self.tables["member"] += [(number, self._actors[member]) for member in dict.fromkeys(actor.members)]
+        for name in names:
+            self.called.add((name, who))
+            if shared == key:
+                self.tables["actor_name"].append((number, name))
+
+    def _members(self, whole: Actor) -> None:
+        members = [self._actors[member] for member in dict.fromkeys(whole.members)]
+        self.tables["member"] += [(self._actors[whole.id], member, self._who[member]) for member in members]
 
     def _statement(self, claim: Statement) -> None:
         number = self._statements[claim.id]
@@ -248,12 +274,13 @@ class Rows:
             number, self.page, claim.id, self._hashes[claim.id], claim.kind, claim.span.quote, asks, omits,
             *_extent([claim.span]),
         ))  # fmt: skip
-        self._parties("document_actor", number, issuer=claim.issuer, addressee=claim.addressee, via=claim.via)
+        for part, actors in (("issuer", claim.issuer), ("addressee", claim.addressee), ("via", claim.via)):
+            self.tables["document_actor"] += [(number, self._actors[actor], part) for actor in dict.fromkeys(actors)]
 
     def _parties(self, table: str, claim: int, **parts: Sequence[str]) -> None:
         for part, actors in parts.items():
-            if actors:
-                self.tables[table] += [(claim, self._actors[actor], part) for actor in dict.fromkeys(actors)]
+            numbers = [self._actors[actor] for actor in dict.fromkeys(actors)]
+            self.tables[table] += [(claim, number, part, self._who[number]) for number in numbers]
 
 
 def _counted(named: Iterable[Sequence[str]]) -> Counter[str]:

@@ -11,10 +11,11 @@ import numpy as np
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
 from onrecord.store.filters import Filter, joined
+from onrecord.store.identities import of_keys
 from onrecord.store.overviews.answers import Dyad, Dyads
 from onrecord.store.overviews.counted import NONE, Numbers, Pairs, People, distinct
 from onrecord.store.overviews.pieces import CONTACTS, Sort, between
-from onrecord.store.rows import marks, understood
+from onrecord.store.rows import understood
 
 Level = Literal["state", "actor"]
 """What a pair consists of: states, with whoever acts for them, or actors."""
@@ -129,10 +130,9 @@ def _names(db: sqlite3.Connection, level: Level, who: set[str]) -> dict[str, str
 
 def fullest(db: sqlite3.Connection, keys: list[str]) -> dict[str, str]:
     """Key of an actor -> the fullest name met."""
-    sql = (
-        f"SELECT key, name FROM actor WHERE key IN ({marks(keys)}) GROUP BY key, name ORDER BY length(name), name DESC"
-    )
-    return dict(db.execute(sql, keys))
+    actors, values = of_keys(keys)
+    sql = f"SELECT key, name FROM actor WHERE n IN ({actors}) GROUP BY key, name ORDER BY length(name), name DESC"
+    return dict(db.execute(sql, values))
 
 
 @cache

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from onrecord.store.answers import Known
-from onrecord.store.filters import Filter, called
+from onrecord.store.filters import Filter, marks
+from onrecord.store.identities import called, names_of_key, with_key
 from onrecord.store.lists import actors, asked_of_actors
 from onrecord.store.naming import folded
 from onrecord.store.overviews.answers import Form, Peer, Piece, Profile
 from onrecord.store.overviews.counted import Flags, Numbers, People, distinct
 from onrecord.store.overviews.dyads import fullest
-from onrecord.store.rows import marks
 
 TRAITS = ("name", "kind", "country", "sector", "role", "wikidata")
 MOST = 12
@@ -83,7 +83,9 @@ def profile(db: sqlite3.Connection, name: str) -> Profile | None:
     key = _key(db, name)
     if key is None:
         return None
-    forms = [Form(**dict(zip(Form.__dataclass_fields__, row, strict=True))) for row in db.execute(_FORMS, (key, MOST))]
+    here, values = with_key(key)
+    described = db.execute(_FORMS.format(here), (*values, MOST))
+    forms = [Form(**dict(zip(Form.__dataclass_fields__, row, strict=True))) for row in described]
     words = _words(db, key)
     first, last = _days(db, key)
     return Profile(
@@ -104,58 +106,55 @@ def name_of(db: sqlite3.Connection, name: str) -> str | None:
 
 def peers(db: sqlite3.Connection, key: str, *, limit: int) -> tuple[Peer, ...]:
     """Those who take part in most of the same events, however often the pages tell of them."""
-    rows = db.execute(_PEERS, (key, limit)).fetchall()
+    own, values = with_key(key, "own", "actor")
+    rows = db.execute(_PEERS.format(own), (*values, key, limit)).fetchall()
     names = fullest(db, [peer for peer, _ in rows])
     return tuple(Peer(key=peer, name=names[peer], events=number) for peer, number in rows)
 
 
 _PEERS = """
-    SELECT other.key, count(DISTINCT theirs.event) AS number FROM actor AS one
-    JOIN event_actor AS own ON own.actor = one.n
+    SELECT other.key, count(DISTINCT theirs.event) AS number FROM event_actor AS own
     JOIN event_actor AS theirs ON theirs.event = own.event AND theirs.actor <> own.actor
     JOIN actor AS other ON other.n = theirs.actor
-    WHERE one.key = ? AND other.key <> one.key AND other.kind NOT IN ('unnamed', 'group')
+    WHERE {0} AND other.key <> ? AND other.kind NOT IN ('unnamed', 'group')
     GROUP BY other.key ORDER BY number DESC, other.key LIMIT ?"""
 _FORMS = """
-    SELECT name, role, country, sector, count(DISTINCT page) AS pages FROM actor WHERE key = ?
+    SELECT name, role, country, sector, count(DISTINCT page) AS pages FROM actor WHERE {0}
     GROUP BY name, role, country, sector ORDER BY pages DESC, name LIMIT ?"""
 
 
 def _key(db: sqlite3.Connection, name: str) -> str | None:
-    sql, values = called(name)
-    ranked = f"SELECT key FROM actor WHERE n IN ({sql}) GROUP BY key ORDER BY key = ? DESC, count(DISTINCT page) DESC, key LIMIT 1"
+    so_called, values = called(name)
+    ranked = f"SELECT key FROM actor WHERE {so_called} GROUP BY key ORDER BY key = ? DESC, count(DISTINCT page) DESC, key LIMIT 1"
     found = db.execute(ranked, (*values, name)).fetchone()
     return found[0] if found else None
 
 
 def _known(db: sqlite3.Connection, key: str) -> Known:
     """The same row as in the list of actors; unlike there, also for a group or a source without a name."""
-    [kind] = db.execute("SELECT kind FROM actor WHERE key = ? LIMIT 1", (key,)).fetchone()
+    here, values = with_key(key)
+    [kind] = db.execute(f"SELECT kind FROM actor WHERE {here} LIMIT 1", values).fetchone()
     [row] = actors(db, Filter(actors=(key,), type=kind), 1)
     return row
 
 
 def _words(db: sqlite3.Connection, key: str) -> str:
-    sql = "SELECT DISTINCT folded FROM actor_name JOIN actor ON n = actor WHERE key = ? ORDER BY folded"
-    return " OR ".join(f'"{name}"' for (name,) in db.execute(sql, (key,)) if folded(name))
+    return " OR ".join(f'"{name}"' for name in names_of_key(db, key) if folded(name))
 
 
 def _about(db: sqlite3.Connection, key: str, words: str) -> int:
+    own, values = with_key(key, "statement_actor", "actor")
     sql = f"""
-        SELECT count(*) FROM statement_words WHERE statement_words MATCH ? AND rowid NOT IN ({OWN})"""
-    return int(db.execute(sql, (words, key)).fetchone()[0]) if words else 0
-
-
-OWN = """SELECT statement FROM statement_actor JOIN actor ON actor.n = statement_actor.actor WHERE key = ? AND part = 'source'"""
-"""Numbers of what somebody says."""
+        SELECT count(*) FROM statement_words WHERE statement_words MATCH ?
+        AND rowid NOT IN (SELECT statement FROM statement_actor WHERE {own} AND part = 'source')"""
+    return int(db.execute(sql, (words, *values)).fetchone()[0]) if words else 0
 
 
 def _days(db: sqlite3.Connection, key: str) -> tuple[str | None, str | None]:
     """First and last day of all their statements and events."""
     found = []
     for joining, table in _DAYS:
-        sql = f"""
-            SELECT min(day), max(day) FROM {table} JOIN {joining} ON {joining}.{table} = {table}.n
-            JOIN actor ON actor.n = {joining}.actor WHERE key = ?"""
-        found += [day for day in db.execute(sql, (key,)).fetchone() if day]
+        taking, values = with_key(key, joining, "actor")
+        sql = f"SELECT min(day), max(day) FROM {joining} JOIN {table} ON {table}.n = {joining}.{table} WHERE {taking}"
+        found += [day for day in db.execute(sql, values).fetchone() if day]
     return (min(found), max(found)) if found else (None, None)

@@ -10,9 +10,9 @@ from typing import Any
 
 from onrecord.store import claims
 from onrecord.store.answers import Done, Met, Party, Said
-from onrecord.store.filters import Condition, Filter, joined
+from onrecord.store.filters import Condition, Filter, joined, marks
 from onrecord.store.overviews.answers import DoneBy, MetBy, Month, Piece, SaidBy
-from onrecord.store.rows import marks, run, understood
+from onrecord.store.rows import run, understood
 
 Row = SaidBy | DoneBy | MetBy
 

@@ -6,7 +6,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.store.filters import Filter, called, joined
+from onrecord.store.filters import Filter, joined
+from onrecord.store.identities import names_of
 from onrecord.store.overviews.answers import Course, DoneBy, Moment, SaidBy
 from onrecord.store.overviews.pieces import EVENTS, STATEMENTS, Sort, gapless, rows_of
 from onrecord.store.rows import understood
@@ -75,6 +76,4 @@ def _moments(db: sqlite3.Connection, found: Sequence[_Found]) -> Iterator[Moment
 
 def _naming(db: sqlite3.Connection, name: str) -> str:
     """Words to look for that name somebody: every name the pages use for whoever is called so."""
-    sql, values = called(name)
-    names = db.execute(f"SELECT DISTINCT folded FROM actor_name WHERE actor IN ({sql}) ORDER BY folded", values)
-    return " OR ".join(f'"{folded}"' for (folded,) in names)
+    return " OR ".join(f'"{folded}"' for folded in names_of(db, name))

@@ -1,0 +1,163 @@
+"""Who is who across pages: names lead to everybody who has them, and to nobody once their pages are gone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import onrecord
+from onrecord import demo, pipeline
+from onrecord.records import Actor, Record
+from onrecord.store import KEEPS, Store, naming
+from onrecord.store.identities import called, is_of_one_page, names_of, names_of_key, of_keys, with_key
+from onrecord.store.overviews import people
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    """The demo's pages, each twice: once as it is, once with other words for those without a name of their own."""
+    read = [pipeline.read(page) for page in demo.pages()]
+    return read + [_copied(record, number) for number, record in enumerate(read)]
+
+
+@pytest.fixture
+def store(tmp_path: Path, records: list[Record]) -> Iterator[Store]:
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        list(held.add_all(records))
+        yield held
+
+
+def test_a_name_leads_to_all_who_have_it_on_their_page(store: Store, records: list[Record]) -> None:
+    asked = [name for record in records for actor in record.actors for name in (actor.name, *naming.names(actor))]
+    assert len(set(asked)) > 50
+    for name in set(asked):
+        keys = {
+            naming.key(actor, record.page.id)
+            for record in records
+            for actor in record.actors
+            if naming.folded(name) in naming.names(actor) or name == naming.key(actor, record.page.id)
+        }
+        assert _found(store, *called(name)) == _with_keys(records, keys)
+        assert store.knows(name)
+
+
+def test_a_key_leads_to_whom_it_names_and_to_no_one_else(store: Store, records: list[Record]) -> None:
+    keys = {naming.key(actor, record.page.id) for record in records for actor in record.actors}
+    assert len([key for key in keys if is_of_one_page(key)]) > 10
+    for key in keys:
+        wanted = _with_keys(records, {key})
+        assert wanted
+        assert _found(store, *with_key(key)) == wanted
+        actors, values = of_keys([key])
+        assert _found(store, f"actor.n IN ({actors})", values) == wanted
+    actors, values = of_keys(sorted(keys))
+    assert _found(store, f"actor.n IN ({actors})", values) == _with_keys(records, keys)
+
+
+def test_the_names_of_somebody_are_those_of_all_pages(store: Store, records: list[Record]) -> None:
+    names: dict[str, set[str]] = {}
+    for record in records:
+        for actor in record.actors:
+            names.setdefault(naming.key(actor, record.page.id), set()).update(naming.names(actor))
+    for key, wanted in names.items():
+        assert list(names_of_key(store._db, key)) == sorted(wanted)
+        assert set(names_of(store._db, key)) >= wanted
+
+
+def test_those_without_a_name_have_a_row_each_in_lists_of_their_kind(store: Store, records: list[Record]) -> None:
+    for kind in ("unnamed", "group", "person", "state"):
+        wanted = {
+            naming.key(actor, record.page.id) for record in records for actor in record.actors if actor.kind == kind
+        }
+        listed = list(store.actors(type=kind))
+        assert {row.key for row in listed} == wanted
+        assert all(row.pages == 1 for row in listed if is_of_one_page(row.key))
+        for row in listed:
+            profile = store.look(people.profile, row.key)
+            assert profile is not None
+            assert profile.who == row
+
+
+@pytest.mark.parametrize("keep", KEEPS)
+def test_what_no_page_says_any_more_is_nowhere(tmp_path: Path, records: list[Record], keep: str) -> None:
+    random = Random(4)
+    with onrecord.open(tmp_path / "news.db", write=True, keep=keep) as store:
+        for _ in range(12):
+            some = random.sample(records, 3)
+            list(store.add_all([_read_again(record, random) for record in some]))
+            store.remove(random.choice(records).page.source)
+            assert _tables(store) == _made_anew(store, tmp_path / "anew.db", keep)
+            assert store.verify()[1] == []
+        for record in records:
+            store.remove(record.page.source)
+        assert _tables(store) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("command", "fault"),
+    [
+        ("DELETE FROM called WHERE folded = 'reuters'", "nobody is found under 'reuters' any more"),
+        ("DELETE FROM called WHERE folded = 'two governments'", "called 'two governments' are not found"),
+        ("INSERT INTO known VALUES (4711, 'Q4711')", "'Q4711' is on no page"),
+        ("UPDATE actor SET who = (SELECT n FROM known WHERE key <> actor.key) WHERE n = 1", "a row in actor is not"),
+        ("UPDATE event_actor SET who = who + 1", "a row in event_actor is not"),
+        ("UPDATE statement_actor SET who = who + 1", "a row in statement_actor is not"),
+        ("UPDATE member SET who = who + 1", "a row in member is not"),
+    ],
+)
+def test_a_changed_row_is_found(store: Store, command: str, fault: str) -> None:
+    with sqlite3.connect(store.path) as db:
+        assert db.execute(command).rowcount
+    _, faults = store.verify()
+    assert any(fault in each for each in faults), faults
+
+
+def _copied(record: Record, number: int) -> Record:
+    """The same on another page, where some of those without a name of their own are called otherwise."""
+    actors = [
+        replace(actor, name=f"some {actor.name}") if actor.kind in ("unnamed", "group") and place % 2 else actor
+        for place, actor in enumerate(record.actors)
+    ]
+    page = replace(record.page, id=f"{number:016x}{'0' * 48}", source=f"copy{number}.html")
+    return replace(record, page=page, actors=tuple(actors))
+
+
+def _read_again(record: Record, random: Random) -> Record:
+    """A reading of the page in which somebody may go by another name."""
+    place = random.randrange(len(record.actors))
+    names: list[Actor] = list(record.actors)
+    names[place] = replace(names[place], name=random.choice((names[place].name, "Somebody Else", "the envoys")))
+    return replace(record, actors=tuple(names))
+
+
+def _found(store: Store, condition: str, values: tuple[object, ...]) -> set[tuple[str, str]]:
+    sql = f"SELECT page.id, actor.id FROM actor JOIN page ON page.n = actor.page WHERE {condition}"
+    return set(store._db.execute(sql, values))
+
+
+def _with_keys(records: list[Record], keys: set[str]) -> set[tuple[str, str]]:
+    return {
+        (record.page.id, actor.id)
+        for record in records
+        for actor in record.actors
+        if naming.key(actor, record.page.id) in keys
+    }
+
+
+def _tables(store: Store) -> tuple[set[str], set[tuple[str, str]]]:
+    """Everybody, and who is called what."""
+    everybody = {key for (key,) in store._db.execute("SELECT key FROM known")}
+    return everybody, set(store._db.execute("SELECT key, folded FROM called JOIN known ON n = who"))
+
+
+def _made_anew(store: Store, path: Path, keep: str) -> tuple[set[str], set[tuple[str, str]]]:
+    """The same of a new store with the records of this one."""
+    path.unlink(missing_ok=True)
+    with onrecord.open(path, write=True, keep=keep) as other:
+        list(other.add_all(store.records()))
+        return _tables(other)
