@@ -18,7 +18,7 @@ from onrecord.codebooks.loader import rows
 from onrecord.errors import UsageError
 from onrecord.export import export
 from onrecord.export.points import point
-from onrecord.records import Place, Record
+from onrecord.records import MentionForm, Place, Record
 from onrecord.store import Store
 
 Cells = tuple[str, str, str]
@@ -65,6 +65,23 @@ def test_entities_hold_what_the_store_holds(news: Store, tmp_path: Path) -> None
     }
     told = {schema for each in found for schema in [each["schema"]]}
     assert told <= {row["id"] for row in rows("export/ftm")}
+
+
+@pytest.mark.parametrize(
+    ("form", "country", "is_entity"), [("role", None, False), ("role", "NOR", True), ("name", None, True)]
+)
+def test_a_company_that_is_not_named_is_no_entity(
+    tmp_path: Path, record: Record, form: MentionForm, country: str | None, is_entity: bool
+) -> None:
+    first, *others = record.actors
+    mentions = tuple(replace(mention, form=form) for mention in first.mentions)
+    company = replace(first, kind="organisation", name="the company", country=country, mentions=mentions)
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, actors=(company, *others)))
+        package = export(store, tmp_path, shape="ftm")
+    named = {name for each in entities(tmp_path) for name in each["properties"].get("name", ())}
+    assert ("the company" in named) == is_entity
+    assert ("organisation" in package["left_out"]) != is_entity
 
 
 def test_what_is_planned_is_no_link_between_two(news: Store, tmp_path: Path) -> None:

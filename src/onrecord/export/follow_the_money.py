@@ -76,7 +76,7 @@ class _Page:
         self.entity_of = {
             actor.id: _id("actor", claims.names[actor.id])
             for actor in claims.record.actors
-            if actor.id in part and actor.name and actor.kind not in ("group", "unnamed")
+            if actor.id in part and _has_a_name(actor)
         }
 
     def article(self) -> Entity:
@@ -160,6 +160,14 @@ class _Page:
     def _url(self) -> list[str]:
         url = self._record.page.url or self._record.page.source
         return [url] if url.startswith(("http://", "https://")) else []
+
+
+def _has_a_name(actor: Actor) -> bool:
+    """Whether the actor can be known on other pages: "the company" is another one on each, "the Turkish army" is not."""
+    if not actor.name or actor.kind in ("group", "unnamed"):
+        return False
+    known = actor.wikidata or actor.codebook or actor.country or actor.kind in ("person", "state")
+    return bool(known) or any(mention.form == "name" for mention in actor.mentions)
 
 
 def _somebody(id_: str, same: list[Actor]) -> Entity:
