@@ -17,7 +17,7 @@ import pytest
 import onrecord
 from conftest import CALL
 from onrecord.errors import UsageError
-from onrecord.mcp import tools
+from onrecord.mcp import together, tools
 from onrecord.records import Record
 from onrecord.store import Store
 
@@ -98,6 +98,18 @@ def test_an_occurrence_is_told_by_each_side_with_spans_that_verify(path: Path, r
         assert record.article.text[span["start"] : span["end"]] == claim["quoted"]["words"]
     assert CALL not in outside_quoted(found)
     assert CALL in json.dumps(found)
+
+
+def test_what_many_tell_is_shown_in_part_and_the_rest_is_counted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with onrecord.open(path, write=True) as store:
+        store.link()
+        [event] = store.events(type="CONSULT")
+        whole = together.told(store.compare(event.hash))
+        monkeypatch.setattr(together, "SHOWN", 0)
+        part = together.told(store.compare(event.hash))
+    assert "more" not in whole
+    assert part["more"] == {name: len(whole[name]) for name in ("events", "pages", "origins", "sides")}
+    assert not any(part[name] for name in part["more"])
 
 
 def test_two_sides_or_an_occurrence_are_wanted(store: Store) -> None:

@@ -13,13 +13,13 @@ from onrecord.anchors import link
 from onrecord.errors import UsageError
 from onrecord.mcp import together
 from onrecord.store import Store
-from onrecord.store.answers import Done, Met, Said
+from onrecord.store.answers import Done, Met, Occurred, Said
 
 Answer = dict[str, Any]
-Claim = TypeVar("Claim", Said, Done, Met)
+Claim = TypeVar("Claim", Said, Done, Met, Occurred)
 MOST = 50
 """Claims in one answer."""
-COMPARED = 10
+COMPARED = 5
 """Occurrences in one answer."""
 AROUND = 200
 """Characters of the article on each side of a cited claim."""
@@ -60,17 +60,18 @@ def compare_accounts(store: Store, limit: int, occurrence: str | None, one: str 
 
 
 def _between(store: Store, one: str, other: str, limit: int) -> Answer:
-    listed = list(store.occurrences(actors=(one, other), limit=min(_most(limit), COMPARED)))
-    told = [claim for claim in islice(store.timeline(one, other), _most(limit)) if isinstance(claim, Said)]
+    most = min(_most(limit), COMPARED)
+    listed, more = _first(store.occurrences(actors=(one, other), limit=most + 1), most)
+    told = list(islice((claim for claim in store.timeline(one, other) if isinstance(claim, Said)), _most(limit)))
     if not listed and not told:
         return _answer(store, [], {}, (one, other))
-    by_one = {claim.hash for claim in store.statements(by=one)} if told else set()
+    by_one = {claim.hash for claim in told if next(store.statements(by=one, hash=claim.hash), None)}
     sides = {
         one: [said(claim) for claim in told if claim.hash in by_one],
         other: [said(claim) for claim in told if claim.hash not in by_one],
     }
     compared = [together.told(store.compare(each.id)) for each in listed]
-    answer = {"note": NOTE, "found": len(compared), "occurrences": compared, "says": sides}
+    answer = {"note": NOTE, "found": len(compared), "more": more, "occurrences": compared, "says": sides}
     return answer | ({"unlinked_pages": waiting} if (waiting := store.unlinked()) else {})
 
 
