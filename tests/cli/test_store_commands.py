@@ -181,6 +181,15 @@ def test_a_timeline_as_a_table_keeps_every_value_in_its_column(store: str) -> No
         assert row["stance"] == getattr(claim, "stance", "")
 
 
+def test_an_export_for_nobody_says_whom_the_store_does_not_know(store: str, tmp_path: Path) -> None:
+    result = run("export", store, "--to", str(tmp_path / "out"), "--actor", "Idris Mahamudu")
+    assert result.exit_code == 1
+    assert "0 rows" in result.stdout
+    assert "there are idriss mahamoudou" in result.stderr
+    assert run("export", store, "--to", str(tmp_path / "out"), "--type", "ASSAULT").exit_code == 0
+    assert "1 rows" in run("export", store, "--to", str(tmp_path / "out"), "--according-to", "two ministries").stdout
+
+
 def test_a_claim_of_a_store_is_explained_by_its_hash(store: str) -> None:
     with onrecord.open(store) as held:
         [call] = held.contacts()

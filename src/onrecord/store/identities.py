@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.store import meant
-from onrecord.store.naming import folded
 
 Asking = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
@@ -56,10 +55,10 @@ def named(name: str) -> Asking:
 
     What codebooks call so is meant too, also where no page does.
     """
-    known = (name, *meant.keys(name))
-    keys = ", ".join("?" * len(known))
-    sql = f"SELECT n FROM known WHERE key IN ({keys}) UNION SELECT who FROM called WHERE folded = ?"
-    return sql, (*known, folded(name))
+    known, names = (name, *meant.keys(name)), meant.names(name)
+    sql = f"""SELECT n FROM known WHERE key IN ({", ".join("?" * len(known))})
+        UNION SELECT who FROM called WHERE folded IN ({", ".join("?" * len(names))})"""
+    return sql, (*known, *names)
 
 
 def is_of_one_page(name: str) -> bool:

@@ -19,6 +19,8 @@ from onrecord.store.naming import folded
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 BETWEEN = ","
 """Stands between several countries."""
+ARTICLE = "the "
+"""Stands before many names, or not."""
 NOBODY = "none"
 """Stands in the codebook of states where there is no such word."""
 
@@ -65,6 +67,16 @@ def countries(name: str, text: str) -> str:
     ('RUS', 'RUS,ISR', 'NOR')
     """
     return BETWEEN.join(_country(name, each.strip()) for each in text.split(BETWEEN) if each.strip())
+
+
+def names(name: str) -> tuple[str, ...]:
+    """The name as pages are looked up by it, with the article and without.
+
+    >>> names("The Kremlin"), names("Kremlin")
+    (('the kremlin', 'kremlin'), ('kremlin', 'the kremlin'))
+    """
+    plain = folded(name)
+    return plain, plain.removeprefix(ARTICLE) if plain.startswith(ARTICLE) else f"{ARTICLE}{plain}"
 
 
 def keys(name: str) -> tuple[str, ...]:
