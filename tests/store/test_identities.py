@@ -99,12 +99,25 @@ def test_what_no_page_says_any_more_is_nowhere(tmp_path: Path, records: list[Rec
         assert _tables(store) == (set(), set())
 
 
+def test_a_page_read_twice_at_once_keeps_whoever_comes_again(tmp_path: Path, records: list[Record]) -> None:
+    first, second = records[0], _copied(records[0], 99)
+    short = replace(first, actors=tuple(replace(actor, name=actor.name.split()[-1]) for actor in first.actors))
+    gone = replace(first, actors=(), statements=(), events=(), contacts=(), documents=())
+    for readings in ([first, gone, second], [first, second, short], [first, short, gone, first], [short, first, gone]):
+        with onrecord.open(tmp_path / "news.db", write=True) as store:
+            list(store.add_all(readings))
+            assert store.verify()[1] == []
+            assert _tables(store) == _made_anew(store, tmp_path / "anew.db", "full")
+        (tmp_path / "news.db").unlink()
+
+
 @pytest.mark.parametrize(
     ("command", "fault"),
     [
         ("DELETE FROM called WHERE folded = 'reuters'", "nobody is found under 'reuters' any more"),
         ("DELETE FROM called WHERE folded = 'two governments'", "called 'two governments' are not found"),
-        ("INSERT INTO known VALUES (4711, 'Q4711')", "'Q4711' is on no page"),
+        ("INSERT INTO known VALUES (4711, 'Q4711', NULL)", "'Q4711' is on no page"),
+        ("UPDATE known SET fullest = NULL WHERE key = 'media_reuters'", "fullest description of 'media_reuters'"),
         ("UPDATE actor SET who = (SELECT n FROM known WHERE key <> actor.key) WHERE n = 1", "a row in actor is not"),
         ("UPDATE event_actor SET who = who + 1", "a row in event_actor is not"),
         ("UPDATE statement_actor SET who = who + 1", "a row in statement_actor is not"),

@@ -20,7 +20,7 @@ from onrecord.store.overviews.pieces import CONTACTS, EVENTS, STATEMENTS, Sort, 
 IN_ORDER = re.compile(r"SCAN (claim|event) USING INDEX (statement|event)_day$")
 """A walk from day to day, which ends where there are enough rows."""
 OF_ITS_OWN = re.compile(
-    r"SCAN (each|who|top|counted|taking|unnest|json_each|\(?subquery.*|\d+ .*|\w+_words VIRTUAL TABLE.*|CONSTANT ROW)\b"
+    r"SCAN (each|who|top|counted|whole|taking|unnest|json_each|\(?subquery.*|\d+ .*|\w+_words VIRTUAL TABLE.*|CONSTANT ROW)\b"
 )
 """What a question has made itself, and full-text tables."""
 QUESTIONS: dict[str, Callable[[Store], object]] = {

@@ -17,37 +17,68 @@ Called = tuple[str, int]
 _OF_ONE_PAGE = re.compile(r"[0-9a-f]{16}:.+")
 _THE_PAGES_OWN = """SELECT actor.n FROM page JOIN actor ON actor.page = page.n
     WHERE page.id BETWEEN substr(?, 1, 16) AND substr(?, 1, 16) || 'g' AND actor.key = ?"""
+FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(actor.name), actor.name, actor.role, actor.sector)"
+"""Comes first for the actor with the longest name."""
 _UNUSED = (
     """DELETE FROM called WHERE who = ?2 AND folded = ?1 AND NOT EXISTS (
         SELECT 1 FROM actor CROSS JOIN actor_name ON actor_name.actor = actor.n
         WHERE actor.who = ?2 AND actor_name.folded = ?1)""",
     "DELETE FROM called WHERE who = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)",
     "DELETE FROM known WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM actor WHERE who = ?1)",
+    f"""UPDATE known SET fullest = (SELECT n FROM (SELECT actor.n, min({FULLEST}) FROM actor WHERE who = ?1))
+        WHERE n = ?1 AND fullest IS NULL AND key NOT GLOB '~*'""",
 )
+_FULLEST_OF = f"""
+    SELECT known.n, CASE WHEN actor.n IS NOT NULL THEN {FULLEST} END FROM known LEFT JOIN actor ON actor.n = fullest
+    WHERE known.key = ?"""
+_LONGER = "~"
+"""Sorts behind every description."""
 
 
 class Numbers(dict[str, int]):
-    """Key in `known` -> its number, which is looked up once, or given to it."""
+    """Key in `known` -> its number, which is looked up once, or given to it; and who has the fullest description."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._last = db.execute("SELECT max(n) FROM known").fetchone()[0] or 0
-        self._new: list[tuple[int, str]] = []
+        self._first_new = self._last + 1
+        self._new: dict[int, str] = {}
+        self._described: dict[int, str] = {}
+        self._fuller: dict[int, int] = {}
 
     def __missing__(self, key: str) -> int:
-        found = self._db.execute("SELECT n FROM known WHERE key = ?", (key,)).fetchone()
-        if found:
-            number: int = found[0]
-        else:
-            self._last = number = self._last + 1
-            self._new.append((number, key))
+        number: int
+        number, described = self._db.execute(_FULLEST_OF, (key,)).fetchone() or (self._last + 1, None)
+        if number > self._last:
+            self._last = number
+            self._new[number] = key
+        self._described[number] = described or _LONGER
         self[key] = number
         return number
 
+    def is_new(self, number: int) -> bool:
+        """Whether nobody had this number before."""
+        return number >= self._first_new
+
+    def describe(self, number: int, actor: int, name: str, role: str | None, sector: str | None) -> None:
+        """Take the actor for the one with the longest name, if it is; equal ones are told apart as `FULLEST` does."""
+        described = f"{99999999 - len(name):08}|{name}|{role or ''}|{sector or ''}"
+        if described < self._described[number]:
+            self._described[number] = described
+            self._fuller[number] = actor
+
     def keep(self) -> None:
-        """Put those that were not there into the table."""
-        self._db.executemany("INSERT INTO known VALUES (?, ?)", self._new)
+        """Put those that were not there into the table, and who is described more fully than anybody before."""
+        new = [(number, key, self._fuller.pop(number, None)) for number, key in self._new.items()]
+        self._db.executemany("INSERT INTO known VALUES (?, ?, ?)", new)
+        self._db.executemany("UPDATE known SET fullest = ? WHERE n = ?", [(n, who) for who, n in self._fuller.items()])
         self._new.clear()
+        self._fuller.clear()
+
+    def clear(self) -> None:
+        """Look everybody up again: some may have gone."""
+        super().clear()
+        self._described.clear()
 
 
 def named(name: str) -> Asking:
@@ -116,8 +147,16 @@ def names_of_key(db: sqlite3.Connection, key: str) -> Iterator[str]:
     return (found for (found,) in db.execute(sql, (key,)))
 
 
-def called_on(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
-    """The names and numbers of everybody on a page; null instead of a name that is none of their own."""
+def go(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
+    """The names and numbers of everybody on a page that is about to go; null instead of a name that is none of their own.
+
+    Nobody is described by the page any more; `leave` looks for another one that does.
+    """
+    here = "SELECT {} FROM actor WHERE page = ?1"
+    db.execute(
+        f"UPDATE known SET fullest = NULL WHERE n IN ({here.format('who')}) AND fullest IN ({here.format('n')})",
+        (page,),
+    )
     sql = "SELECT DISTINCT folded, who FROM actor LEFT JOIN actor_name ON actor = n WHERE page = ?"
     return db.execute(sql, (page,)).fetchall()
 
@@ -128,7 +167,7 @@ def keep(db: sqlite3.Connection, named: Iterable[Called]) -> None:
 
 
 def leave(db: sqlite3.Connection, gone: Collection[tuple[str | None, int]]) -> None:
-    """Take out the names that nobody has any more, and those who are on no page any more."""
+    """Take out the names that nobody has any more, and those who are on no page any more, once the page of `go` has gone."""
     of_a_name, *of_all = _UNUSED
     db.executemany(of_a_name, [each for each in gone if each[0] is not None])
     for sql in of_all:

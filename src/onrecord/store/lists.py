@@ -10,7 +10,7 @@ from typing import get_args
 from onrecord.records import ActorKind
 from onrecord.store.answers import Found, Known, Trouble
 from onrecord.store.filters import TRAITS, Condition, Filter, equal, joined, pages
-from onrecord.store.identities import called
+from onrecord.store.identities import FULLEST, called
 from onrecord.store.naming import folded
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
@@ -19,29 +19,36 @@ AROUND = 80
 """Characters shown on each side of what was found."""
 NAMELESS = ("unnamed", "group")
 """Kinds of actors that are known on their page alone."""
-FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(name), name, role, sector)"
-"""Comes first for the row with the longest name; SQLite takes the other columns from the row in which `min` found it."""
+_NAMED = """
+    WITH counted AS (SELECT who, count(DISTINCT page) AS pages FROM actor AS claim WHERE {0} GROUP BY who),
+    top AS MATERIALIZED (
+        SELECT who, key, fullest, pages FROM counted JOIN known ON known.n = who ORDER BY pages DESC, key LIMIT ? OFFSET ?),
+    whole AS (
+        SELECT who, sum(said) AS said, sum(did) AS did, sum(received) AS received FROM actor
+        WHERE who IN (SELECT who FROM top) GROUP BY who)
+    SELECT top.key, name, kind, country, sector, role, wikidata, pages, whole.said, whole.did, whole.received
+    FROM whole CROSS JOIN top ON top.who = whole.who CROSS JOIN actor ON actor.n = top.fullest
+    ORDER BY pages DESC, top.key"""
+"""Those with a name of their own; what they say and do is summed over an index."""
+_NAMELESS = f"""
+    WITH counted AS (SELECT who, key AS own, count(DISTINCT page) AS pages, min(page) AS page FROM actor AS claim WHERE {{0}} GROUP BY key),
+    top AS (
+        SELECT who, own, pages, iif(own <> key, page, 0) AS first, iif(own <> key, page, 1 << 62) AS last
+        FROM counted JOIN known ON known.n = who ORDER BY pages DESC, own LIMIT ? OFFSET ?)
+    SELECT own, name, kind, country, sector, role, wikidata, pages, sum(said), sum(did), sum(received), min({FULLEST})
+    FROM top CROSS JOIN actor ON actor.who = top.who AND actor.page BETWEEN top.first AND top.last AND actor.key = own
+    GROUP BY pages, own ORDER BY pages DESC, own"""
+"""Those without a name of their own have a key for each page, but share the number in `known` with all who are called the same;
+SQLite takes the other columns from the row in which `min` found the fullest description."""
 
 
 def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Known]:
-    """Everybody with a name of their own, those on most pages first.
-
-    Those without one have a key for each page, but share the number in `known` with all who are called the same.
-    """
+    """Everybody with a name of their own, those on most pages first."""
     condition, values = asked_of_actors(wanted)
-    own, group = ("key", "key") if wanted.type in NAMELESS else ("NULL", "who")
-    sql = f"""
-        WITH counted AS (
-            SELECT who, {own} AS own, count(DISTINCT page) AS pages, min(page) AS page FROM actor AS claim
-            WHERE {condition} GROUP BY {group}),
-        top AS (
-            SELECT who, ifnull(own, key) AS key, pages, iif(own <> key, page, 0) AS first, iif(own <> key, page, 1 << 62) AS last
-            FROM counted JOIN known ON known.n = who ORDER BY pages DESC, ifnull(own, key) LIMIT ? OFFSET ?)
-        SELECT top.key, name, kind, country, sector, role, wikidata, pages, sum(said), sum(did), sum(received), min({FULLEST})
-        FROM top CROSS JOIN actor ON actor.who = top.who AND actor.page BETWEEN top.first AND top.last AND actor.key = top.key
-        GROUP BY pages, top.key ORDER BY pages DESC, top.key"""
+    sql = (_NAMELESS if wanted.type in NAMELESS else _NAMED).format(condition)
+    width = len(Known.__dataclass_fields__)
     for row in db.execute(sql, (*values, -1 if limit is None else limit, offset)):
-        yield Known(**dict(zip(Known.__dataclass_fields__, row[:-1], strict=True)))
+        yield Known(**dict(zip(Known.__dataclass_fields__, row[:width], strict=True)))
 
 
 def asked_of_actors(wanted: Filter) -> Condition:

@@ -41,22 +41,26 @@ def key(actor: Actor, page: str) -> str:
     return ":".join(part for part in (folded(actor.name), actor.country) if part)
 
 
-def shared(key: str, names: Sequence[str], page: str, id_: str) -> str:
+def shared(actor: Actor, key: str, names: Sequence[str]) -> str:
     """What stands for an actor where all pages are looked at together: its key; for one without a name of its own what it is called.
 
     Such an actor is known on its page alone, but there are few words for many of them. `names` are folded and in order.
     """
-    return key if key != f"{page[:16]}:{id_}" else f"~{'|'.join(names)}"
+    if actor.kind not in ("unnamed", "group") or actor.wikidata or actor.codebook:
+        return key
+    return f"~{'|'.join(names)}"
 
 
 def names(actor: Actor) -> list[str]:
     """Every name the page uses for the actor, folded and in order."""
-    forms = {mention.span.quote for mention in actor.mentions if mention.form == "name"}
-    forms.add(actor.name)
-    if len(forms) > 1:
-        return sorted({name for name in map(folded, forms) if name})
-    only = folded(actor.name)
-    return [only] if only else []
+    forms = {actor.name}
+    for mention in actor.mentions:
+        if mention.form == "name":
+            forms.add(mention.span.quote)
+    if len(forms) == 1:
+        only = folded(actor.name)
+        return [only] if only else []
+    return sorted({name for name in map(folded, forms) if name})
 
 
 class Hashes:

@@ -42,8 +42,9 @@ CREATE INDEX capture_source ON capture (source);
 CREATE INDEX capture_url ON capture (url);
 
 CREATE TABLE known (                     -- everybody once, however many pages have them
-  n   INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE               -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
+  n       INTEGER PRIMARY KEY,
+  key     TEXT NOT NULL UNIQUE,          -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
+  fullest INTEGER                        -- actor with the longest name; null for those without a name of their own
 ) STRICT;
 
 CREATE TABLE called (                    -- every name that pages use for somebody, folded
@@ -70,7 +71,7 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   received INTEGER NOT NULL DEFAULT 0    -- its events done to the actor
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
-CREATE INDEX actor_who ON actor (who, page, kind);
+CREATE INDEX actor_who ON actor (who, page, kind, said, did, received);
 CREATE INDEX actor_country ON actor (country, who, page, kind) WHERE country IS NOT NULL;
 CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 

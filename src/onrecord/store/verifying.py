@@ -24,6 +24,9 @@ _UNFOUND = """
 _MISCALLED = """
     SELECT key FROM known WHERE key GLOB '~*' AND substr(key, 2) <>
     (SELECT ifnull(group_concat(folded, '|'), '') FROM (SELECT folded FROM called WHERE who = known.n ORDER BY folded))"""
+_DESCRIBED = f"""
+    SELECT key FROM known WHERE key NOT GLOB '~*' AND (SELECT min({identities.FULLEST}) FROM actor WHERE who = known.n)
+    IS NOT (SELECT {identities.FULLEST} FROM actor WHERE n = fullest AND who = known.n)"""
 _UNUSED = "SELECT key FROM known WHERE NOT EXISTS (SELECT 1 FROM actor WHERE who = known.n)"
 
 
@@ -53,6 +56,8 @@ def lost(db: sqlite3.Connection) -> Iterator[str]:
         yield f"nobody is found under {name!r} any more, a name that {number} actors have"
     for (key,) in db.execute(_MISCALLED):
         yield f"those called {key[1:]!r} are not found under that name"
+    for (key,) in db.execute(_DESCRIBED):
+        yield f"the fullest description of {key!r} is another one"
     for (key,) in db.execute(_UNUSED):
         yield f"{key!r} is on no page"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -104,9 +104,11 @@ class Writer:
                 )
                 rows.clear()
         identities.keep(self._db, self._called)
-        identities.leave(self._db, self._gone)
         self._called.clear()
-        self._gone.clear()
+        if self._gone:
+            identities.leave(self._db, self._gone)
+            self._gone.clear()
+            self._who.clear()
         for page, record in self._reduced:  # what linking looks at is in the words that are not kept
             together.enter(self._db, page, record, veiled=self._keep == "none")
         self._reduced.clear()
@@ -127,7 +129,7 @@ def forget(connection: sqlite3.Connection, page: int) -> list[tuple[str | None, 
     Every row is named, since references are not followed while records are added. Given back is who was there under which
     name, for `identities.leave`.
     """
-    there = identities.called_on(connection, page)
+    there = identities.go(connection, page)
     together.unlink(connection, page)
     sql = "SELECT packed, title FROM page JOIN record ON page = n WHERE n = ?"
     [packed, title] = connection.execute(sql, (page,)).fetchone()
@@ -153,7 +155,7 @@ def forget(connection: sqlite3.Connection, page: int) -> list[tuple[str | None, 
 class Rows:
     """The rows of one record, numbered on from `first`; `who` has the number of everybody in `known`."""
 
-    def __init__(self, first: Mapping[str, int], record: Record, keep: Keep, who: Mapping[str, int]) -> None:
+    def __init__(self, first: Mapping[str, int], record: Record, keep: Keep, who: identities.Numbers) -> None:
         self._next = first
         self.tables: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self.page = self._next["page"]
@@ -162,12 +164,12 @@ class Rows:
         self.kept = reduced(record, keep)
         self._hashes = _hashes(record)
         self._times = {time.id: time for time in record.times}
-        self._said = _counted(claim.source for claim in record.statements)
-        self._did = _counted(claim.actors for claim in record.events)
-        self._received = _counted(claim.recipients for claim in record.events)
+        self._said = _counted([claim.source for claim in record.statements])
+        self._did = _counted([claim.actors for claim in record.events])
+        self._received = _counted([claim.recipients for claim in record.events])
         self._actors = self._numbers("actor", record.actors)
         self._shared = who
-        self._who: dict[int, int] = {}
+        self._parties: dict[str, tuple[int, int]] = {}
         self.called: set[identities.Called] = set()
         self._statements = self._numbers("statement", record.statements)
         self._events = self._numbers("event", record.events)
@@ -214,33 +216,39 @@ class Rows:
     def _actor(self, actor: Actor) -> None:
         number, names = self._actors[actor.id], naming.names(actor)
         key = naming.key(actor, self.id)
-        shared = naming.shared(key, names, self.id, actor.id)
-        who = self._who[number] = self._shared[shared]
+        shared = naming.shared(actor, key, names)
+        who = self._shared[shared]
+        self._parties[actor.id] = (number, who)
         self.tables["actor"].append((
             number, self.page, actor.id, key, who, actor.name, actor.kind, actor.country,
             actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
         ))  # fmt: skip
-        for name in names:
-            self.called.add((name, who))
-            if shared == key:
+        if shared == key or self._shared.is_new(who):
+            for name in names:
+                self.called.add((name, who))
+        if shared == key:
+            for name in names:
                 self.tables["actor_name"].append((number, name))
+            self._shared.describe(who, number, actor.name, actor.role, actor.sector)
 
     def _members(self, whole: Actor) -> None:
-        members = [self._actors[member] for member in dict.fromkeys(whole.members)]
-        self.tables["member"] += [(self._actors[whole.id], member, self._who[member]) for member in members]
+        members = [self._parties[member] for member in dict.fromkeys(whole.members)]
+        self.tables["member"] += [(self._actors[whole.id], *member) for member in members]
 
     def _statement(self, claim: Statement) -> None:
         number = self._statements[claim.id]
-        spans = [span for span in (claim.source_span, claim.cue, *claim.content) if span is not None]
+        content = claim.content
         said = self._times.get(claim.time) if claim.time else None
         self.tables["statement"].append((
             number, self.page, claim.id, self._hashes[claim.id], _quote(claim.source_span), _quote(claim.cue),
-            GAP.join([span.quote for span in claim.content]), claim.kind, claim.stance, _quote(claim.medium),
+            content[0].quote if len(content) == 1 else GAP.join([span.quote for span in content]),
+            claim.kind, claim.stance, _quote(claim.medium),
             self._hashes.get(claim.inside or ""), int(claim.inherited),
             *self._days(said),
-            *_extent(spans), claim.confidence, claim.rule,
+            *_extent((claim.source_span, claim.cue, *content)), claim.confidence, claim.rule,
         ))  # fmt: skip
-        self._parties("statement_actor", number, source=claim.source, via=claim.via)
+        self._take_part("statement_actor", number, "source", claim.source)
+        self._take_part("statement_actor", number, "via", claim.via)
 
     def _event(self, claim: Event) -> None:
         number = self._events[claim.id]
@@ -251,7 +259,8 @@ class Rows:
             when.value, when.earliest, when.latest, when.basis, *self._days(when),
             claim.mentions[0].quote, *_extent(claim.mentions[:1]), claim.confidence, claim.rule,
         ))  # fmt: skip
-        self._parties("event_actor", number, actor=claim.actors, recipient=claim.recipients)
+        self._take_part("event_actor", number, "actor", claim.actors)
+        self._take_part("event_actor", number, "recipient", claim.recipients)
         if claim.according_to:
             told = dict.fromkeys(claim.according_to)
             self.tables["event_statement"] += [(number, self._statements[statement]) for statement in told]
@@ -277,15 +286,19 @@ class Rows:
         for part, actors in (("issuer", claim.issuer), ("addressee", claim.addressee), ("via", claim.via)):
             self.tables["document_actor"] += [(number, self._actors[actor], part) for actor in dict.fromkeys(actors)]
 
-    def _parties(self, table: str, claim: int, **parts: Sequence[str]) -> None:
-        for part, actors in parts.items():
-            numbers = [self._actors[actor] for actor in dict.fromkeys(actors)]
-            self.tables[table] += [(claim, number, part, self._who[number]) for number in numbers]
+    def _take_part(self, table: str, claim: int, part: str, actors: Sequence[str]) -> None:
+        for actor in actors if len(actors) < 2 else dict.fromkeys(actors):
+            number, who = self._parties[actor]
+            self.tables[table].append((claim, number, part, who))
 
 
-def _counted(named: Iterable[Sequence[str]]) -> Counter[str]:
+def _counted(named: Iterable[Sequence[str]]) -> dict[str, int]:
     """Id of an actor -> how many claims name it."""
-    return Counter(chain.from_iterable(actors if len(actors) < 2 else dict.fromkeys(actors) for actors in named))
+    found: dict[str, int] = {}
+    for actors in named:
+        for actor in actors if len(actors) < 2 else dict.fromkeys(actors):
+            found[actor] = found.get(actor, 0) + 1
+    return found
 
 
 def _hashes(record: Record) -> dict[str, str]:
@@ -308,9 +321,14 @@ def _issue(page: int, issue: Issue) -> Row:
     return page, issue.stage, issue.code, issue.message, issue.start, issue.end
 
 
-def _extent(spans: Sequence[Span]) -> tuple[int, int]:
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    return (min(starts), max(ends)) if len(spans) > 1 else (starts[0], ends[0])
+def _extent(spans: Iterable[Span | None]) -> tuple[int, int]:
+    """First and last character of those that are there."""
+    first, last = sys.maxsize, 0
+    for span in spans:
+        if span is not None:
+            first = span.start if span.start < first else first
+            last = span.end if span.end > last else last
+    return first, last
 
 
 def _quote(span: Span | None) -> str | None:

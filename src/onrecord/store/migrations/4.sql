@@ -1,7 +1,8 @@
 -- Everybody stands once in `known`, so that indexes hold numbers instead of keys and names, and what somebody takes part in is found without their rows on all pages.
 CREATE TABLE known (                     -- everybody once, however many pages have them
-  n   INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE               -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
+  n       INTEGER PRIMARY KEY,
+  key     TEXT NOT NULL UNIQUE,          -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
+  fullest INTEGER                        -- actor with the longest name; null for those without a name of their own
 ) STRICT;
 
 CREATE TABLE called (                    -- every name that pages use for somebody, folded
@@ -41,7 +42,10 @@ DROP TABLE same;
 DROP TABLE actor;
 ALTER TABLE actor_next RENAME TO actor;
 CREATE INDEX actor_page ON actor (page);
-CREATE INDEX actor_who ON actor (who, page, kind);
+CREATE INDEX actor_who ON actor (who, page, kind, said, did, received);
+UPDATE known SET fullest = (
+  SELECT n FROM (SELECT actor.n, min(printf('%08d|%s|%s|%s', 99999999 - length(name), name, role, sector)) FROM actor WHERE who = known.n)
+) WHERE key NOT GLOB '~*';
 CREATE INDEX actor_country ON actor (country, who, page, kind) WHERE country IS NOT NULL;
 CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 
