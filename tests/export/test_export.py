@@ -157,9 +157,10 @@ def test_the_version_follows_code_codebooks_and_data(store: Store, tmp_path: Pat
     assert versions[0] == versions[1] != versions[2]
 
 
-def test_formulas_are_disarmed_if_asked(store: Store, tmp_path: Path, record: Record) -> None:
-    store.add(replace(record, article=replace(record.article, outlet=replace(record.article.outlet, name="=1+1"))))
-    for safe, name in ((False, "=1+1"), (True, "'=1+1")):
+@pytest.mark.parametrize("formula", ["=1+1", "@SUM(A1)", "\t=1", "\uff1d1+1"])
+def test_formulas_are_disarmed_if_asked(store: Store, tmp_path: Path, record: Record, formula: str) -> None:
+    store.add(replace(record, article=replace(record.article, outlet=replace(record.article.outlet, name=formula))))
+    for safe, name in ((False, formula.strip()), (True, f"'{formula.strip()}")):
         export(store, tmp_path, safe_cells=safe)
         assert {row["outlet"] for row in table(tmp_path, "dyads")} == {name}
 
