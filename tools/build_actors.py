@@ -30,8 +30,11 @@ with (Path(__file__).parent / "effective_offices.csv").open(encoding="utf-8", ne
 """The office that leads each state, until a month where it changed."""
 SOVEREIGN = frozenset((*ISO3.values(), "TWN", "PSE", "XKX", "VAT", "ESH"))
 """States whose heads of state are their own."""
-DIFFERENT = {"DEU": ("255", "260"), "YEM": ("679", "678"), "KIR": ("946", "970"), "TUV": ("947", "973"), "TON": ("955", "972"), "NRU": ("970", "971")}  # fmt: skip
-"""Correlates of War number and Gleditsch-Ward number where they differ."""
+DIFFERENT = {
+    "DEU": ("255", "260"), "YEM": ("679", "678"), "KIR": ("946", "970"), "TUV": ("947", "973"), "TON": ("955", "972"),
+    "NRU": ("970", "971"), "SRB": ("345", "340"), "VNM": ("816", "816"), "TWN": ("713", "713"), "ZAR": ("490", "490"),
+}  # fmt: skip
+"""Correlates of War number and Gleditsch-Ward number where they differ, and where the list of leaders has none or that of a state that is no more."""
 SHARED = frozenset(("pk_km",))
 """Regions that several states hold parts of: they stand in own_places.csv without a country."""
 PARTICLES = frozenset(("de", "da", "do", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ben", "of", "and", "la", "le", "the"))  # fmt: skip

@@ -63,6 +63,20 @@ def test_every_claim_and_actor_is_there_once_by_its_lasting_name(news: Store, tm
         assert all(body.get("value") or body.get("source") for body in item["body"])
 
 
+def test_an_event_says_when_it_was_and_according_to_whom(tmp_path: Path, record: Record) -> None:
+    call, wish = record.events
+    open_ended = replace(wish, according_to=(), time=replace(wish.time, value=None, earliest=None, latest="2025-11-15"))
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, events=(call, open_ended)))
+        export(store, tmp_path / "out", shape="annotations")
+    items = written(tmp_path / "out")["first"]["items"]
+    told = [item["body"][0]["value"] for item in items if item["motivation"] == "classifying"]
+    assert [words.partition("; when: ")[2] for words in told] == [
+        "2025-11-15; according to the two ministries",
+        "2025-11-15 or earlier; according to the outlet itself",
+    ]
+
+
 def test_words_that_stand_twice_are_told_apart(tmp_path: Path, record: Record) -> None:
     page = article("He said the talks go on.", "Later he said the talks go on.", "She said the talks go on.")
     second = span(page.text, "the talks go on", 2)

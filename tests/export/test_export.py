@@ -53,6 +53,7 @@ def test_a_table_is_what_its_datapackage_says(store: Store, tmp_path: Path, shap
     package = export(store, tmp_path / "out", shape=shape)
     assert package == json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     [resource] = package["resources"]
+    assert (package["profile"], resource["profile"]) == ("tabular-data-package", "tabular-data-resource")
     content = (tmp_path / "out" / resource["path"]).read_bytes()
     assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
     columns = resource["schema"]["fields"]
@@ -72,10 +73,12 @@ def test_events_have_a_row_each_with_all_sides(store: Store, tmp_path: Path, rec
     assert (call["actors"], call["actor_countries"], call["recipients"]) == (
         "Solveig Aamodtsen;Idriss Mahamoudou", "NOR;TCD", "",
     )  # fmt: skip
+    assert (call["actor_cow"], call["actor_gw"], call["actor_wikidata"]) == ("385;483", "385;483", "Q1")
     assert (call["cameo"], call["quad"], call["intensity"], call["time_precision"]) == ("041", "1", "1.5", "day")
     assert (call["according_to"], call["time_basis"], call["via"]) == ("the two ministries", "stated", "")
     assert record.article.text[int(call["first"]) : int(call["last"])] == call["words"]
     assert (wish["status"], wish["place"], wish["time_precision"]) == ("called_for", "Chad", "none")
+    assert (wish["place_country"], wish["place_precision"], wish["latitude"]) == ("", "", "")
 
 
 def test_a_pair_that_does_the_same_stands_once_in_dyads(store: Store, tmp_path: Path) -> None:
@@ -125,6 +128,28 @@ def test_the_shapes_of_others_have_exactly_their_columns() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("country", "cow", "gw"),
+    [
+        ("DEU", "255", "260"), ("YEM", "679", "678"), ("SRB", "345", "340"), ("VNM", "816", "816"), ("TWN", "713", "713"),
+        ("SUN", "365", "365"), ("RUS", "365", "365"), ("TON", "955", "972"), ("PSE", "", ""), ("HKG", "", ""),
+    ],
+)  # fmt: skip
+def test_states_have_the_numbers_of_both_lists(tmp_path: Path, record: Record, country: str, cow: str, gw: str) -> None:
+    minister, *others = record.actors
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        held.add(replace(record, actors=(replace(minister, country=country), *others)))
+        export(held, tmp_path, shape="dyads", type="CONSULT")
+    [row] = table(tmp_path, "dyads")
+    assert (row["actor_country"], row["actor_cow"], row["actor_gw"]) == (country, cow, gw)
+
+
+def test_no_two_living_states_share_a_number() -> None:
+    states = [row for row in rows("actors/states") if row["id"] not in ("ZAR", "DDR")]
+    for numbers in ([row[name] for row in states if row[name]] for name in ("cow", "gw")):
+        assert len(set(numbers)) == len(numbers) > 190
+
+
 def test_the_version_follows_code_codebooks_and_data(store: Store, tmp_path: Path, record: Record) -> None:
     versions = [export(store, tmp_path)["version"], export(store, tmp_path, shape="events")["version"]]
     store.add(replace(record, page=replace(record.page, id="1" * 64)))
@@ -132,9 +157,10 @@ def test_the_version_follows_code_codebooks_and_data(store: Store, tmp_path: Pat
     assert versions[0] == versions[1] != versions[2]
 
 
-def test_formulas_are_disarmed_if_asked(store: Store, tmp_path: Path, record: Record) -> None:
-    store.add(replace(record, article=replace(record.article, outlet=replace(record.article.outlet, name="=1+1"))))
-    for safe, name in ((False, "=1+1"), (True, "'=1+1")):
+@pytest.mark.parametrize("formula", ["=1+1", "@SUM(A1)", "\t=1", "\uff1d1+1"])
+def test_formulas_are_disarmed_if_asked(store: Store, tmp_path: Path, record: Record, formula: str) -> None:
+    store.add(replace(record, article=replace(record.article, outlet=replace(record.article.outlet, name=formula))))
+    for safe, name in ((False, formula.strip()), (True, f"'{formula.strip()}")):
         export(store, tmp_path, safe_cells=safe)
         assert {row["outlet"] for row in table(tmp_path, "dyads")} == {name}
 

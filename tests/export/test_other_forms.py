@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import replace
@@ -17,9 +18,10 @@ from onrecord.codebooks.loader import rows
 from onrecord.errors import UsageError
 from onrecord.export import export
 from onrecord.export.points import point
-from onrecord.records import Place, Record
+from onrecord.records import MentionForm, Place, Record
 from onrecord.store import Store
 
+Cells = tuple[str, str, str]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -63,6 +65,23 @@ def test_entities_hold_what_the_store_holds(news: Store, tmp_path: Path) -> None
     }
     told = {schema for each in found for schema in [each["schema"]]}
     assert told <= {row["id"] for row in rows("export/ftm")}
+
+
+@pytest.mark.parametrize(
+    ("form", "country", "is_entity"), [("role", None, False), ("role", "NOR", True), ("name", None, True)]
+)
+def test_a_company_that_is_not_named_is_no_entity(
+    tmp_path: Path, record: Record, form: MentionForm, country: str | None, is_entity: bool
+) -> None:
+    first, *others = record.actors
+    mentions = tuple(replace(mention, form=form) for mention in first.mentions)
+    company = replace(first, kind="organisation", name="the company", country=country, mentions=mentions)
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, actors=(company, *others)))
+        package = export(store, tmp_path, shape="ftm")
+    named = {name for each in entities(tmp_path) for name in each["properties"].get("name", ())}
+    assert ("the company" in named) == is_entity
+    assert ("organisation" in package["left_out"]) != is_entity
 
 
 def test_what_is_planned_is_no_link_between_two(news: Store, tmp_path: Path) -> None:
@@ -118,14 +137,40 @@ def test_a_point_has_its_precision_and_its_reason(
     [feature] = features(tmp_path)
     assert feature["type"] == "Feature"
     assert feature["properties"].keys() == {row["id"] for row in rows("export/geojson")}
-    assert feature["id"] == feature["properties"]["event"]
-    assert (feature["properties"]["precision"], feature["properties"]["place"]) == (precision, name)
+    assert feature["id"] == feature["properties"]["event_id"]
+    assert (feature["properties"]["place_precision"], feature["properties"]["place"]) == (precision, name)
     assert feature["properties"]["why"]
     if near is None:
         assert feature["geometry"] is None
     else:
         assert feature["geometry"]["type"] == "Point"
         assert feature["geometry"]["coordinates"] == pytest.approx(near, abs=0.6)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "polecat", "icews", "gdelt"),
+    [
+        ("Oslo", "NOR", ("Oslo", "NOR", "59.91"), ("Oslo", "Norway", "59.91"), ("4", "NO", "59.91")),
+        ("Paris, Texas", "USA", ("Paris", "USA", "33.66"), ("Paris", "United States", "33.66"), ("3", "US", "33.66")),
+        ("Aleppo province", "SYR", ("", "SYR", ""), ("", "Syria", ""), ("", "SY", "")),
+        ("Chad", "TCD", ("", "TCD", ""), ("", "Chad", ""), ("1", "CD", "17.3")),
+    ],
+)
+def test_a_shape_that_cannot_tell_how_exact_a_point_is_has_those_of_cities_alone(
+    tmp_path: Path, record: Record, name: str, country: str, polecat: Cells, icews: Cells, gdelt: Cells
+) -> None:
+    columns = {
+        "polecat": ("City", "Country", "Latitude"),
+        "icews": ("City", "Country", "Latitude"),
+        "gdelt": ("ActionGeo_Type", "ActionGeo_CountryCode", "ActionGeo_Lat"),
+    }
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(placed(record, name, country))
+        for shape, wanted in (("polecat", polecat), ("icews", icews), ("gdelt", gdelt)):
+            export(store, tmp_path, shape=shape)
+            with (tmp_path / f"{shape}.tsv").open(encoding="utf-8", newline="") as file:
+                [row, *_] = csv.DictReader(file, delimiter="\t")
+            assert tuple(row[column] for column in columns[shape]) == wanted
 
 
 def test_points_lie_on_the_earth_and_cities_have_a_number() -> None:
@@ -219,11 +264,28 @@ def test_hostile_words_stay_words(tmp_path: Path, record: Record) -> None:
     assert text(ET.fromstring((tmp_path / "empty" / "feed.atom").read_bytes()), "updated") == "1970-01-01T00:00:00Z"
 
 
+def test_an_open_end_is_no_day(tmp_path: Path, record: Record) -> None:
+    call, wish = record.events
+    times = [replace(call.time, value=None, earliest=None), replace(call.time, value=None, latest=None)]
+    events = tuple(replace(each, actors=("a1",), recipients=("a2",), time=time) for each, time in zip((call, wish), times, strict=True))  # fmt: skip
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, events=events, contacts=()))
+        export(store, tmp_path, shape="atom", pair=("Solveig Aamodtsen", "Idriss Mahamoudou"))
+    feed = ET.fromstring((tmp_path / "feed.atom").read_bytes())
+    lines = [line for entry in feed.iter(f"{ATOM}content") for line in (entry.text or "").splitlines()]
+    assert sorted(line for line in lines if line.startswith("When")) == [
+        "When: 2025-11-15 or earlier",
+        "When: 2025-11-15 or later",
+    ]
+
+
 def test_a_feed_wants_a_pair_that_is_known(news: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name both sides"):
         export(news, tmp_path, shape="atom")
     with pytest.raises(UsageError, match=r"nobody in .* is called 'Maroco'; there are morocco"):
         export(news, tmp_path, shape="atom", pair=("Maroco", "France"))
+    with pytest.raises(UsageError, match=r"'Morocco' and 'Kingdom of Morocco' are both Morocco"):
+        export(news, tmp_path, shape="atom", pair=("Morocco", "Kingdom of Morocco"))
     with pytest.raises(UsageError, match="has no filters"):
         export(news, tmp_path, shape="atom", pair=("Morocco", "France"), status="planned")
     with pytest.raises(UsageError, match="nothing else, is about a pair"):

@@ -127,10 +127,13 @@ def test_readr_reads_every_table_without_problems(calls: Store, tmp_path: Path) 
 def test_the_vignette_runs(calls: Store, tmp_path: Path) -> None:
     export(calls, tmp_path / "out", shape="dyads")
     blocks = re.findall(r"```r\n(.*?)```", (ROOT / "docs" / "r.md").read_text(encoding="utf-8"), re.S)
-    script = "".join(blocks) + 'cat(panel$events, panel$gw_a[1], panel$gw_b[1], panel$kilometres[1], "\\n")\n'
+    script = (
+        "".join(blocks)
+        + 'cat(panel$events, panel$gw_a[1], panel$gw_b[1], panel$kilometres[1], years, code(483), "\\n")\n'
+    )
     done = subprocess.run(["Rscript", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["1", "2", "0", "1", "385", "483", "5320"]
+    assert done.stdout.split() == [*"120100000000", "385", "483", "5320", "2025", "TCD"]
     assert (tmp_path / "dyad.png").read_bytes().startswith(b"\x89PNG")
 
 

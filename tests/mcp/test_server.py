@@ -17,7 +17,7 @@ import pytest
 import onrecord
 from conftest import CALL
 from onrecord.errors import UsageError
-from onrecord.mcp import tools
+from onrecord.mcp import together, tools
 from onrecord.records import Record
 from onrecord.store import Store
 
@@ -100,6 +100,18 @@ def test_an_occurrence_is_told_by_each_side_with_spans_that_verify(path: Path, r
     assert CALL in json.dumps(found)
 
 
+def test_what_many_tell_is_shown_in_part_and_the_rest_is_counted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with onrecord.open(path, write=True) as store:
+        store.link()
+        [event] = store.events(type="CONSULT")
+        whole = together.told(store.compare(event.hash))
+        monkeypatch.setattr(together, "SHOWN", 0)
+        part = together.told(store.compare(event.hash))
+    assert "more" not in whole
+    assert part["more"] == {name: len(whole[name]) for name in ("events", "pages", "origins", "sides")}
+    assert not any(part[name] for name in part["more"])
+
+
 def test_two_sides_or_an_occurrence_are_wanted(store: Store) -> None:
     with pytest.raises(UsageError, match="wants an occurrence, or the names of two sides"):
         tools.compare_accounts(store, 10, None, "Reuters", None)
@@ -120,6 +132,17 @@ def test_what_is_not_on_record_is_refused(store: Store, answer: Any, why: str) -
     told = answer(store)
     assert told["found"] == 0
     assert why in told["why"]
+
+
+def test_an_answer_says_that_there_is_more(store: Store) -> None:
+    for limit, more in ((1, True), (50, False)):
+        answer = tools.search_statements(store, limit)
+        assert (answer["found"] <= limit, answer["more"]) == (True, more)
+    assert tools.get_event(store, 2, actors=("Solveig Aamodtsen",))["more"] is False
+
+
+def test_a_name_that_is_nearly_known_is_told(store: Store) -> None:
+    assert "it knows idriss mahamoudou" in tools.contacts(store, 10, "Idris Mahamudu", None)["why"]
 
 
 def test_a_senseless_limit_is_refused(store: Store) -> None:
@@ -151,5 +174,14 @@ async def _talk(path: Path, record: Record) -> None:
         [claim] = json.loads(result.content[0].text)["claims"]
         text = record.article.text
         assert text[claim["span"]["start"] : claim["span"]["end"]] == claim["quoted"]["mention"]
-        refused = await session.call_tool("get_event", {"limit": 1000})
-        assert refused.is_error
+        for tool, asked, why in (
+            ("get_event", {"limit": 1000}, "less than or equal to 50"),
+            ("get_event", {"type": "meeting"}, "'CONSULT'"),
+            ("get_event", {"country": "Norwy"}, "not 'Norwy'; there are norway (NOR)"),
+            ("search_statements", {"since": "last week"}, "since wants a day, month or year"),
+            ("search_statements", {"text": '"unclosed'}, "not understood"),
+            ("compare_accounts", {"one": "Solveig Aamodtsen"}, "wants an occurrence, or the names of two sides"),
+        ):
+            refused = await session.call_tool(tool, asked)
+            assert refused.is_error
+            assert why in refused.content[0].text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
+from html import escape
 from importlib import import_module
 from pathlib import Path
 
@@ -76,6 +77,16 @@ def test_a_notebook_shows_rows_and_takes_none(store: Store, record: Record) -> N
     list(store.add_all(replace(record, page=replace(record.page, id=f"{n:064x}")) for n in range(1, 9)))
     assert store.statements()._repr_html_().count("<tr>") == 1 + frames.SHOWN
     assert "and more" in store.statements()._repr_html_()
+
+
+def test_a_record_in_a_notebook_shows_through_whom_and_in_which_words(record: Record) -> None:
+    shown = record._repr_html_()
+    for statement in record.statements:
+        through = [actor.name for actor in record.actors if actor.id in statement.via]
+        assert all(f"<td>{name}</td>" in shown for name in through)
+    assert any(statement.via for statement in record.statements)
+    for event in record.events:
+        assert f"<td>{escape(event.mentions[0].quote)}</td>" in shown
 
 
 def test_words_of_pages_are_escaped_in_notebooks(store: Store, record: Record) -> None:

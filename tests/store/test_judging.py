@@ -98,6 +98,13 @@ def _judge(store: Store) -> None:
         ({"who": " "}, "needs the name"),
         ({"says": "correct"}, "says what the fields should be"),
         ({"change": {"type": "AID"}}, "says what the fields should be"),
+        (
+            {"says": "correct", "change": {"statsu": "planned"}},
+            "an event has no 'statsu' to correct; it has type, mode",
+        ),
+        ({"says": "correct", "change": {"status": "plannd"}}, "status is one of happened, .*, not 'plannd'"),
+        ({"says": "correct", "change": {"actors": "Solveig Aamodtsen"}}, "actors is a list of names"),
+        ({"says": "correct", "change": {"place": ["Oslo"]}}, "place is a text"),
     ],
 )
 def test_what_is_no_judgement_is_refused(store: Store, given: dict[str, Any], message: str) -> None:
@@ -123,5 +130,5 @@ def test_a_claim_is_judged_from_the_command_line(store: Store) -> None:
         {"status": "planned"},
     )
     assert "A. Reader  correct" in run("judgements", path).stdout
-    for change in ("no json", "[1]"):
+    for change in ("no json", "[1]", '{"statsu": "planned"}', '{"status": "plannd"}'):
         assert run("judge", path, call.hash, "correct", "--by", "A. Reader", "--change", change).exit_code == 2

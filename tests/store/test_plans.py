@@ -25,6 +25,9 @@ OF_ITS_OWN = re.compile(
 """What a question has made itself, and full-text tables."""
 QUESTIONS: dict[str, Callable[[Store], object]] = {
     "events_by": lambda store: store.events(by="Putin", limit=50),
+    "events_according_to": lambda store: store.events(according_to="Putin", limit=50),
+    "contacts_according_to": lambda store: store.contacts(according_to="Russia", limit=50),
+    "occurrences_according_to": lambda store: store.occurrences(according_to="Putin", limit=50),
     "events_actors": lambda store: store.events(actors=("Putin", "Netanyahu"), limit=50),
     "events_country": lambda store: store.events(country="RUS", limit=50),
     "events_countries_type": lambda store: store.events(country="RUS,ISR", type="CONSULT", limit=50),

@@ -61,7 +61,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             store.add(pipeline.read(capture))
         [one, *_] = store.events()
         mark = "<img src=x onerror=window.struck=1>\u202e{{ 7*7 }}"
-        store.judge(one.hash, "correct", who=mark, at="2025-01-01T00:00:00", note=mark, change={"status": mark})
+        store.judge(one.hash, "correct", who=mark, at="2025-01-01T00:00:00", note=mark, change={"place": mark})
         store.link()
     with served(path) as address:
         yield address

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.ask import (
+    AccordingTo,
     Actor,
     As,
     By,
@@ -47,15 +48,16 @@ Differing = Annotated[bool, typer.Option("--differing", help="Only that about wh
 
 
 def occurrences(
-    store: Store, *, actor: Actor = None, by: By = None, to: Recipient = None, country: Country = None, role: Role = None,
-    type_: Type = None, status: Status = None, since: Since = None, until: Until = None, outlet: Outlet = None,
-    page: Page = None, text: Words = None, told_by: ToldBy = 1, single_party: SingleParty = False,
-    differing: Differing = False, limit: Limit = None, form: As = Form.TEXT, safe_cells: SafeCells = False,
+    store: Store, *, actor: Actor = None, by: By = None, to: Recipient = None, according_to: AccordingTo = None,
+    country: Country = None, role: Role = None, type_: Type = None, status: Status = None, since: Since = None,
+    until: Until = None, outlet: Outlet = None, page: Page = None, text: Words = None, told_by: ToldBy = 1,
+    single_party: SingleParty = False, differing: Differing = False, limit: Limit = None, form: As = Form.TEXT,
+    safe_cells: SafeCells = False,
 ) -> None:  # fmt: skip
     """What happened, each happening once, however many pages tell it."""
     asked: Asked = {
-        "by": by, "to": to, "actors": tuple(actor or ()), "country": country, "role": role, "type": type_,
-        "status": status, "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
+        "by": by, "to": to, "actors": tuple(actor or ()), "according_to": according_to, "country": country, "role": role,
+        "type": type_, "status": status, "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
     }  # fmt: skip
     answer(
         store,
@@ -64,7 +66,7 @@ def occurrences(
         ),
         form,
         safe_cells,
-        (by, to, *(actor or ())),
+        asked,
         before=_remind,
     )
 

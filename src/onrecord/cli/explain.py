@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.read import SKIPPED, Model, Published, Url, iso_day, read_one
 from onrecord.errors import UsageError
 
+if TYPE_CHECKING:
+    from onrecord.records import Record
+
 PageName = Annotated[
     str,
     typer.Argument(
         metavar="PAGE",
-        help="A file, a page in one such as crawl.warc.gz#12, or - for standard input.",
+        help="A file, a page in one such as crawl.warc.gz#12, or - for standard input; or a store, for a claim by its hash.",
         show_default=False,
     ),
 ]
 Id = Annotated[
     str | None,
-    typer.Argument(metavar="[ID]", help="An id of the record, such as s3 or e1, or `published`.", show_default=False),
+    typer.Argument(
+        metavar="[ID]",
+        help="An id of the record, such as s3 or e1, or `published`; of a store the hash of a claim.",
+        show_default=False,
+    ),
 ]
 
 
@@ -29,6 +37,28 @@ def explain(
     """Show why: which rule found each thing, in which words, and what was rejected."""
     from onrecord.cli.show import console, put
     from onrecord.cli.show.explanation import explanation
+    from onrecord.store import is_store
+
+    path = Path(page)
+    record, wanted = _held(path, id_) if is_store(path) else (_read(page, published, url, model), id_)
+    put(console(), *explanation(record, wanted))
+
+
+def _held(path: Path, hash: str | None) -> tuple[Record, str]:
+    """The record in a store with the claim of this hash, and the claim's id there; nothing is read anew."""
+    from onrecord.store import open as open_store
+    from onrecord.store import shelf
+
+    if not hash:
+        raise UsageError(f"{path} is a store: name the hash of a claim, as its answers show it")
+    with open_store(path) as held:
+        found = shelf.claim(held, hash)
+        if not found:
+            raise UsageError(f"there is no claim {hash!r} in {path}")
+        return held.record(found[0]), found[1]
+
+
+def _read(page: str, published: str | None, url: str | None, model: str | None) -> Record:
     from onrecord.forms import captures
     from onrecord.records import Capture
 
@@ -37,5 +67,4 @@ def explain(
     more = next(found, None)
     if isinstance(more, Capture) or (more and more.code != SKIPPED):
         raise UsageError(f"explain takes one page, and {page} holds more; name one, such as {first.source}")
-    record = read_one(first, model)
-    put(console(), *explanation(record, id_))
+    return read_one(first, model)

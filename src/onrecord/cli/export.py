@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.ask import Actor, Country, Outlet, SafeCells, Since, Status, Type, Until
+from onrecord.cli.ask import (
+    AccordingTo,
+    Actor,
+    Country,
+    Outlet,
+    Page,
+    Role,
+    SafeCells,
+    Since,
+    Status,
+    Type,
+    Until,
+    Words,
+)
+from onrecord.cli.exits import FINDINGS, say
 from onrecord.cli.keep import Store
+
+if TYPE_CHECKING:
+    from onrecord.store import Asked
 
 
 class FormName(StrEnum):
@@ -46,23 +63,32 @@ Pair = Annotated[
 
 
 def export(
-    store: Store, *, to: To, form: Form = FormName.DYADS, pair: Pair = None, actor: Actor = None, country: Country = None,
-    type_: Type = None, status: Status = None, since: Since = None, until: Until = None, outlet: Outlet = None,
-    safe_cells: SafeCells = False,
+    store: Store, *, to: To, form: Form = FormName.DYADS, pair: Pair = None, actor: Actor = None,
+    according_to: AccordingTo = None, country: Country = None, role: Role = None, type_: Type = None,
+    status: Status = None, since: Since = None, until: Until = None, outlet: Outlet = None, page: Page = None,
+    text: Words = None, safe_cells: SafeCells = False,
 ) -> None:  # fmt: skip
     """Write what a store holds as files for R, pandas, spreadsheets, maps and other programs, with a written codebook."""
+    from onrecord.cli.nothing import why
     from onrecord.export import export as write
     from onrecord.store import open as open_store
 
+    asked: Asked = {
+        "actors": tuple(actor or ()), "according_to": according_to, "country": country, "role": role, "type": type_,
+        "status": status, "since": since, "until": until, "outlet": outlet, "page": page, "text": text,
+    }  # fmt: skip
     with open_store(store) as held:
-        package = write(
-            held, to, shape=form.value, pair=pair, safe_cells=safe_cells, actors=tuple(actor or ()), country=country,
-            type=type_, status=status, since=since, until=until, outlet=outlet,
-        )  # fmt: skip
+        package = write(held, to, shape=form.value, pair=pair, safe_cells=safe_cells, **asked)
+        empty = not any(file["rows"] for file in package["resources"])
+        unknown = list(why(held, asked)) if empty else []
     for file in package["resources"]:
         typer.echo(f"{to / file['path']}: {file['rows']} rows")
     left = "".join(f", {number} {reason} left out" for reason, number in package["left_out"].items())
     typer.echo(f"version {package['version']}{left}")
+    for reason in unknown:
+        say(reason)
+    if unknown:
+        raise typer.Exit(FINDINGS)
 
 
 Archive = Annotated[

@@ -93,11 +93,12 @@ def judgements(store: Store, *, of: Of = None, gold: Gold = None, form: As = For
     """What people have said of claims, oldest first; with --gold, the judged pages as gold."""
     from onrecord.cli.rows import put
     from onrecord.store import open as open_store
+    from onrecord.store.answers import Judged
 
     with open_store(store) as held:
         if gold is not None:
             say(f"{_write_gold(held, gold)} judged pages written to {gold}")
-        elif not put(held.judgements(of), form.value):
+        elif not put(held.judgements(of), form.value, Judged):
             say("nobody has judged anything here")
             raise typer.Exit(FINDINGS)
 

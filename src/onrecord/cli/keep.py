@@ -85,8 +85,11 @@ def remove(store: Store, where: Where) -> None:
     from onrecord.store import open as open_store
 
     with open_store(existing(store), write=True) as held:
-        for each in where:
-            typer.echo(f"{each}: {held.remove(each)} pages removed")
+        numbers = [held.remove(each) for each in where]
+    for each, number in zip(where, numbers, strict=True):
+        typer.echo(f"{each}: {number} pages removed")
+    if not all(numbers):
+        raise typer.Exit(FINDINGS)
 
 
 def verify(store: Store) -> None:

@@ -12,6 +12,7 @@ from onrecord.anchors import anchor, directive
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
 from onrecord.export.claims import Claims, chosen
+from onrecord.export.moments import days
 from onrecord.export.package import Order, Written, described, resource, whole
 from onrecord.records import Actor, Event, Record, Statement
 from onrecord.spans import Span
@@ -33,7 +34,7 @@ def web_annotations(order: Order) -> Written:
     with whole(order.folder / FILE) as out:
         out.write(
             f'{{"@context": "{CONTEXT}", "id": "{FILE}", "type": "AnnotationCollection", "label": "onrecord",\n'
-            '"first": {"type": "AnnotationPage", "startIndex": 0, "items": ['
+            f'"first": {{"id": "{FILE}#page", "type": "AnnotationPage", "startIndex": 0, "items": ['
         )
         for annotation in _all(order):
             out.write(f"{',' if number else ''}\n{json.dumps(annotation, ensure_ascii=False)}")
@@ -141,5 +142,6 @@ def _said(claims: Claims, statement: Statement) -> str:
 
 def _told(claims: Claims, event: Event) -> str:
     sides = " → ".join(", ".join(claims.called(ids)) for ids in (event.actors, event.recipients) if ids)
-    when = event.time.value or "day not stated"
-    return f"{event.type}{f' ({event.mode})' if event.mode else ''}, {event.status}: {sides or 'nobody named'}; {when}"
+    what = f"{event.type}{f' ({event.mode})' if event.mode else ''}, {event.status}: {sides or 'nobody named'}"
+    when = event.time.value or days(event.time.earliest, event.time.latest)
+    return f"{what}; when: {when}; according to {claims.according_to(event)}"

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from onrecord.anchors import link
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
-from onrecord.export.moments import in_utc
+from onrecord.export.moments import days, in_utc
 from onrecord.export.package import Order, Written, described, resource, whole
 from onrecord.records import Record
 from onrecord.store import Store
@@ -31,6 +31,8 @@ def atom(order: Order) -> Written:
         raise UsageError("a feed is about a pair and has no filters")
     store, left_out = order.store, Counter[str]()
     one, other = (_known(store, name) for name in order.pair)
+    if one.key == other.key:
+        raise UsageError(f"a feed is about two, and {' and '.join(map(repr, order.pair))} are both {one.name}")
     record = lru_cache(maxsize=64)(store.record)
     entries = []
     for claim in store.timeline(one.key, other.key):
@@ -95,10 +97,9 @@ def _title(claim: Said | Done) -> str:
 def _content(claim: Said | Done) -> str:
     words = claim.content if isinstance(claim, Said) else claim.words
     told = claim.source if isinstance(claim, Said) else claim.according_to
-    days = " to ".join(dict.fromkeys(filter(None, (claim.earliest, claim.latest))))
     lines = [
-        f"“{words}”" if words else "",
-        f"When: {days or 'not stated'}",
+        words if words.startswith(("“", '"')) else f"“{words}”" if words else "",
+        f"When: {days(claim.earliest, claim.latest)}",
         f"According to: {', '.join(told) or 'a source that is not named' if isinstance(claim, Said) else ', '.join(told) or 'the outlet itself'}",
         f"Through: {', '.join(claim.via)}" if claim.via else "",
         f"On: {claim.title or 'a page without a headline'} ({claim.outlet or claim.where}), characters {claim.first} to {claim.last}",

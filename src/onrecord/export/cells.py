@@ -6,8 +6,8 @@ from typing import Any
 
 BETWEEN = ";"
 """Stands between several values in a cell."""
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula; some take the wide forms of Japanese keyboards too."""
 
 
 def cell(value: Any, *, safe: bool = False) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from onrecord.export.package import Order
-from onrecord.records import Actor, Event, Record, Statement
+from onrecord.records import Actor, Event, Record, Stance, Statement
+
+OF_EVENTS = ("type", "status", "to", "according_to")
+"""What only events can be asked for by, but for a type that is a stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,11 @@ class Claims:
         words = statement.source_span.quote if statement.source_span else ""
         return ", ".join(self.called(statement.source)) or words or "a source that is not named"
 
+    def according_to(self, event: Event) -> str:
+        """Who tells the event, as a sentence would name them."""
+        told = [self.speakers(each) for each in self.record.statements if each.id in event.according_to]
+        return "; ".join(dict.fromkeys(told)) or "the outlet itself"
+
 
 def chosen(order: Order) -> Iterator[Claims]:
     """The claims that fit the order, for each page that has any; all of all pages where it asks for nothing special."""
@@ -41,8 +50,10 @@ def chosen(order: Order) -> Iterator[Claims]:
     everything = not any(asked.values())
     wanted: set[str] = set()
     if not everything:
-        wanted.update(done.hash for done in store.events(**asked))
-        if not asked.get("status"):
+        stance = (asked.get("type") or "").lower() in get_args(Stance)
+        if not stance:
+            wanted.update(done.hash for done in store.events(**asked))
+        if stance or not any(asked.get(name) for name in OF_EVENTS):
             wanted.update(said.hash for said in store.statements(**asked))
     for record in store.records():
         names = store.names(record.page.id)

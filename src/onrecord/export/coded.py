@@ -12,13 +12,18 @@ from typing import Any, TypeVar
 from onrecord.codebooks.loader import Row, rows
 from onrecord.export import cameo
 from onrecord.export.cells import BETWEEN
+from onrecord.export.points import point
 from onrecord.store import Store
 from onrecord.store.answers import Done, Party
 
 Values = dict[str, Any]
 """Name of a value, such as `event.type` or `actor.cow`, -> the value; null is unknown."""
+_GDELT = {("country", False): "1", ("country", True): "1", ("city", True): "3", ("city", False): "4"}
+"""How exact a point is, and whether it lies in the United States -> GDELT's type of a place."""
 AT_ONCE = 500
 """Events whose parties are asked for together."""
+GONE: dict[str, Row] = {"SUN": {"name": "Soviet Union", "cow": "365", "gw": "365"}}
+"""States that are no more and have no row among the others."""
 Side = TypeVar("Side")
 Pair = tuple[Party | None, Party | None, bool]
 """Actor, recipient, and whether it is done by the one to the other (else both do it)."""
@@ -60,20 +65,58 @@ def of_event(done: Done, parties: Sequence[Party]) -> Values:
     quad = cameo.quad(done.type)
     values: Values = {f"event.{field.name}": getattr(done, field.name) for field in fields(done)}
     for part in ("actor", "recipient"):
-        countries = dict.fromkeys(party.country for party in parties if party.part == part and party.country)
-        values[f"event.{part}_countries"] = BETWEEN.join(countries)
-    return values | {
-        "event.contexts": BETWEEN.join(contexts),
-        "event.quad": quad,
-        "event.quad_name": cameo.quad_names().get(quad, ""),
-        "event.intensity": cameo.intensity(done.type, done.mode),
-        "event.cameo": cameo.cameo(done.type, done.mode, contexts),
-        "event.precision": precision(done.earliest, done.latest),
-        "event.text": f"{done.type.capitalize()}{f' ({done.mode})' if done.mode else ''}",
-        "event.place_fips": _fips().get(done.place_country or "", ""),
-        "event.software": __version__,
-        **_calendar(done.latest),
-        "none": None,
+        values |= _of_sides(part, [party for party in parties if party.part == part])
+    return (
+        values
+        | _of_place(done)
+        | {
+            "event.contexts": BETWEEN.join(contexts),
+            "event.quad": quad,
+            "event.quad_name": cameo.quad_names().get(quad, ""),
+            "event.intensity": cameo.intensity(done.type, done.mode),
+            "event.cameo": cameo.cameo(done.type, done.mode, contexts),
+            "event.precision": precision(done.earliest, done.latest),
+            "event.text": f"{done.type.capitalize()}{f' ({done.mode})' if done.mode else ''}",
+            "event.software": __version__,
+            **_calendar(done.latest),
+            "none": None,
+        }
+    )
+
+
+def _of_sides(part: str, sides: Sequence[Party]) -> Values:
+    """Codes of all who do it, or to whom it is done, each once."""
+    states = [_states().get(party.country or "", {}) for party in sides]
+    codes = {
+        "countries": [party.country for party in sides],
+        "cow": [state.get("cow") for state in states],
+        "gw": [state.get("gw") for state in states],
+        "wikidata": [party.wikidata for party in sides],
+    }
+    return {f"event.{part}_{name}": BETWEEN.join(dict.fromkeys(filter(None, found))) for name, found in codes.items()}
+
+
+def _of_place(done: Done) -> Values:
+    """Where it is. What stands for an area is no point in the columns `spot`, which have none that says how exact it is."""
+    found = point(done.place, done.place_country) if done.place else None
+    spot = found if found and found.precision == "city" else None
+    country = done.place_country or ""
+    sort = _GDELT.get(((found.precision if found else None) or "", country == "USA"))
+    return {
+        "event.place_precision": found and found.precision,
+        "event.place_why": found and found.why,
+        "event.latitude": found and found.latitude,
+        "event.longitude": found and found.longitude,
+        "event.geonames": found and found.geonames,
+        "event.spot_city": spot and spot.city,
+        "event.spot_latitude": spot and spot.latitude,
+        "event.spot_longitude": spot and spot.longitude,
+        "event.spot_geonames": spot and spot.geonames,
+        "event.place_country_name": _states().get(country, {}).get("name"),
+        "event.place_fips": _fips().get(country, ""),
+        "event.gdelt_place": sort,
+        "event.gdelt_latitude": found.latitude if found and sort else None,
+        "event.gdelt_longitude": found.longitude if found and sort else None,
     }
 
 
@@ -130,7 +173,7 @@ def _calendar(day: str | None) -> Values:
 
 @cache
 def _states() -> dict[str, Row]:
-    return {row["id"]: row for row in rows("actors/states")}
+    return GONE | {row["id"]: row for row in rows("actors/states")}
 
 
 @cache

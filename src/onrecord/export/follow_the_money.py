@@ -76,7 +76,7 @@ class _Page:
         self.entity_of = {
             actor.id: _id("actor", claims.names[actor.id])
             for actor in claims.record.actors
-            if actor.id in part and actor.name and actor.kind not in ("group", "unnamed")
+            if actor.id in part and _has_a_name(actor)
         }
 
     def article(self) -> Entity:
@@ -113,7 +113,7 @@ class _Page:
             id_, "Event", name=[f"{what}, {event.status}: {sides}"], **days, summary=[words], proof=[self._id],
             involved=self._entities((*event.actors, *event.recipients)), location=[place.name if place else None],
             country=[_iso2(place.country) if place else None], recordId=[hash_], sourceUrl=self._url(),
-            keywords=[event.type, event.mode, f"status:{event.status}"], description=[self._told(event)],
+            keywords=[event.type, event.mode, f"status:{event.status}"], description=[f"According to {self._claims.according_to(event)}."],
         )  # fmt: skip
         yield _entity(
             f"{id_}-told", "Documentation", document=[self._id], entity=[id_], role=["tells"],
@@ -157,14 +157,17 @@ class _Page:
         ids = [id_ for actor in actors for id_ in (members[actor] or (actor,))]
         return list(dict.fromkeys(self.entity_of[id_] for id_ in ids if id_ in self.entity_of))
 
-    def _told(self, event: Event) -> str:
-        said = [each for each in self._record.statements if each.id in event.according_to]
-        by = "; ".join(dict.fromkeys(self._claims.speakers(each) for each in said))
-        return f"According to {by or 'the outlet itself'}."
-
     def _url(self) -> list[str]:
         url = self._record.page.url or self._record.page.source
         return [url] if url.startswith(("http://", "https://")) else []
+
+
+def _has_a_name(actor: Actor) -> bool:
+    """Whether the actor can be known on other pages: "the company" is another one on each, "the Turkish army" is not."""
+    if not actor.name or actor.kind in ("group", "unnamed"):
+        return False
+    known = actor.wikidata or actor.codebook or actor.country or actor.kind in ("person", "state")
+    return bool(known) or any(mention.form == "name" for mention in actor.mentions)
 
 
 def _somebody(id_: str, same: list[Actor]) -> Entity:

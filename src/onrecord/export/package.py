@@ -21,6 +21,8 @@ from onrecord.store import Asked, Store
 
 Resource = dict[str, Any]
 """A file as datapackage.json tells of it."""
+TABULAR = "tabular-data-resource"
+"""Profile of a table in text; a package of nothing else is a tabular one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Written:
 def finish(order: Order, name: str, told: str, written: Written) -> dict[str, Any]:
     """Write CODEBOOK.md and datapackage.json beside the files; what the latter says comes back."""
     package = {
-        "profile": "tabular-data-package" if all("schema" in file for file in written.resources) else "data-package",
+        "profile": "tabular-data-package" if all(map(_is_tabular, written.resources)) else "data-package",
         "name": f"onrecord-{name}",
         "version": version(order.store),
         "description": told,
@@ -91,8 +93,14 @@ def resource(file: Path, *, name: str, form: str, mediatype: str, rows: int, fie
         "rows": rows,
     }
     if form == "tsv":
-        found["dialect"] = {"delimiter": "\t"}
-    return found | ({"schema": {"missingValues": [""], "fields": told}} if told else {})
+        found |= {"profile": TABULAR, "dialect": {"delimiter": "\t"}}
+    if told:
+        found["schema"] = {"missingValues": [""], "fields": told}
+    return found
+
+
+def _is_tabular(file: Resource) -> bool:
+    return file.get("profile") == TABULAR
 
 
 def _digest(content: Any) -> str:

@@ -24,8 +24,10 @@ class Point:
     """Degrees east, null without a point."""
     precision: str | None = None
     """`city`, `region` (a city's point for the area around it) or `country`; null without a point."""
+    city: str | None = None
+    """The city, as GeoNames calls it, where the point is that of a city."""
     geonames: int | None = None
-    """Number of the city at GeoNames."""
+    """Its number at GeoNames."""
 
 
 def point(name: str, country: str | None) -> Point:
@@ -48,7 +50,9 @@ def point(name: str, country: str | None) -> Point:
             if found := towns.get(_plain(town)):
                 latitude, longitude, number = found
                 why = f"{town} in GeoNames{', for the area around it' if precision == 'region' else ''}"
-                return Point(why=why, latitude=latitude, longitude=longitude, precision=precision, geonames=number)
+                return Point(
+                    why=why, latitude=latitude, longitude=longitude, precision=precision, city=town, geonames=number
+                )
     if not inside:
         return Point(why=f"no point of {country} is known")
     why = f"a point inside {country}: nothing nearer is known"

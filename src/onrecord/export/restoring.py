@@ -64,5 +64,5 @@ def _judge(store: Store, row: dict[str, Any]) -> None:
 
     change = json.loads(row["change"]) if row["change"] else None
     other = change["other"] if change and row["says"] in SAYS else None
-    told = {"who": row["who"], "at": row["at"], "note": row["note"]}
+    told = {"who": row["who"], "at": row["at"], "note": row["note"], "checked": False}
     store.judge(row["hash"], cast(Verdict, row["says"]), change=None if other else change, other=other, **told)

@@ -29,7 +29,8 @@ def record_html(record: Record) -> str:
     said = (
         (
             each.id,
-            [names.get(one, one) for one in each.source],
+            [names.get(one, one) for one in each.source] or (each.source_span and each.source_span.quote),
+            [names.get(one, one) for one in each.via],
             each.cue and each.cue.quote,
             each.stance,
             _content(each.content),
@@ -39,14 +40,14 @@ def record_html(record: Record) -> str:
     done = (
         (
             each.id, each.type, [names.get(one, one) for one in each.actors], [names.get(one, one) for one in each.recipients],
-            each.time.value, each.status, each.according_to,
+            each.time.value, each.status, each.according_to, each.mentions[0].quote,
         )
         for each in record.events
     )  # fmt: skip
     return (
         f"<h4>{title}</h4><p>{escape(outlet)}, {escape(article.published.value or 'day not known')}</p>"
-        + table(("", "who", "how", "stance", "what"), said)
-        + table(("", "type", "who", "to whom", "when", "status", "according to"), done)
+        + table(("", "who", "through", "how", "stance", "what"), said)
+        + table(("", "type", "who", "to whom", "when", "status", "according to", "words"), done)
     )
 
 

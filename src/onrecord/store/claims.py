@@ -5,10 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeVar, get_args
 
+from onrecord.records import EventType, Medium, Stance
 from onrecord.store.answers import Done, Met, Party, Said
-from onrecord.store.filters import Condition, Filter, Sides, days, equal, in_month, joined, marks, pages, parties
+from onrecord.store.filters import (
+    Condition,
+    Filter,
+    Sides,
+    days,
+    equal,
+    in_month,
+    joined,
+    marks,
+    pages,
+    parties,
+    sources,
+)
 from onrecord.store.rows import ADDRESS, holding, named, run, tellers
 from onrecord.store.weighing import weighed
 
@@ -76,6 +89,7 @@ def _in_turn(
 def of_statements(wanted: Filter) -> list[Condition]:
     """What `wanted` asks of a statement `claim`."""
     wanted.only(*EVERYWHERE, "by", "via")
+    wanted = wanted.typed(get_args(Stance))
     return [
         *parties(wanted, SPEAKERS),
         *pages(wanted, "claim.page"),
@@ -96,13 +110,15 @@ def _of_stance(wanted: Filter) -> list[Condition]:
 
 def of_events(wanted: Filter) -> list[Condition]:
     """What `wanted` asks of an event `claim`."""
-    wanted.only(*EVERYWHERE, "by", "to", "status")
+    wanted.only(*EVERYWHERE, "by", "to", "according_to", "status")
+    wanted = wanted.typed(get_args(EventType))
     return [
         *parties(wanted, DOERS),
+        *sources(wanted, "claim.n"),
         *pages(wanted, "claim.page"),
         *days(wanted, "claim.since", "claim.until"),
         *in_month(wanted, "claim.day"),
-        *equal(f"{'+' if wanted.is_narrow else ''}type", wanted.type and wanted.type.upper()),
+        *equal(f"{'+' if wanted.is_narrow else ''}type", wanted.type),
         *equal("status", wanted.status),
         *equal("claim.hash", wanted.hash),
         *holding("claim.n", "event_words", wanted.text, often=wanted.text in wanted.often),
@@ -111,9 +127,11 @@ def of_events(wanted: Filter) -> list[Condition]:
 
 def of_contacts(wanted: Filter) -> list[Condition]:
     """What `wanted` asks of a contact `claim` and its `event`."""
-    wanted.only(*EVERYWHERE, "status")
+    wanted.only(*EVERYWHERE, "according_to", "status")
+    wanted = wanted.typed(get_args(Medium))
     return [
         *parties(wanted, IN_TOUCH),
+        *sources(wanted, "event.n"),
         *pages(wanted, "event.page"),
         *days(wanted, "event.since", "event.until"),
         *in_month(wanted, "event.day"),

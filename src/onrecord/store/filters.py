@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, TypedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypedDict, get_args
 
 from onrecord.errors import UsageError
+from onrecord.records import Status
+from onrecord.store import meant
 from onrecord.store.identities import is_of_one_page, named, of_one_page
 
 Condition = tuple[str, tuple[Any, ...]]
@@ -27,6 +28,13 @@ OUTLET = f"SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FRO
 _OF_OUTLET = "(its.outlet = ? COLLATE NOCASE OR its.domain = ? OR its.domain LIKE '%.' || ?)"
 TRAITS = {"country": "country = ?", "role": f"role IN ({_OFFICES})"}
 """What an actor is asked for by, in SQL that an index answers."""
+_MEANT: dict[str, Callable[[str, str], str]] = {
+    "since": meant.first_day,
+    "until": meant.last_day,
+    "country": meant.countries,
+    "status": lambda name, text: meant.one_of(name, text, get_args(Status)),
+}
+"""What is written in a question -> how the store has it."""
 _LIKE = {"country": "country = ?", "role": "role LIKE '%' || ? || '%'"}
 """The same of one actor."""
 
@@ -43,8 +51,10 @@ class Filter:
     """The same for one to whom it is done."""
     via: str | None = None
     """The same for one through whom it is known."""
+    according_to: str | None = None
+    """The same for a source of the statements that an event or contact stands in."""
     country: str | None = None
-    """ISO 3166 alpha-3 of an actor who takes part; several with commas: of each of them somebody."""
+    """Country of an actor who takes part, by its ISO 3166 code or name; several with commas: of each of them somebody."""
     role: str | None = None
     """Words of the office of an actor who takes part."""
     type: str | None = None
@@ -52,9 +62,9 @@ class Filter:
     status: str | None = None
     """Status of an event or contact."""
     since: str | None = None
-    """First day (ISO): what can lie on it or later."""
+    """First day (ISO; a month or year begins with its first): what can lie on it or later."""
     until: str | None = None
-    """Last day (ISO)."""
+    """Last day (ISO; a month or year ends with its last)."""
     month: str | None = None
     """Month (2025-11) in which the last day lies on which it can be: each claim is in one month."""
     outlet: str | None = None
@@ -71,19 +81,22 @@ class Filter:
     def __post_init__(self) -> None:
         if self.month and not is_month(self.month):
             raise UsageError(f"month wants a month such as 2025-11, not {self.month!r}")
-        for name in ("since", "until"):
-            day = getattr(self, name)
-            try:
-                date.fromisoformat(day or "2000-01-01")
-            except ValueError:
-                raise UsageError(f"{name} wants a day such as 2025-11-15, not {day!r}") from None
+        for name, as_held in _MEANT.items():
+            if value := getattr(self, name):
+                object.__setattr__(self, name, as_held(name, value))
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(f"until ({self.until}) lies before since ({self.since})")
 
     @property
     def is_narrow(self) -> bool:
         """Whether something is asked for that few claims have, so that these are gathered first."""
-        names = (self.by, self.to, self.via, self.role, self.outlet, self.page, self.hash, self.text)
+        names = (self.by, self.to, self.via, self.according_to, self.role, self.outlet, self.page, self.hash, self.text)
         asked = {*self.actors, *countries(self), *filter(None, names)}
         return bool(asked - self.often)
+
+    def typed(self, known: tuple[str, ...]) -> Filter:
+        """The same, its type as one of these words has it; UsageError where it is none of them."""
+        return replace(self, type=meant.one_of("type", self.type, known)) if self.type else self
 
     def only(self, *known: str) -> None:
         """Raise UsageError if something is asked for that is not among `known`."""
@@ -100,6 +113,7 @@ class Asked(TypedDict, total=False):
     by: str | None
     to: str | None
     via: str | None
+    according_to: str | None
     country: str | None
     role: str | None
     type: str | None
@@ -161,6 +175,10 @@ class Sides:
         return sql, (*values, *parts)
 
 
+TELLING = Sides("statement_actor", "statement", "event_statement.statement", ("source",), ())
+"""Who tells an event, in the statements that it stands in."""
+
+
 def marks(values: Sequence[object]) -> str:
     """As many question marks."""
     return ", ".join("?" * len(values))
@@ -182,6 +200,14 @@ def parties(wanted: Filter, sides: Sides) -> list[Condition]:
     if wanted.role:
         found.append(sides.trait("role", wanted.role, often=wanted.role in wanted.often))
     return found
+
+
+def sources(wanted: Filter, event: str) -> list[Condition]:
+    """That somebody of the name asked for is a source of the event whose number stands in this column."""
+    if not wanted.according_to:
+        return []
+    told, values = TELLING.who(wanted.according_to, ("source",))
+    return [(f"{event} IN (SELECT event FROM event_statement WHERE {told})", values)]
 
 
 def countries(wanted: Filter) -> list[str]:

@@ -33,8 +33,9 @@ class Answers(Iterator[Row], Generic[Row]):
     """
 
     def __init__(self, ask: Callable[[], Iterator[Row]], row: type[Row]) -> None:
+        self.row = row
+        """The class of its rows."""
         self._ask = ask
-        self._row = row
         self._rows: Iterator[Row] | None = None
 
     def __next__(self) -> Row:
@@ -44,15 +45,15 @@ class Answers(Iterator[Row], Generic[Row]):
 
     def pandas(self) -> Any:
         """The rows as a `pandas.DataFrame`; UsageError where pandas is not installed."""
-        return pandas_frame(self, self._row)
+        return pandas_frame(self, self.row)
 
     def polars(self) -> Any:
         """The rows as a `polars.DataFrame`; UsageError where polars is not installed."""
-        return polars_frame(self, self._row)
+        return polars_frame(self, self.row)
 
     def _repr_html_(self) -> str:
         first = list(islice(self._ask(), SHOWN + 1))
-        names = [field.name for field in fields(self._row)]  # type: ignore[arg-type]
+        names = [field.name for field in fields(self.row)]  # type: ignore[arg-type]
         more = f"<p>and more after these {SHOWN}</p>" if len(first) > SHOWN else ""
         return table(names, ([getattr(row, name) for name in names] for row in first[:SHOWN])) + more
 

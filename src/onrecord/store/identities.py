@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from onrecord.store.naming import folded
+from onrecord.store import meant
 
 Asking = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
@@ -82,8 +82,14 @@ class Numbers(dict[str, int]):
 
 
 def named(name: str) -> Asking:
-    """The numbers of those who have this name, Wikidata id or key, unless the key is that of one page alone."""
-    return "SELECT n FROM known WHERE key = ? UNION SELECT who FROM called WHERE folded = ?", (name, folded(name))
+    """The numbers of those who have this name, Wikidata id or key, unless the key is that of one page alone.
+
+    What codebooks call so is meant too, also where no page does.
+    """
+    known, names = (name, *meant.keys(name)), meant.names(name)
+    sql = f"""SELECT n FROM known WHERE key IN ({", ".join("?" * len(known))})
+        UNION SELECT who FROM called WHERE folded IN ({", ".join("?" * len(names))})"""
+    return sql, (*known, *names)
 
 
 def is_of_one_page(name: str) -> bool:

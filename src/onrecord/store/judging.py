@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any, Literal, get_args
 
 from onrecord.errors import UsageError
-from onrecord.store import together
+from onrecord.store import correcting, together
 from onrecord.store.answers import Judged
 from onrecord.store.signing import HEAD, last, signed
 
@@ -28,10 +28,12 @@ def judge(
     change: Mapping[str, Any] | None,
     note: str | None,
     other: str | None = None,
+    checked: bool = True,
 ) -> None:
     """Write down what somebody says of a claim, or of two events, inside the transaction that is open.
 
-    UsageError for a claim that is not there, another verdict, nobody's name, or a correction that says nothing.
+    UsageError for a claim that is not there, another verdict, nobody's name, or a correction that says nothing
+    or what the claim cannot be.
     """
     if says not in get_args(Verdict):
         raise UsageError(f"a claim can be judged with {', '.join(get_args(Verdict))}, not {says!r}")
@@ -44,9 +46,12 @@ def judge(
         return
     if (says == "correct") != bool(change):
         raise UsageError("a correction, and nothing else, says what the fields should be")
-    there = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE hash = :hash" for table in CLAIMS)
-    if not db.execute(there, {"hash": hash}).fetchone():
+    there = " UNION ALL ".join(f"SELECT '{table}' FROM {table} WHERE hash = :hash" for table in CLAIMS)
+    found = db.execute(there, {"hash": hash}).fetchone()
+    if not found:
         raise UsageError(f"there is no claim {hash!r}")
+    if checked:
+        correcting.check(found[0], change or {})
     written = json.dumps(change, ensure_ascii=False, sort_keys=True) if change else None
     enter(db, (hash, at, who, says, written, note))
 

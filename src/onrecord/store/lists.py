@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
+from onrecord.records import ActorKind
 from onrecord.store.answers import Found, Known, Trouble
 from onrecord.store.filters import TRAITS, Condition, Filter, equal, joined, pages
 from onrecord.store.identities import FULLEST, called
@@ -52,7 +54,8 @@ def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, off
 def asked_of_actors(wanted: Filter) -> Condition:
     """What `wanted` asks of an actor `claim`; `text` is how one of its names begins."""
     wanted.only("actors", "country", "role", "type", "outlet", "page", "text")
-    where: list[Condition] = [*pages(wanted, "page"), *equal("country", wanted.country and wanted.country.upper())]
+    wanted = wanted.typed(get_args(ActorKind))
+    where: list[Condition] = [*pages(wanted, "page"), *equal("country", wanted.country)]
     where += equal("kind", wanted.type) or [("kind NOT IN ('unnamed', 'group')", ())]
     for name in wanted.actors:
         where.append(called(name, "claim"))

@@ -113,13 +113,15 @@ class Store:
         change: Mapping[str, Any] | None = None,
         note: str | None = None,
         other: str | None = None,
+        checked: bool = True,
     ) -> None:
         """Write down that somebody accepts, rejects or corrects a claim; `at` is when (ISO), `change` the corrected fields.
 
-        With `same` and `different`, whether two events (or occurrences, by their ids) are one happening; that holds at once.
+        With `same` and `different`, whether two events (or occurrences, by their ids) are one happening; that holds at once. What a log that is
+        restored says is not `checked` again: it stays as it was said.
         """
         with told(self.path), transaction(self._db):
-            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note, other=other)
+            judging.judge(self._db, hash, says, who=who, at=at, change=change, note=note, other=other, checked=checked)
 
     def judgements(self, hash: str | None = None) -> Answers[Judged]:
         """What people have said, of one claim or of all, oldest first."""

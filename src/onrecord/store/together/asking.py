@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.errors import UsageError
-from onrecord.records import Claim, Linked
+from onrecord.records import Claim, EventType, Linked
 from onrecord.store.answers import Occurred
-from onrecord.store.filters import Condition, Filter, Sides, days, equal, pages, parties
+from onrecord.store.filters import Condition, Filter, Sides, days, equal, pages, parties, sources
 from onrecord.store.rows import holding, run
 from onrecord.store.together.assembling import compared
 from onrecord.store.together.known import Known
@@ -18,7 +18,7 @@ from onrecord.store.together.known import Known
 _TELLING = "SELECT happening.occurrence FROM happening JOIN event ON event.n = happening.event"
 _DOERS = Sides("event_actor", "event", "event.n", ("actor",), ("recipient",))
 _KNOWN = (
-    "actors", "by", "to", "country", "role", "type", "status", "since", "until", "outlet", "page", "hash", "text",
+    "actors", "by", "to", "according_to", "country", "role", "type", "status", "since", "until", "outlet", "page", "hash", "text",
 )  # fmt: skip
 
 
@@ -41,10 +41,11 @@ def asked_of(
 ) -> list[Condition]:
     """What is asked of an occurrence `claim`."""
     wanted.only(*_KNOWN)
+    wanted = wanted.typed(get_args(EventType))
     where: list[Condition] = [("pages >= ?", (told_by,))] if told_by > 1 else []
     where += [("single_party IS NOT NULL", ())] if single_party else []
     where += [("differing > 0", ())] if differing else []
-    where += equal("claim.type", wanted.type and wanted.type.upper()) + equal("claim.status", wanted.status)
+    where += equal("claim.type", wanted.type) + equal("claim.status", wanted.status)
     for condition, values in _on_tellings(wanted):
         where.append((f"claim.n IN ({_TELLING} WHERE {condition})", values))
     return where + days(wanted, "ifnull(claim.earliest, claim.day)", "ifnull(claim.latest, claim.day)")
@@ -66,6 +67,7 @@ def _on_tellings(wanted: Filter) -> list[Condition]:
     """Conditions each of which some event of the occurrence must fulfil: one page may name what another leaves out."""
     found = [
         *parties(wanted, _DOERS),
+        *sources(wanted, "event.n"),
         *pages(wanted, "happening.page"),
         *holding("event.n", "event_words", wanted.text),
     ]
