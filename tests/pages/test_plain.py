@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.codebooks import rows
 from onrecord.pages.plain.body import CODEBOOK, body, elsewhere
 from onrecord.pages.plain.characters import MOST, Kind, characters
-from onrecord.pages.plain.lines import lines
+from onrecord.pages.plain.lines import GLUED, cuts, lines
 from onrecord.pages.plain.table import table
 from onrecord.pages.plain.words import LISTED, sorted_weights
 from onrecord.trees import trees
@@ -55,12 +55,24 @@ def test_lines(text: str, parts: list[str]):
         assert (piece.start, piece.end) == piece.map.source_span(0, len(piece.text))
 
 
+GLUE = st.sampled_from(
+    ["the lock", "Published: 4 May", "By Ana Novak", "Last Updated on 3.2.", "First ", ".", " ", "\n", "By "]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(GLUE, max_size=12).map("".join))
+def test_glue_is_found_where_the_pattern_finds_it(text: str):
+    assert cuts(text) == [cut.start() for cut in GLUED.finditer(text)][::-1]
+    assert cuts(text + "By " * 2000) == [cut.start() for cut in GLUED.finditer(text + "By " * 2000)][::-1]
+
+
 @pytest.mark.parametrize(
     ("char", "kind"),
     [("a", Kind.LOWER), ("É", Kind.UPPER), ("ש", Kind.CASELESS), ("中", Kind.WIDE), ("한", Kind.WIDE), ("٣", Kind.DIGIT),
      ("。", Kind.STOP), ("،", Kind.PAUSE), ("»", Kind.QUOTE), ("•", Kind.DASH), ("→", Kind.SIGN), ("\u00a0", Kind.SPACE), ("😀", Kind.SIGN)],
 )  # fmt: skip
-def test_kinds_of_characters(char: str, kind: Kind):
+def test_kinds_of_characters(char: str, kind: int):
     assert characters([char]).kind.tolist() == [kind, Kind.END]
 
 
@@ -70,6 +82,12 @@ def test_equal_words_have_equal_numbers():
     assert first == again == third != turned
     assert found.word_line.tolist() == [0, 0, 0, 1, 1, 2, 2, 2, 2]
     assert found.word[5:7].tolist() == found.word[7:].tolist()
+
+
+def test_the_number_of_a_word_does_not_depend_on_its_place():
+    alone = characters(["Staudamm"]).word[0]
+    page = characters(["x" * 70_000, "水坝 , staudamm.", "at a STAUDAMM"])
+    assert (page.word == alone).nonzero()[0].tolist() == [3, 6]
 
 
 def test_long_pages_are_clipped():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.pages.furniture import furniture
-from onrecord.pages.plain.characters import Characters, Kind, characters
+from onrecord.pages.plain.characters import KINDS, Characters, Kind, characters
 from onrecord.pages.plain.words import Columns, known, pairs, shared, weights
 
 FAR = 30
@@ -21,7 +21,6 @@ GAP = 6
 """Lines that are no sentences and still do not end a run of them."""
 RIVAL = 0.4
 """Share of the largest run's words that an earlier one must have to be taken for the main run: comments follow articles."""
-KINDS = len(Kind)
 FIRST = (0, 0, 3, 5, 5, 5, 2, 1, 0, 4, -1, -2, 1)
 LAST = (0, 0, 1, 1, 1, 1, -1, 5, 4, 3, 0, -2, 2)
 """Kinds in an order that trees can cut well: how much a line's first and last character look like a sentence's."""
@@ -57,13 +56,12 @@ def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Tabl
     page = characters(texts)
     found = _shape(page)
     found |= known(page, weights() if weighted is None else weighted)
-    times = Counter(texts)
-    found["repeats"] = [min(times[text], 4) for text in texts]
+    found["repeats"] = _repeats(texts)
     prose = (found["words"] >= 15) & (found["stopped"] | (found["words"] >= 40))
     sentence = prose | (found["words"] >= 5) & found["stopped"]
     found["prose"] = prose
-    found |= _phrases(texts)
-    found |= _place(found["words"], prose, sentence)
+    found["phrase"] = _phrases(texts)
+    found |= _place(found["words"], prose, sentence, found["phrase"])
     found |= shared(
         page,
         {
@@ -88,8 +86,9 @@ def _shape(page: Characters) -> Columns:
     n, kind = page.lines, page.kind
     count = np.bincount(page.line * KINDS + kind, minlength=KINDS * n).reshape(n, KINDS).T
     shown = kind > Kind.END
-    edges = np.diff(shown, prepend=False)
-    bounds = np.flatnonzero(edges)
+    bounds = (shown[1:] != shown[:-1]).nonzero()[0] + 1
+    if shown[0]:
+        bounds = np.concatenate([[0], bounds])
     starts, ends = bounds[::2], bounds[1::2]
     line = page.line[starts]
     tokens = np.maximum(np.bincount(line, minlength=n), 1)
@@ -147,67 +146,84 @@ def _between_digits(page: Characters) -> Any:
     return between[(code >= ord("-")) & (code <= ord("/")) | (code == ord(":"))]
 
 
-def _phrases(texts: Sequence[str]) -> Columns:
-    """Which lines speak as furniture, more so those that head some, and how far the next ones are."""
+def _phrases(texts: Sequence[str]) -> Any:
+    """Which lines speak as furniture, more so those that head some."""
     import numpy as np
 
-    found = [furniture(text) for text in texts]
-    phrase = np.array([1 + said[1] if said else 0 for said in found])
-    return {"phrase": phrase, "phrase before": _since(phrase > 0), "phrase after": _since(phrase[::-1] > 0)[::-1]}
+    return np.array([1 + said[1] if (said := furniture(text)) else 0 for text in texts])
 
 
 def _between(long: Any) -> Any:
     """How long the shorter of the two lines around each is."""
     import numpy as np
 
-    padded = np.pad(long, 1)
-    return np.minimum(padded[:-2], padded[2:])
+    found = np.zeros_like(long)
+    np.minimum(long[:-2], long[2:], out=found[1:-1])
+    return found
 
 
-def _place(words: Any, prose: Any, sentence: Any) -> Columns:
+def _repeats(texts: Sequence[str]) -> Any:
+    """How often each line stands on the page, four times at most."""
+    import numpy as np
+
+    times = Counter(texts)
+    return np.minimum(np.fromiter(map(times.__getitem__, texts), np.int64, len(texts)), 4)
+
+
+def _place(words: Any, prose: Any, sentence: Any, phrase: Any) -> Columns:
     """Where the line stands on the page and to its prose: shares, for trees would know a page again by its sums."""
     import numpy as np
 
     weight = np.where(sentence, words, 0)
-    total, so_far = max(weight.sum(), 1), weight.cumsum()
+    so_far = weight.cumsum()
+    total = max(so_far[-1], 1)
+    flags = np.array([prose, sentence, phrase > 0])
+    before, after = _since(flags), _since(flags[:, ::-1])[:, ::-1]
     return {
         "place": np.arange(len(words)) / len(words),
         "prose above": (so_far - weight) / total,
         "prose below": (total - so_far) / total,
-        "prose before": _since(prose),
-        "prose after": _since(prose[::-1])[::-1],
-        "sentence before": _since(sentence),
-        "sentence after": _since(sentence[::-1])[::-1],
-        **_runs(words, sentence),
+        "prose before": before[0],
+        "prose after": after[0],
+        "sentence before": before[1],
+        "sentence after": after[1],
+        "phrase before": before[2],
+        "phrase after": after[2],
+        **_runs(weight, so_far, sentence),
     }
 
 
-def _runs(words: Any, sentence: Any) -> Columns:
+def _runs(weight: Any, so_far: Any, sentence: Any) -> Columns:
     """Size of the line's run of sentences, and where it stands to the first large run of the page."""
     import numpy as np
 
-    n = len(words)
-    at = np.flatnonzero(sentence)
+    n = len(weight)
+    at = sentence.nonzero()[0]
     if not len(at):
         return {"own run": np.zeros(n), "by main run": np.full(n, FAR)}
-    cuts = np.flatnonzero(np.diff(at) > GAP)
-    first, last = at[np.append(0, cuts + 1)], at[np.append(cuts, len(at) - 1)]
-    sums = np.append(0, np.where(sentence, words, 0).cumsum())
-    size = sums[last + 1] - sums[first]
+    cuts = (at[1:] - at[:-1] > GAP).nonzero()[0]
+    first, last = at[np.concatenate([[0], cuts + 1])], at[np.concatenate([cuts, [len(at) - 1]])]
+    size = so_far[last] - so_far[first] + weight[first]
     main = int(np.argmax(size >= RIVAL * size.max()))
-    place, line = np.searchsorted(first, np.arange(n), "right") - 1, np.arange(n)
+    line = np.arange(n)
+    place = np.searchsorted(first, line, "right") - 1
     held = (place >= 0) & (line <= last[place])
     away = np.where(line < first[main], line - first[main], np.maximum(line - last[main], 0))
-    return {"own run": np.where(held, size[place] / size.max(), 0), "by main run": np.clip(away, -FAR, FAR)}
+    return {
+        "own run": np.where(held, size[place] / size.max(), 0),
+        "by main run": np.minimum(np.maximum(away, -FAR), FAR),
+    }
 
 
-def _since(flag: Any) -> Any:
-    """How many lines above the last flagged one stands."""
+def _since(flags: Any) -> Any:
+    """How many lines above each the last flagged one stands, for each row of flags."""
     import numpy as np
 
-    at = np.arange(len(flag))
-    last = np.maximum.accumulate(np.where(flag, at, -FAR))
-    return np.minimum(at - np.concatenate([[-FAR], last[:-1]]), FAR)
+    n = flags.shape[1]
+    at = np.arange(n)
+    last = np.full((len(flags), n + 1), -FAR)
+    np.maximum.accumulate(np.where(flags, at, -FAR), axis=1, out=last[:, 1:])
+    return np.minimum(at - last[:, :n], FAR)
 
 
 def _near(columns: Any) -> list[Any]:
@@ -225,11 +241,13 @@ def _around(columns: Any) -> list[Any]:
     import numpy as np
 
     n = columns.shape[1]
-    sums = np.zeros((len(columns), n + 1))
-    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:, 1:])
-    at = np.arange(n)
+    low, high = min(low for low, _ in WINDOWS), max(high for _, high in WINDOWS) + 1
+    sums = np.zeros((len(columns) + 1, n + high - low))
+    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:-1, 1 - low : n + 1 - low])
+    sums[-1, 1 - low : n + 1 - low] = np.arange(1, n + 1)
+    sums[:, n + 1 - low :] = sums[:, n - low, None]
     made = []
-    for low, high in WINDOWS:
-        start, stop = np.maximum(at + low, 0), np.minimum(at + high + 1, n)
-        made.append(((sums[:, stop] - sums[:, start]) / np.maximum(stop - start, 1)).astype(np.float32))
+    for first, last in WINDOWS:
+        held = sums[:, last + 1 - low :][:, :n] - sums[:, first - low :][:, :n]
+        made.append((held[:-1] / np.maximum(held[-1], 1)).astype(np.float32))
     return made

@@ -61,10 +61,9 @@ def shared(page: Characters, weighted: Columns) -> Columns:
 
     n = page.lines
     content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
-    line = page.word_line[content].astype(np.int64)
+    line = page.word_line[content]
     bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
-    _, inverse, times = np.unique(line * BUCKETS + bucket, return_inverse=True, return_counts=True)
-    own, words = times[inverse], np.maximum(np.bincount(line, minlength=n), 1)
+    own, words = _times(line * BUCKETS + bucket), np.maximum(np.bincount(line, minlength=n), 1)
     found = {}
     for name, weight in weighted.items():
         other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
@@ -73,11 +72,24 @@ def shared(page: Characters, weighted: Columns) -> Columns:
     return found
 
 
+def _times(numbers: Any) -> Any:
+    """How often each number is among these."""
+    import numpy as np
+
+    order = numbers.argsort(kind="stable")
+    rising = numbers[order]
+    bounds = np.concatenate([[0], (rising[1:] != rising[:-1]).nonzero()[0] + 1, [len(rising)]])
+    counts = bounds[1:] - bounds[:-1]
+    found = np.empty_like(numbers)
+    found[order] = np.repeat(counts, counts)
+    return found
+
+
 def pairs(page: Characters) -> Any:
     """The share of a line's pairs of words that other lines have too: quotes pulled out of the text, captions said twice."""
     import numpy as np
 
-    at = np.flatnonzero(page.word_line[:-1] == page.word_line[1:])
+    at = (page.word_line[:-1] == page.word_line[1:]).nonzero()[0]
     line = page.word_line[at]
     bucket = (page.word[at] * np.uint64(PAIR) + page.word[at + 1]) >> np.uint64(64 - PAIR_BITS)
     first, last = np.empty((2, 1 << PAIR_BITS), line.dtype)
