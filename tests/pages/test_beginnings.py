@@ -12,7 +12,8 @@ from onrecord.codebooks import rows
 from onrecord.pages.beginnings import beginning, beginnings
 from onrecord.pages.furniture import furniture
 
-OPENINGS = {row["id"]: row["pattern"] for row in rows("pages/furniture") if not row["words"]}
+BOOKS = ("pages/furniture", "pages/furniture_abroad")
+OPENINGS = {row["id"]: row["pattern"] for book in BOOKS for row in rows(book) if not row["words"]}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ MOST = 2_000_000
 PLAIN = 0x3000
 """Code points below this are sorted by their Unicode category, those above by ranges."""
 LAST = 0xFFFF
+STEM = 5
+"""Letters by which forms of one word are taken for the same."""
 BASE = 0x9E3779B97F4A7C15
 """An odd number whose powers spread the letters of a word over 64 bits."""
 
@@ -69,6 +71,8 @@ class Characters:
     """A number for each word: equal words, capital or not, have equal numbers. A wide character stands with the next one."""
     word_line: Any
     """Line of each word."""
+    stem: Any
+    """A number for the beginning of each word: words whose first letters are the same have equal numbers."""
     word_size: Any
     """Letters and digits of each word."""
     word_kind: Any
@@ -127,8 +131,8 @@ def characters(texts: Sequence[str]) -> Characters:
     return Characters(len(texts), code, kind, line, ends - sizes + 1, ends, *_words(code, kind, line))
 
 
-def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any]:
-    """Number, line, size and first kind of each run of letters and digits.
+def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any, Any]:
+    """Number, line, number of the stem, size and first kind of each run of letters and digits.
 
     A word's number is the sum of its letters, each times a power of the base that its place in the word says. All letters
     are first multiplied by the power that their place on the page says, and the sums brought back to that of the word's start.
@@ -137,15 +141,18 @@ def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any]:
 
     _, small = _tables()
     starts, ends = _runs(kind)
-    if not len(starts):
-        return small[:0], line[:0], starts, kind[:0]
     powers, back = _powers(1 << len(code).bit_length())
     letters = small[code] * powers[: len(code)]
     wide = kind == Kind.WIDE
     pairs = (wide[:-1] & wide[1:]).nonzero()[0]
     if len(pairs):
         letters[pairs] += letters[pairs + 1]
-    return np.add.reduceat(letters, starts) * back[starts], line[starts], ends - starts, kind[starts]
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    letters.cumsum(out=sums[1:])
+    before, to_start = sums[starts], back[starts]
+    word = (sums[ends] - before) * to_start
+    stem = (sums[np.minimum(ends, starts + STEM)] - before) * to_start
+    return word, line[starts], stem, ends - starts, kind[starts]
 
 
 def _runs(kind: Any) -> tuple[Any, Any]:
