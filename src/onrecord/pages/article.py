@@ -202,7 +202,7 @@ def _doubts(article: Article) -> list[Issue]:
         found.append(_issue("no_article", "no article text was found on the page"))
     if article.language not in {None, "en"}:
         found.append(_issue("not_english", f"the article is in {article.language!r}; only English pages are coded"))
-    if len(TWICE.findall(article.text)) >= FEWEST_TWICE:
+    if any(sign in article.text for sign in "ÂÃâ") and len(TWICE.findall(article.text)) >= FEWEST_TWICE:
         found.append(_issue("encoded_twice", "letters of the article were encoded twice by its publisher (`cafÃ©`)"))
     return found
 

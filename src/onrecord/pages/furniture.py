@@ -6,11 +6,16 @@ Patterns are written in small letters and meet small letters: ignoring case woul
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from onrecord.codebooks import rows
+from onrecord.pages.beginnings import beginning, beginnings
 from onrecord.records import Furniture
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 LONGEST = 300
 """Characters; a longer line is no furniture phrase."""
@@ -18,23 +23,40 @@ LONGEST = 300
 
 @cache
 def _table(codebook: str) -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
+    """Kind, whether it heads what follows, and pattern of each row."""
     return tuple(
         (cast(Furniture, row["kind"]), row["heads"] == "yes", re.compile(row["pattern"])) for row in rows(codebook)
     )
 
 
 @cache
-def _openings() -> re.Pattern[str]:
-    """The patterns for a line's start in one."""
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("pages/furniture") if not row["words"]))
+def _finders(codebook: str) -> tuple[dict[str, list[int]], AhoCorasick, list[int]]:
+    """What leads to the rows whose pattern can match a line: what it begins with, or a word that stands in it."""
+    from ahocorasick_rs import AhoCorasick
+
+    starts: dict[str, list[int]] = defaultdict(list)
+    words: list[tuple[str, int]] = []
+    for n, row in enumerate(rows(codebook)):
+        words += [(word, n) for word in row["words"].split("|") if word]
+        for letters in beginnings(row["pattern"]) if not row["words"] else ():
+            starts[letters].append(n)
+    return dict(starts), AhoCorasick([word for word, _ in words]), [n for _, n in words]
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    """Words one of which stands in every line of the other patterns: looking for them is faster by far."""
-    return re.compile(
-        "|".join(re.escape(row["words"]).replace(r"\|", "|") for row in rows("pages/furniture") if row["words"])
-    )
+def _said(text: str, codebook: str) -> tuple[Furniture, bool] | None:
+    """Kind of the first row whose pattern a line matches, and whether it heads what follows."""
+    if len(text) > LONGEST:
+        return None
+    low = text.lower()
+    starts, words, row_of = _finders(codebook)
+    can = [n for letters in beginning(low) if letters in starts for n in starts[letters]]
+    if found := words.find_matches_as_indexes(low, overlapping=True):
+        can += [row_of[which] for which, _, _ in found]
+    for n in sorted(set(can)) if can else ():
+        kind, heads, pattern = _table(codebook)[n]
+        if pattern.search(low):
+            return kind, heads
+    return None
 
 
 @lru_cache(maxsize=10_000)
@@ -44,9 +66,14 @@ def furniture(text: str) -> tuple[Furniture, bool] | None:
     >>> furniture("Most read")
     ('related', True)
     """
-    if len(text) > LONGEST:
-        return None
-    low = text.lower()
-    if not _openings().match(low) and not _words().search(low):
-        return None
-    return next(((kind, heads) for kind, heads, pattern in _table("pages/furniture") if pattern.search(low)), None)
+    return _said(text, "pages/furniture")
+
+
+@lru_cache(maxsize=10_000)
+def furniture_abroad(text: str) -> tuple[Furniture, bool] | None:
+    """The same for other languages, and for captions that end in a credit.
+
+    >>> furniture_abroad("Lire aussi")
+    ('related', True)
+    """
+    return _said(text, "pages/furniture_abroad")

@@ -64,8 +64,6 @@ class Piece:
     """Share of the text inside links."""
     bold: bool = False
     """Whether all of the text is bold."""
-    gap: bool = False
-    """Plain text: whether an empty line stands before it."""
     marks: frozenset[str] = frozenset()
     """Marks of its element and of those around it up to the first that lies around the whole body."""
     held: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.pages.furniture import furniture
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 CODEBOOK = "pages/trees_plain"
 ENOUGH = -0.2
 """Score (log odds) from which a line is taken for article: a lost line costs more than one too many."""
+EARLY = 80
+"""Trees after which the lines are given up that have least."""
+HOPELESS = -2.5
+"""Score of such a line."""
 CUT = ("...", "…")
 """How the beginning of another article ends."""
 CLOSING = " ])\"'”’»"
@@ -57,25 +62,44 @@ def _thread(texts: Sequence[str], found: NDArray[np.bool_]) -> int:
 
 def elsewhere(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Whether each line is one of a row of other articles' beginnings, which are cut off, or of comments with their stamps."""
-    cut = [text.rstrip(CLOSING).endswith(CUT) for text in texts]
-    stamped = [("20" in text or "19" in text) and STAMPED.match(text) is not None for text in texts]
-    return _in_rows(cut) | _in_rows(stamped)
+    cut = [n for n, text in enumerate(texts) if ("..." in text or "…" in text) and text.rstrip(CLOSING).endswith(CUT)]
+    dated = [n for n, text in enumerate(texts) if "20" in text or "19" in text]
+    timed = [n for n in dated if ":" in texts[n] or "." in texts[n]]
+    stamped = [n for n in timed if STAMPED.match(texts[n])] if len(timed) >= ROW else []
+    return _in_rows(cut, len(texts)) | _in_rows(stamped, len(texts))
 
 
-def _in_rows(marked: Sequence[bool]) -> NDArray[np.bool_]:
+def _in_rows(marked: Sequence[int], lines: int) -> NDArray[np.bool_]:
     """Which of the marked lines have enough others near."""
     import numpy as np
 
-    flags = np.array(marked)
-    if sum(marked) < ROW:
-        return np.zeros_like(flags)
-    sums = np.pad(flags.cumsum(), (REACH + 1, REACH), mode="edge")
-    sums[: REACH + 1] = 0
-    found: NDArray[np.bool_] = flags & (sums[2 * REACH + 1 :] - sums[: len(flags)] >= ROW)
+    found = np.zeros(lines, np.bool_)
+    if len(marked) >= ROW:
+        at = np.array(marked)
+        near = at.searchsorted(at + REACH, "right") - at.searchsorted(at - REACH)
+        found[at[near >= ROW]] = True
     return found
+
+
+@lru_cache(maxsize=4)
+def _asked(names: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
+    """Rows of the measures that are wanted."""
+    at = {name: row for row, name in enumerate(names)}
+    return [at[name] for name in wanted]
+
+
+@lru_cache(maxsize=4)
+def _stages(model: Trees) -> tuple[Trees, Trees]:
+    """The trees that judge every line, and those that judge what these leave open."""
+    return model.part(0, EARLY), model.part(EARLY, len(model.first))
 
 
 def inside(measured: Table, model: Trees) -> NDArray[np.bool_]:
     """Whether each line of a table is part of the article."""
-    at = {name: row for row, name in enumerate(measured.names)}
-    return scores(measured.values[[at[name] for name in model.names]], model) > ENOUGH
+    early, late = _stages(model)
+    values = measured.values[_asked(measured.names, model.names)]
+    found = scores(values, early)
+    open_ = (found > HOPELESS).nonzero()[0]
+    if len(open_):
+        found[open_] += scores(values[:, open_], late)
+    return found > ENOUGH

@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 MOST = 2_000_000
@@ -14,13 +13,14 @@ MOST = 2_000_000
 PLAIN = 0x3000
 """Code points below this are sorted by their Unicode category, those above by ranges."""
 LAST = 0xFFFF
+STEM = 5
+"""Letters by which forms of one word are taken for the same."""
 BASE = 0x9E3779B97F4A7C15
 """An odd number whose powers spread the letters of a word over 64 bits."""
-LONGEST_WORD = 64
 
 
-class Kind(IntEnum):
-    """What a character is."""
+class Kind:
+    """What a character is: plain numbers, for numpy takes eight times as long to compare with an enumeration."""
 
     SPACE = 0
     END = 1
@@ -37,6 +37,7 @@ class Kind(IntEnum):
     BRACKET = 12
 
 
+KINDS = 13
 MARKS = (
     (".!?…。！？؟।", Kind.STOP),
     (",;:、，；：،؛", Kind.PAUSE),
@@ -70,6 +71,8 @@ class Characters:
     """A number for each word: equal words, capital or not, have equal numbers. A wide character stands with the next one."""
     word_line: Any
     """Line of each word."""
+    stem: Any
+    """A number for the beginning of each word: words whose first letters are the same have equal numbers."""
     word_size: Any
     """Letters and digits of each word."""
     word_kind: Any
@@ -77,8 +80,8 @@ class Characters:
 
 
 @cache
-def _tables() -> tuple[Any, Any, Any]:
-    """Kind and small letter of each code point, and the powers of the base."""
+def _tables() -> tuple[Any, Any]:
+    """Kind of each code point, and its small letter: 0 for what is in no word."""
     import numpy as np
 
     kinds = np.full(LAST + 1, Kind.SIGN, np.uint8)
@@ -97,8 +100,18 @@ def _tables() -> tuple[Any, Any, Any]:
     for marks, kind in MARKS:
         kinds[[ord(mark) for mark in marks]] = kind
     kinds[ord("\n")] = Kind.END
-    powers = np.full(LONGEST_WORD, BASE, np.uint64).cumprod()
-    return kinds, small, powers
+    small[(kinds < Kind.LOWER) | (kinds > Kind.DIGIT)] = 0
+    return kinds, small
+
+
+@lru_cache(maxsize=8)
+def _powers(size: int) -> tuple[Any, Any]:
+    """The powers of the base from the first, and those of its inverse from one."""
+    import numpy as np
+
+    up, down = np.full(size, BASE, np.uint64), np.full(size, pow(BASE, -1, 1 << 64), np.uint64)
+    down[0] = 1
+    return up.cumprod(), down.cumprod()
 
 
 def characters(texts: Sequence[str]) -> Characters:
@@ -108,36 +121,54 @@ def characters(texts: Sequence[str]) -> Characters:
     longest = max(100, MOST // len(texts))
     if max(map(len, texts)) > longest:
         texts = [text[:longest] for text in texts]
-    kinds, _, _ = _tables()
+    kinds, _ = _tables()
     joined = "\n".join(texts) + "\n"
     code = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), LAST)
     kind = kinds[code]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    line = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+    line = np.repeat(np.arange(len(texts)), sizes)
     ends = sizes.cumsum() - 1
     return Characters(len(texts), code, kind, line, ends - sizes + 1, ends, *_words(code, kind, line))
 
 
-def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any]:
-    """Number, line, size and first kind of each run of letters and digits."""
+def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any, Any]:
+    """Number, line, number of the stem, size and first kind of each run of letters and digits.
+
+    A word's number is the sum of its letters, each times a power of the base that its place in the word says. All letters
+    are first multiplied by the power that their place on the page says, and the sums brought back to that of the word's start.
+    """
     import numpy as np
 
-    _, small, powers = _tables()
-    held = (kind >= Kind.LOWER) & (kind <= Kind.DIGIT)
+    _, small = _tables()
+    starts, ends = _runs(kind)
+    powers, back = _powers(1 << len(code).bit_length())
+    letters = small[code] * powers[: len(code)]
     wide = kind == Kind.WIDE
-    opens = held.copy()
-    opens[1:] &= ~held[:-1] | wide[1:] | wide[:-1]
-    at = np.flatnonzero(held)
-    if not len(at):
-        nothing = np.zeros(0, np.int64)
-        return nothing.astype(np.uint64), nothing, nothing, nothing
-    first = np.flatnonzero(opens[at])
-    size = np.diff(np.append(first, len(at)))
-    place = np.minimum(np.arange(len(at)) - np.repeat(first, size), LONGEST_WORD - 1)
-    letter = small[code[at]]
-    value = letter * powers[place]
-    if wide.any():
-        pairs = np.flatnonzero(wide[at[:-1]] & wide[at[1:]] & (np.diff(at) == 1))
-        value[pairs] += letter[pairs + 1] * powers[1]
-    begins = at[first]
-    return np.add.reduceat(value, first), line[begins], size, kind[begins]
+    pairs = (wide[:-1] & wide[1:]).nonzero()[0]
+    if len(pairs):
+        letters[pairs] += letters[pairs + 1]
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    letters.cumsum(out=sums[1:])
+    before, to_start = sums[starts], back[starts]
+    word = (sums[ends] - before) * to_start
+    stem = (sums[np.minimum(ends, starts + STEM)] - before) * to_start
+    return word, line[starts], stem, ends - starts, kind[starts]
+
+
+def _runs(kind: Any) -> tuple[Any, Any]:
+    """First character of each word, and the one past its last; a wide character is a word."""
+    import numpy as np
+
+    held = (kind - np.uint8(Kind.LOWER)) <= Kind.DIGIT - Kind.LOWER
+    edges = np.empty(len(kind), np.bool_)
+    edges[0] = held[0]
+    np.not_equal(held[1:], held[:-1], out=edges[1:])
+    wide = kind == Kind.WIDE
+    if not wide.any():
+        bounds = edges.nonzero()[0]
+        return bounds[::2], bounds[1::2]
+    edges |= wide
+    edges[1:] |= wide[:-1]
+    bounds = edges.nonzero()[0]
+    words = held[bounds].nonzero()[0]
+    return bounds[words], bounds[words + 1]

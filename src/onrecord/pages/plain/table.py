@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.pages.furniture import furniture
-from onrecord.pages.plain.characters import Characters, Kind, characters
-from onrecord.pages.plain.words import Columns, known, pairs, shared, weights
+from onrecord.pages.furniture import furniture, furniture_abroad
+from onrecord.pages.plain.characters import KINDS, Characters, Kind, characters
+from onrecord.pages.plain.words import Columns, known, near, pairs, shared, weights
+from onrecord.records import Furniture
 
 FAR = 30
 """Lines beyond which a distance is not told apart."""
@@ -21,7 +22,8 @@ GAP = 6
 """Lines that are no sentences and still do not end a run of them."""
 RIVAL = 0.4
 """Share of the largest run's words that an earlier one must have to be taken for the main run: comments follow articles."""
-KINDS = len(Kind)
+STRENGTH = (0, 1, 1, 1, 2)
+"""What each rank of the other languages is worth as a phrase."""
 FIRST = (0, 0, 3, 5, 5, 5, 2, 1, 0, 4, -1, -2, 1)
 LAST = (0, 0, 1, 1, 1, 1, -1, 5, 4, 3, 0, -2, 2)
 """Kinds in an order that trees can cut well: how much a line's first and last character look like a sentence's."""
@@ -57,13 +59,23 @@ def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Tabl
     page = characters(texts)
     found = _shape(page)
     found |= known(page, weights() if weighted is None else weighted)
-    times = Counter(texts)
-    found["repeats"] = [min(times[text], 4) for text in texts]
+    found["repeats"] = _repeats(texts)
     prose = (found["words"] >= 15) & (found["stopped"] | (found["words"] >= 40))
     sentence = prose | (found["words"] >= 5) & found["stopped"]
     found["prose"] = prose
     found |= _phrases(texts)
     found |= _place(found["words"], prose, sentence)
+    found |= _distances(
+        {
+            "prose": prose,
+            "sentence": sentence,
+            "phrase": found["phrase"] > 0,
+            "abroad": (found["abroad"] == 2) | (found["abroad"] == 4),
+            "any phrase": found["any phrase"] > 0,
+            "heading": found["any phrase"] > 1,
+            "credit": found["abroad"] == 1,
+        }
+    )
     found |= shared(
         page,
         {
@@ -73,12 +85,13 @@ def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Tabl
         },
     )
     found["pairs"] = pairs(page)
+    found |= near(page, sentence)
     found["between"] = _between(found["long"])
     own = np.array(list(found.values()), np.float32)
     row = {name: n for n, name in enumerate(found)}
-    near = _near(own[[row[name] for name in NEAR]])
+    beside = _near(own[[row[name] for name in NEAR]])
     around = _around(own[[row[name] for name in AROUND]])
-    return Table((*found, *BESIDE), np.concatenate([own, *near, *around]))
+    return Table((*found, *BESIDE), np.concatenate([own, *beside, *around]))
 
 
 def _shape(page: Characters) -> Columns:
@@ -88,8 +101,9 @@ def _shape(page: Characters) -> Columns:
     n, kind = page.lines, page.kind
     count = np.bincount(page.line * KINDS + kind, minlength=KINDS * n).reshape(n, KINDS).T
     shown = kind > Kind.END
-    edges = np.diff(shown, prepend=False)
-    bounds = np.flatnonzero(edges)
+    bounds = (shown[1:] != shown[:-1]).nonzero()[0] + 1
+    if shown[0]:
+        bounds = np.concatenate([[0], bounds])
     starts, ends = bounds[::2], bounds[1::2]
     line = page.line[starts]
     tokens = np.maximum(np.bincount(line, minlength=n), 1)
@@ -148,20 +162,34 @@ def _between_digits(page: Characters) -> Any:
 
 
 def _phrases(texts: Sequence[str]) -> Columns:
-    """Which lines speak as furniture, more so those that head some, and how far the next ones are."""
+    """Which lines speak as furniture, more so those that head some; then those that do so in other languages, and credits."""
     import numpy as np
 
-    found = [furniture(text) for text in texts]
-    phrase = np.array([1 + said[1] if said else 0 for said in found])
-    return {"phrase": phrase, "phrase before": _since(phrase > 0), "phrase after": _since(phrase[::-1] > 0)[::-1]}
+    own = np.array([1 + said[1] if (said := furniture(text)) else 0 for text in texts])
+    abroad = np.array([_rank(*said) if (said := furniture_abroad(text)) else 0 for text in texts])
+    return {"phrase": own, "abroad": abroad, "any phrase": np.maximum(own, np.array(STRENGTH)[abroad])}
+
+
+def _rank(kind: Furniture, heads: bool) -> int:
+    """What is said in other languages, in an order that trees can cut well: credit, box, link, heading of links."""
+    return 4 if heads else {"other": 1, "related": 3}.get(kind, 2)
 
 
 def _between(long: Any) -> Any:
     """How long the shorter of the two lines around each is."""
     import numpy as np
 
-    padded = np.pad(long, 1)
-    return np.minimum(padded[:-2], padded[2:])
+    found = np.zeros_like(long)
+    np.minimum(long[:-2], long[2:], out=found[1:-1])
+    return found
+
+
+def _repeats(texts: Sequence[str]) -> Any:
+    """How often each line stands on the page, four times at most."""
+    import numpy as np
+
+    times = Counter(texts)
+    return np.minimum(np.fromiter(map(times.__getitem__, texts), np.int64, len(texts)), 4)
 
 
 def _place(words: Any, prose: Any, sentence: Any) -> Columns:
@@ -169,45 +197,58 @@ def _place(words: Any, prose: Any, sentence: Any) -> Columns:
     import numpy as np
 
     weight = np.where(sentence, words, 0)
-    total, so_far = max(weight.sum(), 1), weight.cumsum()
+    so_far = weight.cumsum()
+    total = max(so_far[-1], 1)
     return {
         "place": np.arange(len(words)) / len(words),
         "prose above": (so_far - weight) / total,
         "prose below": (total - so_far) / total,
-        "prose before": _since(prose),
-        "prose after": _since(prose[::-1])[::-1],
-        "sentence before": _since(sentence),
-        "sentence after": _since(sentence[::-1])[::-1],
-        **_runs(words, sentence),
+        **_runs(weight, so_far, sentence),
     }
 
 
-def _runs(words: Any, sentence: Any) -> Columns:
+def _distances(flags: Columns) -> Columns:
+    """How far the flagged lines above and below each are."""
+    import numpy as np
+
+    rows = np.array(list(flags.values()))
+    before, after = _since(rows), _since(rows[:, ::-1])[:, ::-1]
+    return dict(zip((f"{name} before" for name in flags), before, strict=True)) | dict(
+        zip((f"{name} after" for name in flags), after, strict=True)
+    )
+
+
+def _runs(weight: Any, so_far: Any, sentence: Any) -> Columns:
     """Size of the line's run of sentences, and where it stands to the first large run of the page."""
     import numpy as np
 
-    n = len(words)
-    at = np.flatnonzero(sentence)
+    n = len(weight)
+    at = sentence.nonzero()[0]
     if not len(at):
         return {"own run": np.zeros(n), "by main run": np.full(n, FAR)}
-    cuts = np.flatnonzero(np.diff(at) > GAP)
-    first, last = at[np.append(0, cuts + 1)], at[np.append(cuts, len(at) - 1)]
-    sums = np.append(0, np.where(sentence, words, 0).cumsum())
-    size = sums[last + 1] - sums[first]
+    cuts = (at[1:] - at[:-1] > GAP).nonzero()[0]
+    first, last = at[np.concatenate([[0], cuts + 1])], at[np.concatenate([cuts, [len(at) - 1]])]
+    size = so_far[last] - so_far[first] + weight[first]
     main = int(np.argmax(size >= RIVAL * size.max()))
-    place, line = np.searchsorted(first, np.arange(n), "right") - 1, np.arange(n)
+    line = np.arange(n)
+    place = np.searchsorted(first, line, "right") - 1
     held = (place >= 0) & (line <= last[place])
     away = np.where(line < first[main], line - first[main], np.maximum(line - last[main], 0))
-    return {"own run": np.where(held, size[place] / size.max(), 0), "by main run": np.clip(away, -FAR, FAR)}
+    return {
+        "own run": np.where(held, size[place] / size.max(), 0),
+        "by main run": np.minimum(np.maximum(away, -FAR), FAR),
+    }
 
 
-def _since(flag: Any) -> Any:
-    """How many lines above the last flagged one stands."""
+def _since(flags: Any) -> Any:
+    """How many lines above each the last flagged one stands, for each row of flags."""
     import numpy as np
 
-    at = np.arange(len(flag))
-    last = np.maximum.accumulate(np.where(flag, at, -FAR))
-    return np.minimum(at - np.concatenate([[-FAR], last[:-1]]), FAR)
+    n = flags.shape[1]
+    at = np.arange(n)
+    last = np.full((len(flags), n + 1), -FAR)
+    np.maximum.accumulate(np.where(flags, at, -FAR), axis=1, out=last[:, 1:])
+    return np.minimum(at - last[:, :n], FAR)
 
 
 def _near(columns: Any) -> list[Any]:
@@ -225,11 +266,13 @@ def _around(columns: Any) -> list[Any]:
     import numpy as np
 
     n = columns.shape[1]
-    sums = np.zeros((len(columns), n + 1))
-    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:, 1:])
-    at = np.arange(n)
+    low, high = min(low for low, _ in WINDOWS), max(high for _, high in WINDOWS) + 1
+    sums = np.zeros((len(columns) + 1, n + high - low))
+    np.cumsum(columns, axis=1, dtype=np.float64, out=sums[:-1, 1 - low : n + 1 - low])
+    sums[-1, 1 - low : n + 1 - low] = np.arange(1, n + 1)
+    sums[:, n + 1 - low :] = sums[:, n - low, None]
     made = []
-    for low, high in WINDOWS:
-        start, stop = np.maximum(at + low, 0), np.minimum(at + high + 1, n)
-        made.append(((sums[:, stop] - sums[:, start]) / np.maximum(stop - start, 1)).astype(np.float32))
+    for first, last in WINDOWS:
+        held = sums[:, last + 1 - low :][:, :n] - sums[:, first - low :][:, :n]
+        made.append((held[:-1] / np.maximum(held[-1], 1)).astype(np.float32))
     return made

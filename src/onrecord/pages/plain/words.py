@@ -16,6 +16,13 @@ PAIR_BITS = 20
 """Bits of their number by which pairs of words are told apart."""
 CONTENT = 4
 """Letters from which a word counts as one of content."""
+NEAR = 10
+"""Lines beyond which a sentence is not near."""
+REACHES = (1, 4)
+"""So many of the next sentences are looked at."""
+FARTHEST = 9
+STEM_BITS = 24
+"""Bits of their number by which stems are told apart."""
 LISTED = -1.5
 """Weight of a listed furniture word: what it is in most languages that were learnt."""
 Columns = dict[str, Any]
@@ -61,10 +68,9 @@ def shared(page: Characters, weighted: Columns) -> Columns:
 
     n = page.lines
     content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
-    line = page.word_line[content].astype(np.int64)
+    line = page.word_line[content]
     bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
-    _, inverse, times = np.unique(line * BUCKETS + bucket, return_inverse=True, return_counts=True)
-    own, words = times[inverse], np.maximum(np.bincount(line, minlength=n), 1)
+    own, words = _times(line * BUCKETS + bucket), np.maximum(np.bincount(line, minlength=n), 1)
     found = {}
     for name, weight in weighted.items():
         other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
@@ -73,11 +79,50 @@ def shared(page: Characters, weighted: Columns) -> Columns:
     return found
 
 
+def near(page: Characters, sentence: Any) -> Columns:
+    """How many of a line's words, in whatever form, the next sentences below and above it have.
+
+    A crosshead has words of the text that it heads; a link to another article does not.
+    """
+    import numpy as np
+
+    n = page.lines
+    content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
+    line, stem = page.word_line[content], (page.stem[content] >> np.uint64(64 - STEM_BITS)).astype(np.int64)
+    key = stem * n + line
+    held = np.concatenate([[-n], np.sort(key[sentence[line]]), [n << STEM_BITS]])
+    above, below = held[held.searchsorted(key) - 1], held[held.searchsorted(key, "right")]
+    words = np.bincount(line, minlength=n)
+    sentences = np.concatenate([[0], sentence.cumsum()])
+    found = {}
+    for name, other in (("above", above - stem * n), ("below", below - stem * n)):
+        there = (other >= 0) & (other < n) & (np.abs(other - line) <= NEAR)
+        first, last = np.minimum(line, other), np.maximum(line, other)
+        between = np.where(there, sentences[last % n] - sentences[first % n + 1], FARTHEST)
+        for most in REACHES:
+            share = np.bincount(line, between < most, n) / np.maximum(words, 1)
+            found[f"{name} {most}"] = np.where(words > 0, share, -1)
+    return found
+
+
+def _times(numbers: Any) -> Any:
+    """How often each number is among these."""
+    import numpy as np
+
+    order = numbers.argsort(kind="stable")
+    rising = numbers[order]
+    bounds = np.concatenate([[0], (rising[1:] != rising[:-1]).nonzero()[0] + 1, [len(rising)]])
+    counts = bounds[1:] - bounds[:-1]
+    found = np.empty_like(numbers)
+    found[order] = np.repeat(counts, counts)
+    return found
+
+
 def pairs(page: Characters) -> Any:
     """The share of a line's pairs of words that other lines have too: quotes pulled out of the text, captions said twice."""
     import numpy as np
 
-    at = np.flatnonzero(page.word_line[:-1] == page.word_line[1:])
+    at = (page.word_line[:-1] == page.word_line[1:]).nonzero()[0]
     line = page.word_line[at]
     bucket = (page.word[at] * np.uint64(PAIR) + page.word[at + 1]) >> np.uint64(64 - PAIR_BITS)
     first, last = np.empty((2, 1 << PAIR_BITS), line.dtype)

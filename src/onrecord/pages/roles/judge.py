@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS
@@ -49,6 +50,16 @@ MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("related", "related"),
     ("promo", "promo"),
 )
+
+
+@cache
+def _says(kind: Furniture) -> Judgement:
+    return Judgement("furniture", f"says {kind}", kind)
+
+
+@cache
+def _below(kind: Furniture) -> Judgement:
+    return Judgement("furniture", f"stands below a heading of {kind}", kind)
 
 
 @dataclass(slots=True)
@@ -249,14 +260,14 @@ class Judge:
             return Judgement("furniture", "past the limit of blocks", "other"), heading
         said = furniture(piece.text)
         if said:
-            return Judgement("furniture", f"says {said[0]}", said[0]), said[0] if said[1] else heading
+            return _says(said[0]), said[0] if said[1] else heading
         marks = piece.marks
         if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
             return Judgement("caption", "stands under a picture"), heading
         if marked := next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None) if marks else None:
             return Judgement("furniture", f"stands in markup for {marked[0]}", marked[1]), heading
         if heading:
-            return Judgement("furniture", f"stands below a heading of {heading}", heading), heading
+            return _below(heading), heading
         if piece.linked > 0.8:
             return Judgement("furniture", "is a link", "related" if len(piece.words) >= 5 else "navigation"), heading
         return OTHERWISE, heading
