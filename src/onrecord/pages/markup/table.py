@@ -16,7 +16,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS, Region, region
 from onrecord.pages.markup.surroundings import kinds, neighbours, runs
 from onrecord.pages.markup.votes import Votes
-from onrecord.pages.measures import BULLET, DAY, INNER_STOP, QUOTE, SIGNS, STOP, size, sort
+from onrecord.pages.measures import BULLET, DAY, INNER_STOP, STOP, has_quote, has_sign, size, sort
 from onrecord.pages.piece import Piece
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ TAGS = {
 }
 """Sorts of tags, by name."""
 SORTS = ("links", "tiny", "short", "sentence", "prose")
+LOOKED = 30
+"""Words whose first letters are looked at."""
 DIGIT = re.compile(r"\d")
 TEASER = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
 """How a text breaks off that goes on elsewhere; such a piece is no prose, however long."""
@@ -104,30 +106,41 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
 
 def shape(piece: Piece, words: int) -> tuple[float, ...]:
     """The measures of a piece by itself, as `TEXT` names them."""
-    text, first = piece.text, piece.words[:30]
-    start, end, count = text[:200], text[-8:], max(1, words)
-    said = furniture(text)
+    text, count = piece.text, max(1, words)
+    said, low = furniture(text), _low(piece.words[:LOOKED])
+    spoken = 1 + said[1] if said else 0
+    length = min(len(text) / count, 15.0)
+    start = text[:200]
+    upper, lower = words > 1 and start.isupper(), text[0].islower()
+    if text.replace(" ", "").isalpha():
+        return words, length, 0, 0, 0, 0, low, upper, 0, 0, 0, lower, 0, 0, 0, spoken, piece.linked, piece.bold, 0
+    end = text[-8:]
     return (
         words,
-        min(len(text) / count, 15.0),
+        length,
         STOP.search(end) is not None,
         min(5, len(INNER_STOP.findall(text[:1000]))) if words > 4 else 0,
         text.count(",") / count,
-        QUOTE.search(text) is not None,
-        sum([word[0].islower() for word in first]) / max(1, len(first)),
-        words > 1 and start.isupper(),
+        has_quote(text),
+        low,
+        upper,
         BULLET.match(text) is not None,
-        SIGNS.search(text[:500]) is not None,
+        has_sign(text[:500]),
         words < 15 and DAY.search(text) is not None,
-        text[0].islower(),
+        lower,
         not any(map(str.isalpha, start)),
         text.endswith(":"),
         TEASER.search(end) is not None,
-        1 + said[1] if said else 0,
+        spoken,
         piece.linked,
         piece.bold,
         len(DIGIT.findall(start)) / len(start),
     )
+
+
+def _low(first: Sequence[str]) -> float:
+    """The share of these words that begin with a small letter."""
+    return sum([word[0].islower() for word in first]) / max(1, len(first))
 
 
 def voices(pieces: Sequence[Piece], sizes: Sequence[int], votes: Votes, title: str | None) -> dict[str, Column]:
