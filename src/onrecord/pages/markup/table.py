@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.codebooks import rows
@@ -84,8 +85,9 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
     import numpy as np
 
     sizes = [size(piece) for piece in pieces]
-    text = np.array([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)], float)
-    found = {name: text[:, n] for n, name in enumerate(TEXT)}
+    text = chain.from_iterable([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)])
+    shapes = np.fromiter(text, float, len(pieces) * len(TEXT)).reshape(-1, len(TEXT))
+    found = {name: shapes[:, n] for n, name in enumerate(TEXT)}
     sorts = [
         "short" if teaser else sort(piece, words)
         for piece, words, teaser in zip(pieces, sizes, found["teaser"].tolist(), strict=True)
@@ -201,9 +203,10 @@ def places(pieces: Sequence[Piece], prose: Sequence[int], whole: Region) -> dict
     own = [piece.element.number for piece in pieces]
     parents = [(piece.element.above or piece.element).number for piece in pieces]
     for name, numbers in (("branch", [spot.branch for spot in spots]), ("parent", parents)):
-        held = {number: _held(whole, number) for number in set(numbers)}
-        others = [held[number] if number != at else NOTHING for number, at in zip(numbers, own, strict=True)]
-        values = np.array(others, float)
+        different = sorted(set(numbers))
+        row = {number: n for n, number in enumerate(different, 1)}
+        held = np.array([NOTHING, *[_held(whole, number) for number in different]], float)
+        values = held[[row[number] if number != at else 0 for number, at in zip(numbers, own, strict=True)]]
         found |= {f"{name} {part}": values[:, n] for n, part in enumerate(("prose", "linked", "size", "words"))}
     body = [n for n, spot in enumerate(spots) if prose[n] and spot.depth is not None] or [0]
     at = np.arange(len(pieces))
