@@ -121,11 +121,11 @@ def _said(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
     bare = _bare(piece.text)
     if bare in titles:
         return 3.0, "is the declared title"
-    if bare and len(piece.words) >= 3 and any([bare in title for title in titles]):
+    if bare and len(piece.words) >= 3 and any(bare in title for title in titles):
         return 2.0, "is part of the declared title"
     if len(bare) > SHORTEST:
         begins, long = bare[: 2 * SHORTEST], [title for title in titles if len(title) > SHORTEST]
-        if any([bare.startswith(title) or title.startswith(begins) for title in long]):
+        if any(bare.startswith(title) or title.startswith(begins) for title in long):
             return 1.5, "begins as the declared title"
     return 0.0, "main heading"
 
