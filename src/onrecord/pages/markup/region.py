@@ -16,6 +16,8 @@ MOST = 0.6
 """Share of the page's prose that the main container holds at least."""
 DOUBTED = 0.2
 """What prose counts that the extractor passes over or that stands in markup for surroundings."""
+LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements that hold one paragraph or heading and are no containers, however much of a short page stands in one."""
 DEEPEST = 3
 """Depth in the main container from which on depths are no longer told apart."""
 SURROUNDINGS = frozenset(
@@ -130,7 +132,7 @@ def _route(elements: dict[int, Element], order: Sequence[int], held: defaultdict
     route, most = [0], MOST * held[0].worth
     while most:
         best = max(below[route[-1]], key=lambda number: held[number].worth, default=None)
-        if best is None or held[best].worth < most:
+        if best is None or held[best].worth < most or elements[best].tag in LEAVES:
             break
         route.append(best)
     return tuple(route)

@@ -27,13 +27,15 @@ NEVER: dict[str, Furniture] = {
 }
 """Markup inside the body's container that no article text stands in, and what stands there."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LEAD = 2
+"""Words at the beginning of a line that leads to another article."""
 LINE = 4
 """Words from which on a line that speaks as navigation is no crosshead such as "News"."""
 TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out) more\b", re.I)
 """How a line starts that is mostly a link to another article."""
 CREDITED = re.compile(
     r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b"
-    r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]]\W*$"
+    r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]][^\w—–-]*$"
     r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$",
     re.I,
 )
@@ -52,13 +54,17 @@ class Guard:
 
     never: frozenset[str]
     """Marks that no text of this page stands in."""
+    leads: frozenset[tuple[str, ...]] = frozenset()
+    """Beginnings that several lines with links share ("Funda futhi |"), whatever their language."""
 
     @classmethod
     def of(cls, pieces: Sequence[Piece], inside: Sequence[bool]) -> Guard:
         """A mark that most of the body has says something about the page, and keeps nothing out."""
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
         counted = Counter(mark for piece in body for mark in piece.marks & NEVER.keys())
-        return cls(frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body)))
+        leads = Counter(piece.words[:LEAD] for piece in body if _leads(piece))
+        never = frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
+        return cls(never, frozenset(lead for lead, number in leads.items() if number > 1))
 
     def turned_away(self, piece: Piece) -> Judgement | None:
         """What a piece of the body is instead; None for text."""
@@ -68,6 +74,8 @@ class Guard:
         if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
         teases = piece.linked > 0.7 and TEASED.match(text)
+        if piece.words[:LEAD] in self.leads and _leads(piece):
+            return Judgement("furniture", "begins as other lines with links", "related")
         if words >= 5 and (teases or (piece.linked > 0.95 and not _stopped(text))):
             return Judgement("furniture", "link between paragraphs", "related")
         said = furniture(text)
@@ -80,6 +88,11 @@ class Guard:
         if _is_caption(piece):
             return Judgement("caption", "ends in a credit")
         return None
+
+
+def _leads(piece: Piece) -> bool:
+    """Whether a line is plain words and then a link, with no stop."""
+    return 0.5 < piece.linked < 1 and LEAD < len(piece.words) and not _stopped(piece.text)
 
 
 def _stopped(text: str) -> bool:
