@@ -34,7 +34,7 @@ def between(inner: str) -> Article:
         (f"<p>{SIGNED}</p>", {"other"}),
         (f"<blockquote class='twitter-tweet'><p>{POST}</p>{SIGNED}</blockquote>", {"other"}),
         (f"<div class='fb-post'><blockquote><p>{POST}</p>Posted by <a href='/x'>Ministry of Works</a></blockquote></div>", {"other"}),
-        ("<blockquote class='instagram-media'><a href='/x'>View this post on Instagram</a><p>A post shared by Works (@works)</p></blockquote>", {"other", "related"}),
+        ("<blockquote class='instagram-media'><a href='/x'>View this post on Instagram</a><p>A post shared by Works (@works)</p></blockquote>", {"other"}),
         (LINKS, {"related"}),
         (f"<div class='box'><h3>More on this story</h3>{LINKS}</div>", {"related"}),
         ("<div class='card'><a href='/a'><h4>Farmers of the valley fear a summer without rain</h4></a><p>The harvest of the valley hangs on the dam, farmers say, and some of them doubt that it will hold.</p></div>", {"related"}),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import chain
 
 from onrecord.pages.declared import domain
 from onrecord.records import Declared, Outlet
@@ -38,7 +39,7 @@ def outlet(declared: Sequence[Declared], address: str | None) -> Outlet | None:
     host = domain(address)
     labels = _labels(host)
     named = list(_named(declared, labels))
-    fitting = (each for each in (*named, *_behind_titles(declared, labels)) if _is_spelt(each[0]) and each[2])
+    fitting = (each for each in chain(named, _behind_titles(declared, labels)) if _is_spelt(each[0]) and each[2])
     best = next(fitting, None) or next(iter(named), None)
     if best:
         return Outlet(name=best[0], domain=host, why=best[1])

@@ -37,7 +37,6 @@ LOOSE = re.compile(r"()<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 
 EMPTY = (" /", '"/', "'/")
 """How the attributes of an inline element end that has no content; an address may end in a slash."""
-PARAGRAPH = frozenset(("p",))
 
 
 @dataclass(slots=True)
@@ -256,8 +255,8 @@ class Scanner:
             inner = stack[-1][0]
             if inner.formatting:
                 self.leave_open(tag)
-            if tag.closes or (tag.breaks and inner.name == "p"):
-                self.close_innermost(tag.closes or PARAGRAPH)
+            if inner.name in tag.shuts:
+                self.close_innermost(tag.shuts)
         if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
             return
         self.open[tag.name] += 1

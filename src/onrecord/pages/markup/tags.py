@@ -54,7 +54,9 @@ class Tag:
     formatting: bool = False
     """Whether a parser opens it anew in every block that follows when it is left open."""
     closes: frozenset[str] = frozenset()
-    """Innermost open elements that its start tag ends."""
+    """Innermost open elements that its start tag ends, as its row says."""
+    shuts: frozenset[str] = frozenset()
+    """Those it ends in all: an element that breaks a run of text ends a paragraph if it ends no others."""
     ends: bool = False
     """Whether it ends a piece by itself; a line break does so only together with another."""
     own: frozenset[str] = frozenset()
@@ -73,10 +75,11 @@ def _tag(row: dict[str, str]) -> Tag:
     flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told", "formatting")}
     closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
     breaks = bool(row["break"])
+    shuts = closes or frozenset(("p",) if breaks else ())
     special = flags["void"] or flags["raw"] or flags["told"] or not (breaks or flags["follow"])
     own = frozenset((row["id"],)) if flags["mark"] else frozenset[str]()
     ends = breaks and row["id"] != "br"
-    return Tag(row["id"], breaks=breaks, closes=closes, ends=ends, own=own, special=special, **flags)
+    return Tag(row["id"], breaks=breaks, closes=closes, shuts=shuts, ends=ends, own=own, special=special, **flags)
 
 
 @cache

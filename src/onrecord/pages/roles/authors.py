@@ -66,7 +66,8 @@ def authors(declared: Sequence[Declared], byline: str | None, address: str | Non
     ]
     printed = _printed(byline) if byline else []
     people = [*claimed, [name for name in printed if PERSON.fullmatch(name)]]
-    for others in (_outlets(declared, address, ("outlet", "tag")), _outlets(declared, address, ("outlet",))):
+    for kinds in (("outlet", "tag"), ("outlet",)):
+        others = _outlets(declared, address, kinds)
         for found in people:
             if persons := _persons(found, others):
                 return _unique(persons)

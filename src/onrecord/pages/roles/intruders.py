@@ -11,6 +11,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.measures import STOP
 from onrecord.pages.piece import Piece
 from onrecord.pages.roles.judgement import Judgement
+from onrecord.pages.roles.together import POST, is_post
 from onrecord.records import Furniture
 
 PHRASES = frozenset(("newsletter", "promo", "legal", "comments", "related"))
@@ -69,8 +70,8 @@ class Guard:
     def turned_away(self, piece: Piece) -> Judgement | None:
         """What a piece of the body is instead; None for text."""
         text, words = piece.text, len(piece.words)
-        if {"post", "blockquote"} <= piece.element.marks:
-            return Judgement("furniture", "embedded post", "other")
+        if is_post(piece):
+            return POST
         if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
         teases = piece.linked > 0.7 and TEASED.match(text)
@@ -92,7 +93,7 @@ class Guard:
 
 def _leads(piece: Piece) -> bool:
     """Whether a line is plain words and then a link, with no stop."""
-    return 0.5 < piece.linked < 1 and LEAD < len(piece.words) and not _stopped(piece.text)
+    return 0.5 < piece.linked < 1 and len(piece.words) > LEAD and not _stopped(piece.text)
 
 
 def _stopped(text: str) -> bool:

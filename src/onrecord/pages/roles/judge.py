@@ -15,7 +15,7 @@ from onrecord.pages.roles.intruders import HEADINGS, Guard
 from onrecord.pages.roles.judgement import Judgement
 from onrecord.pages.roles.standfirst import Place
 from onrecord.pages.roles.title import LONGEST, find_title, letters
-from onrecord.pages.roles.together import boxed, embedded
+from onrecord.pages.roles.together import POST, boxed, embedded, is_post
 from onrecord.records import Declared, Furniture
 
 CAPTIONS = frozenset(("figcaption", "figure"))
@@ -272,6 +272,8 @@ class Judge:
         said = furniture(piece.text)
         if said:
             return Judgement("furniture", f"says {said[0]}", said[0]), said[0] if said[1] else heading
+        if is_post(piece):
+            return POST, heading
         marks = piece.marks
         if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
             return Judgement("caption", "stands under a picture"), heading
