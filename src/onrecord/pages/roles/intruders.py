@@ -28,8 +28,8 @@ NEVER: dict[str, Furniture] = {
 }
 """Markup inside the body's container that no article text stands in, and what stands there."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LEAD = 2
-"""Words at the beginning of a line that leads to another article."""
+LEAD = re.compile(r"(\w.{1,40}?)\s*[:|»›–—]")
+"""What a line says before it leads to another article."""
 LINE = 4
 """Words from which on a line that speaks as navigation is no crosshead such as "News"."""
 TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out) more\b", re.I)
@@ -55,7 +55,7 @@ class Guard:
 
     never: frozenset[str]
     """Marks that no text of this page stands in."""
-    leads: frozenset[tuple[str, ...]] = frozenset()
+    leads: frozenset[str] = frozenset()
     """Beginnings that several lines with links share ("Funda futhi |"), whatever their language."""
 
     @classmethod
@@ -63,9 +63,9 @@ class Guard:
         """A mark that most of the body has says something about the page, and keeps nothing out."""
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
         counted = Counter(mark for piece in body for mark in piece.marks & NEVER.keys())
-        leads = Counter(piece.words[:LEAD] for piece in body if _leads(piece))
+        leads = Counter(map(_lead, body))
         never = frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
-        return cls(never, frozenset(lead for lead, number in leads.items() if number > 1))
+        return cls(never, frozenset(lead for lead, number in leads.items() if lead and number > 1))
 
     def turned_away(self, piece: Piece) -> Judgement | None:
         """What a piece of the body is instead; None for text."""
@@ -75,8 +75,6 @@ class Guard:
         if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
         teases = piece.linked > 0.7 and TEASED.match(text)
-        if piece.words[:LEAD] in self.leads and _leads(piece):
-            return Judgement("furniture", "begins as other lines with links", "related")
         if words >= 5 and (teases or (piece.linked > 0.95 and not _stopped(text))):
             return Judgement("furniture", "link between paragraphs", "related")
         said = furniture(text)
@@ -84,6 +82,8 @@ class Guard:
             said[1] or piece.linked > 0.3 or said[0] in PHRASES or (said[0] == "navigation" and words >= LINE)
         ):
             return Judgement("furniture", f"says {said[0]}", said[0])
+        if _lead(piece) in self.leads:
+            return Judgement("furniture", "begins as other lines with links", "related")
         if not any(map(str.isalnum, text)):
             return Judgement("furniture", "holds no words", "other")
         if _is_caption(piece):
@@ -91,9 +91,10 @@ class Guard:
         return None
 
 
-def _leads(piece: Piece) -> bool:
-    """Whether a line is plain words and then a link, with no stop."""
-    return 0.5 < piece.linked < 1 and len(piece.words) > LEAD and not _stopped(piece.text)
+def _lead(piece: Piece) -> str:
+    """What a line says before its link, if it is mostly a link and has no stop; nothing for any other."""
+    match = LEAD.match(piece.text) if 0.5 < piece.linked < 1 and not _stopped(piece.text) else None
+    return match[1] if match else ""
 
 
 def _stopped(text: str) -> bool:
