@@ -78,6 +78,11 @@ def test_the_summary_is_a_field_of_its_own(head: str, body: str, meta: str, summ
         ("Ana Novak, @ananovak", ("Ana Novak",)),
         ("By Ana Novak in Veldoria City", ("Ana Novak",)),
         ("Written by Ana Novak, PhD on March 4, 2031", ("Ana Novak",)),
+        ("By Ana Novakson March 4 at 3:57 PM Follow @ananovakson", ("Ana Novakson",)),
+        ("By Ana Novak@ananovak Dec 10, 2031, 10:20am EST", ("Ana Novak",)),
+        ("by Ana Novak22 Dec 2031651", ("Ana Novak",)),
+        ("By Ana Novak and Jon Doe Monday, November 18, 2031, 04:05 pm PT", ("Ana Novak", "Jon Doe")),
+        ("Posted by Ana Novak | 26 Apr, 2031", ("Ana Novak",)),
         ("By the end of the year", ()),
     ],
 )
@@ -91,16 +96,27 @@ def author(value: str, where: str) -> Declared:
     return Declared(name="author", value=value, where=where)
 
 
+TAG = Declared(name="tag", value="松岡大地", where="meta")
+
+
 @pytest.mark.parametrize(
     ("declared", "byline", "expected"),
     [
         ([author("Meadow Post", "json-ld"), author("Ana Novak", "meta")], None, ("Ana Novak",)),
         ([author("Meadow Post", "json-ld")], "By Ana Novak", ("Ana Novak",)),
         ([author("meadow.example", "meta")], None, ("meadow.example",)),
-        ([author("ANA NOVAK", "json-ld"), author("Ana Novak", "json-ld")], None, ("ANA NOVAK",)),
+        ([author("ANA NOVAK", "json-ld"), author("Ana Novak", "json-ld")], None, ("Ana Novak",)),
         ([author("ana-novak", "json-ld"), author("Ana Novak", "meta")], None, ("Ana Novak",)),
         ([author("https://meadow.example/ana", "og"), author("12345", "meta")], None, ()),
         ([author("Valley 7 Staff", "meta")], "By Ana Novak", ("Ana Novak",)),
+        ([author("Ana Novak, The Valley Echo", "json-ld")], None, ("Ana Novak",)),
+        ([author("Ana Novak, Jon Doe | VALLEY TODAY", "meta")], None, ("Ana Novak", "Jon Doe")),
+        ([author("By ANA NOVAK, VP Sports Writer", "json-ld")], None, ("ANA NOVAK",)),
+        ([author("Ana Novak, dpa", "meta")], None, ("Ana Novak", "dpa")),
+        ([author("Associated Press", "json-ld")], "By ANA NOVAK AP Entertainment Writer", ("ANA NOVAK",)),
+        ([author("Meadow Post", "json-ld"), author("松岡大地", "meta"), TAG], None, ("松岡大地",)),
+        ([], "Ana Novak Twitter News & Culture Writer", ("Ana Novak",)),
+        ([author("admin", "json-ld")], "By admin - 2031-03-04", ()),
     ],
 )
 def test_persons_go_before_outlets(declared: list[Declared], byline: str | None, expected: tuple[str, ...]) -> None:

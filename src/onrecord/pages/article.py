@@ -9,12 +9,13 @@ from hashlib import sha256
 
 from onrecord.garbage import uncollected
 from onrecord.pages.assemble import blocks, text_and_map
-from onrecord.pages.declared import body, canonical, claims, domain, first
+from onrecord.pages.declared import body, canonical, claims, first
 from onrecord.pages.decode import Decoded, decode
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.markup.body import body as markup_body
 from onrecord.pages.markup.scan import Scan, scan
 from onrecord.pages.markup.votes import Voice, Votes, declared_body, extractor
+from onrecord.pages.outlet import outlet
 from onrecord.pages.piece import Piece
 from onrecord.pages.plain.body import body as plain_body
 from onrecord.pages.plain.lines import lines
@@ -25,7 +26,7 @@ from onrecord.pages.roles.authors import authors
 from onrecord.pages.roles.judge import Judge
 from onrecord.pages.roles.title import headline
 from onrecord.pages.tongue import language
-from onrecord.records import Article, Block, Capture, Declared, Issue, Outlet, Page, Rejection, Role
+from onrecord.records import Article, Block, Capture, Declared, Issue, Page, Rejection, Role
 from onrecord.spans import Span
 
 DEEPEST = 400
@@ -95,7 +96,7 @@ def _find(capture: Capture) -> Pages:
         title=_title(placed, text, opened.declared),
         standfirst=_span(placed, "standfirst", text),
         byline=byline,
-        outlet=_outlet(opened.declared, address),
+        outlet=outlet(opened.declared, address),
         authors=authors(opened.declared, byline.quote if byline else None, address),
         blocks=placed,
         declared=opened.declared,
@@ -183,16 +184,6 @@ def _title(placed: Sequence[Block], text: str, declared: Sequence[Declared]) -> 
     whole = _span(placed, "title", text)
     start, end = headline(whole.quote, declared) if whole else (0, 0)
     return Span.of(text, whole.start + start, whole.start + end) if whole else None
-
-
-def _outlet(declared: Sequence[Declared], address: str | None) -> Outlet | None:
-    """The publisher: as declared, else the domain of the address."""
-    host = domain(address)
-    for where in ("og", "json-ld", "meta", "feed", "row"):
-        for claim in declared:
-            if claim.name == "outlet" and claim.where == where:
-                return Outlet(name=claim.value, domain=host, why=f"declared in {where}")
-    return Outlet(name=host, domain=host, why="domain of the address") if host else None
 
 
 def _doubts(article: Article) -> list[Issue]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from onrecord.spans import Cleaner, TextMap
+from onrecord.spans import Run, TextMap
 
 ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 """What cleaning changes: white space other than one blank, and character references."""
@@ -86,10 +86,22 @@ def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
     elif shown and shown[-1][2].endswith(" "):
         start, end, text = shown.pop()
         shown.append((start, end - 1, text[:-1]))
-    cleaner = Cleaner(source)
+    return "".join([text for _, _, text in shown]), _map(shown)
+
+
+def _map(shown: list[Shown]) -> TextMap:
+    """The map of these stretches; those that lie end to end in the source and are as it has them are one run."""
+    runs: list[Run] = []
+    at, until, alike = 0, -1, False
     for start, end, text in shown:
-        cleaner.replace(start, end, text)
-    return cleaner.text, cleaner.map()
+        same = len(text) == end - start
+        if same and alike and start == until:
+            low, _, source_low, _ = runs[-1]
+            runs[-1] = low, at + len(text), source_low, end
+        else:
+            runs.append((at, at + len(text), start, end))
+        at, until, alike = at + len(text), end, same
+    return TextMap(tuple(runs))
 
 
 def _part(shown: list[Shown], source: str, start: int) -> None:
@@ -101,6 +113,10 @@ def _part(shown: list[Shown], source: str, start: int) -> None:
 
 def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
     """Take a stretch of the source over: white space folded, character references decoded."""
+    raw = source[start:end]
+    if raw.isprintable() and "&" not in raw and "  " not in raw:
+        _keep(shown, source, start, end)
+        return
     at, n = start, 0
     for n, odd in enumerate(ODD.finditer(source, start, end)):
         if n == MOST_ODD:

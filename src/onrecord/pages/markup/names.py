@@ -11,6 +11,7 @@ from onrecord.codebooks import rows
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+NONE: frozenset[str] = frozenset()
 PARTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 """What stands between the parts of a name."""
 PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,14 +39,19 @@ def groups(names: str) -> frozenset[str]:
     >>> sorted(groups("article-body story"))
     ['body']
     """
-    return frozenset().union(*map(_groups_of_one, names[:300].split()))
+    told = [found for found in map(_groups_of_one, names[:300].split()) if found]
+    return told[0] if len(told) == 1 else NONE.union(*told)
 
 
 @lru_cache(maxsize=20_000)
 def _groups_of_one(name: str) -> frozenset[str]:
     """Groups of one name; the same few thousand names come again and again, on one page and on the next."""
     start = name[:60]
-    spread = f"-{start}-" if PLAIN.fullmatch(start) else PARTS.sub("-", f"-{start}-").lower()
+    plain = start.replace("_", "-").replace("--", "-")
+    spread = f"-{plain}-" if PLAIN.fullmatch(plain) else PARTS.sub("-", f"-{start}-").lower()
     words, group = _words()
-    told = {group[which] for which, _, _ in words.find_matches_as_indexes(spread, overlapping=True)}
+    found = words.find_matches_as_indexes(spread, overlapping=True)
+    if not found:
+        return NONE
+    told = {group[which] for which, _, _ in found}
     return frozenset([each for each in told if _patterns()[each].search(spread)])

@@ -16,6 +16,8 @@ MOST = 0.6
 """Share of the page's prose that the main container holds at least."""
 DOUBTED = 0.2
 """What prose counts that the extractor passes over or that stands in markup for surroundings."""
+LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements that hold one paragraph or heading and are no containers, however much of a short page stands in one."""
 DEEPEST = 3
 """Depth in the main container from which on depths are no longer told apart."""
 SURROUNDINGS = frozenset(
@@ -117,7 +119,7 @@ def _aside(pieces: Sequence[Piece], prose: Sequence[int]) -> frozenset[str]:
 
 def _route(elements: dict[int, Element], order: Sequence[int], held: defaultdict[int, Held]) -> tuple[int, ...]:
     """Adds up what each element holds, inner ones first, and goes down to the smallest that holds most."""
-    below: defaultdict[int, list[int]] = defaultdict(list)
+    best: dict[int, int] = {}
     for number in reversed(order):
         above = elements[number].above
         if above is not None:
@@ -126,13 +128,14 @@ def _route(elements: dict[int, Element], order: Sequence[int], held: defaultdict
             into.prose += own.prose
             into.linked += own.linked
             into.worth += own.worth
-            below[above.number].append(number)
+            if above.number not in best or own.worth > held[best[above.number]].worth:
+                best[above.number] = number
     route, most = [0], MOST * held[0].worth
     while most:
-        best = max(below[route[-1]], key=lambda number: held[number].worth, default=None)
-        if best is None or held[best].worth < most:
+        inner = best.get(route[-1])
+        if inner is None or held[inner].worth < most or elements[inner].tag in LEAVES:
             break
-        route.append(best)
+        route.append(inner)
     return tuple(route)
 
 

@@ -37,7 +37,6 @@ LOOSE = re.compile(r"()<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 
 EMPTY = (" /", '"/', "'/")
 """How the attributes of an inline element end that has no content; an address may end in a slash."""
-PARAGRAPH = frozenset(("p",))
 
 
 @dataclass(slots=True)
@@ -96,13 +95,18 @@ class Scanner:
             if found:
                 text, ending, name, attrs = found.groups()
                 low = at + len(text)
-                if text and (self.segments or not text.isspace()):
-                    self.text(at, low)
+                if text:
+                    self.text(at, low, text)
                 at, tag = found.end(), known.get(name)
                 if tag is None or tag.special or len(attrs) > CROWDED:
                     at = self.tag(ending, name, attrs, low, at)
                 else:
-                    self.turn(tag, ending, attrs)
+                    if tag.ends and (self.segments or self.breaks):
+                        self.flush()
+                    if ending:
+                        self.end(tag)
+                    else:
+                        self.push(tag, attrs)
             else:
                 at = self.odd(at)
             tags += 1
@@ -115,9 +119,9 @@ class Scanner:
             self.rest(self.scan.cut)
         return self.scan
 
-    def text(self, start: int, end: int) -> None:
+    def text(self, start: int, end: int, text: str) -> None:
         """Take a stretch of text into the open piece."""
-        if self.source[start:end].isspace():
+        if text.isspace():
             if self.segments:
                 self.segments.append((start, end))
             return
@@ -156,21 +160,15 @@ class Scanner:
             if "-" not in name:
                 return high
             tag = Tag(name.lower(), follow=True)
-        if ending or not tag.special:
-            self.turn(tag, ending, attrs)
-            return high
-        if tag.ends and (self.segments or self.breaks):
-            self.flush()
-        return self.special(tag, attrs, low, high)
-
-    def turn(self, tag: Tag, ending: str, attrs: str) -> None:
-        """Take a tag that opens or ends an element and does nothing else."""
         if tag.ends and (self.segments or self.breaks):
             self.flush()
         if ending:
             self.end(tag)
+        elif tag.special:
+            return self.special(tag, attrs, low, high)
         else:
             self.push(tag, attrs)
+        return high
 
     def odd(self, at: int) -> int:
         """Take text up to a `<` that starts no sound tag, and what it starts; where the text goes on."""
@@ -178,7 +176,7 @@ class Scanner:
         if low < 0:
             low = len(self.source)
         if low > at:
-            self.text(at, low)
+            self.text(at, low, self.source[at:low])
         following = self.source[low + 1 : low + 2]
         if following in {"!", "?"}:
             return self.declaration(low)
@@ -186,7 +184,7 @@ class Scanner:
         if match:
             return self.tag(match[2], match[3], match[4], low, match.end())
         if low < len(self.source):
-            self.text(low, low + 1)
+            self.text(low, low + 1, "<")
         return low + 1
 
     def broken(self, low: int) -> re.Match[str] | None:
@@ -211,13 +209,13 @@ class Scanner:
         end = -1 if ">" in self.endless else self.source.find(">", low)
         if end < 0:
             self.endless.add(">")
-            self.text(low, low + 1)
+            self.text(low, low + 1, "<")
             return low + 1
         return end + 1
 
     def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
         """Take the start tag of an element that is more than a container; where the text goes on."""
-        if tag.told:
+        if tag.told and (tag.name != "link" or "canonical" in attrs.lower()):
             self.scan.metas.append((low, high, tag.name, attributes(attrs)))
         end = self.raw(tag.name, attrs, high) if tag.raw else None
         if end is not None:
@@ -257,8 +255,8 @@ class Scanner:
             inner = stack[-1][0]
             if inner.formatting:
                 self.leave_open(tag)
-            if tag.closes or (tag.breaks and inner.name == "p"):
-                self.close_innermost(tag.closes or PARAGRAPH)
+            if inner.name in tag.shuts:
+                self.close_innermost(tag.shuts)
         if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
             return
         self.open[tag.name] += 1

@@ -71,7 +71,8 @@ def _manners(kind: NDArray[np.int64], parent: NDArray[np.int64], found: dict[str
     count = np.bincount(kind)
     same = np.append(kind[1:] == kind[:-1], False)
     headed, linked = found["tag heading"] + found["tag h1"], found["linked"]
-    apart = np.unique(np.stack([kind, parent]), axis=1)[0]
+    most = parent.max() + 1
+    apart = np.unique(kind * most + parent) // most
     values = {
         "beside": same | np.roll(same, 1),
         "below link": np.append(0, linked[:-1]),

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.codebooks import rows
@@ -16,7 +17,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS, Region, region
 from onrecord.pages.markup.surroundings import kinds, neighbours, runs
 from onrecord.pages.markup.votes import Votes
-from onrecord.pages.measures import BULLET, DAY, INNER_STOP, QUOTE, SIGNS, STOP, size, sort
+from onrecord.pages.measures import BULLET, DAY, INNER_STOP, STOP, has_quote, has_sign, size, sort
 from onrecord.pages.piece import Piece
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ TAGS = {
 }
 """Sorts of tags, by name."""
 SORTS = ("links", "tiny", "short", "sentence", "prose")
+LOOKED = 30
+"""Words whose first letters are looked at."""
 DIGIT = re.compile(r"\d")
 TEASER = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
 """How a text breaks off that goes on elsewhere; such a piece is no prose, however long."""
@@ -82,8 +85,9 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
     import numpy as np
 
     sizes = [size(piece) for piece in pieces]
-    text = np.array([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)], float)
-    found = {name: text[:, n] for n, name in enumerate(TEXT)}
+    text = chain.from_iterable([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)])
+    shapes = np.fromiter(text, float, len(pieces) * len(TEXT)).reshape(-1, len(TEXT))
+    found = {name: shapes[:, n] for n, name in enumerate(TEXT)}
     sorts = [
         "short" if teaser else sort(piece, words)
         for piece, words, teaser in zip(pieces, sizes, found["teaser"].tolist(), strict=True)
@@ -104,30 +108,41 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
 
 def shape(piece: Piece, words: int) -> tuple[float, ...]:
     """The measures of a piece by itself, as `TEXT` names them."""
-    text, first = piece.text, piece.words[:30]
-    start, end, count = text[:200], text[-8:], max(1, words)
-    said = furniture(text)
+    text, count = piece.text, max(1, words)
+    said, low = furniture(text), _low(piece.words[:LOOKED])
+    spoken = 1 + said[1] if said else 0
+    length = min(len(text) / count, 15.0)
+    start = text[:200]
+    upper, lower = words > 1 and start.isupper(), text[0].islower()
+    if text.replace(" ", "").isalpha():
+        return words, length, 0, 0, 0, 0, low, upper, 0, 0, 0, lower, 0, 0, 0, spoken, piece.linked, piece.bold, 0
+    end = text[-8:]
     return (
         words,
-        min(len(text) / count, 15.0),
+        length,
         STOP.search(end) is not None,
         min(5, len(INNER_STOP.findall(text[:1000]))) if words > 4 else 0,
         text.count(",") / count,
-        QUOTE.search(text) is not None,
-        sum([word[0].islower() for word in first]) / max(1, len(first)),
-        words > 1 and start.isupper(),
+        has_quote(text),
+        low,
+        upper,
         BULLET.match(text) is not None,
-        SIGNS.search(text[:500]) is not None,
+        has_sign(text[:500]),
         words < 15 and DAY.search(text) is not None,
-        text[0].islower(),
+        lower,
         not any(map(str.isalpha, start)),
         text.endswith(":"),
         TEASER.search(end) is not None,
-        1 + said[1] if said else 0,
+        spoken,
         piece.linked,
         piece.bold,
         len(DIGIT.findall(start)) / len(start),
     )
+
+
+def _low(first: Sequence[str]) -> float:
+    """The share of these words that begin with a small letter."""
+    return sum([word[0].islower() for word in first]) / max(1, len(first))
 
 
 def voices(pieces: Sequence[Piece], sizes: Sequence[int], votes: Votes, title: str | None) -> dict[str, Column]:
@@ -188,9 +203,10 @@ def places(pieces: Sequence[Piece], prose: Sequence[int], whole: Region) -> dict
     own = [piece.element.number for piece in pieces]
     parents = [(piece.element.above or piece.element).number for piece in pieces]
     for name, numbers in (("branch", [spot.branch for spot in spots]), ("parent", parents)):
-        held = {number: _held(whole, number) for number in set(numbers)}
-        others = [held[number] if number != at else NOTHING for number, at in zip(numbers, own, strict=True)]
-        values = np.array(others, float)
+        different = sorted(set(numbers))
+        row = {number: n for n, number in enumerate(different, 1)}
+        held = np.array([NOTHING, *[_held(whole, number) for number in different]], float)
+        values = held[[row[number] if number != at else 0 for number, at in zip(numbers, own, strict=True)]]
         found |= {f"{name} {part}": values[:, n] for n, part in enumerate(("prose", "linked", "size", "words"))}
     body = [n for n, spot in enumerate(spots) if prose[n] and spot.depth is not None] or [0]
     at = np.arange(len(pieces))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebooks import rows
 from onrecord.pages.markup.names import groups
@@ -22,6 +22,10 @@ TELLING = ("class", "id", "itemprop", "role", "data-testid", "data-component")
 SAYING = frozenset((*TELLING, "style", "hidden", "aria-hidden"))
 """Those and the ones that may hide it."""
 QUOTES = "\"'"
+KEY = re.compile(r"\s*([a-zA-Z_:][-\w:.]*)\s*=\s*")
+"""A name and the equals sign before its value in quotes."""
+END = frozenset(("", " ", "/", " /"))
+"""What stands behind the last value."""
 UNNAMED = frozenset(("html", "body"))
 """Elements whose attributes speak of the page as a whole."""
 
@@ -50,7 +54,9 @@ class Tag:
     formatting: bool = False
     """Whether a parser opens it anew in every block that follows when it is left open."""
     closes: frozenset[str] = frozenset()
-    """Innermost open elements that its start tag ends."""
+    """Innermost open elements that its start tag ends, as its row says."""
+    shuts: frozenset[str] = frozenset()
+    """Those it ends in all: an element that breaks a run of text ends a paragraph if it ends no others."""
     ends: bool = False
     """Whether it ends a piece by itself; a line break does so only together with another."""
     own: frozenset[str] = frozenset()
@@ -69,10 +75,11 @@ def _tag(row: dict[str, str]) -> Tag:
     flags = {name: bool(row[name]) for name in ("void", "raw", "follow", "mark", "told", "formatting")}
     closes = frozenset(row["closes"].split("|")) if row["closes"] else frozenset[str]()
     breaks = bool(row["break"])
+    shuts = closes or frozenset(("p",) if breaks else ())
     special = flags["void"] or flags["raw"] or flags["told"] or not (breaks or flags["follow"])
     own = frozenset((row["id"],)) if flags["mark"] else frozenset[str]()
     ends = breaks and row["id"] != "br"
-    return Tag(row["id"], breaks=breaks, closes=closes, ends=ends, own=own, special=special, **flags)
+    return Tag(row["id"], breaks=breaks, closes=closes, shuts=shuts, ends=ends, own=own, special=special, **flags)
 
 
 @cache
@@ -96,9 +103,32 @@ def attributes(text: str, names: Container[str] | None = None) -> dict[str, str]
     return found
 
 
+def saying(text: str) -> dict[str, str]:
+    """Those attributes of a tag that say what its element is; most tags have all of theirs in double quotes."""
+    parts = text.split('"')
+    places = _places(tuple(parts[::2])) if len(parts) % 2 else None
+    return attributes(text, SAYING) if places is None else {name: parts[at] for name, at in places}
+
+
+@lru_cache(maxsize=5_000)
+def _places(between: tuple[str, ...]) -> tuple[tuple[str, int], ...] | None:
+    """The saying names in what stands between values in double quotes, and where the values stand.
+
+    None where there is more than one name, an equals sign and blanks between two of them. The same tags come again and again.
+    """
+    keys = [KEY.fullmatch(part) for part in between[:-1]]
+    if between[-1] not in END or not all(keys):
+        return None
+    found: dict[str, int] = {}
+    for n, key in enumerate(keys):
+        if key and key[1].lower() in SAYING:
+            found.setdefault(key[1].lower(), 2 * n + 1)
+    return tuple(found.items())
+
+
 def naming(tag: Tag, text: str) -> Named:
     """What a tag with these attributes says of its element."""
-    found = attributes(text, SAYING) if text and tag.name not in UNNAMED else None
+    found = saying(text) if text and tag.name not in UNNAMED else None
     if not found:
         return frozenset(), tag.own, ""
     named = groups(" ".join([found[name] for name in TELLING if name in found]))

@@ -34,9 +34,13 @@ class Voice:
         words = piece.words
         if len(words) < LENGTH:
             return piece.text in self.lines
-        last = len(words) - LENGTH
-        places = (0, last // 2, last) if last > 1 else range(last + 1)
-        return 2 * sum([words[at : at + LENGTH] in self.sequences for at in places]) > len(places)
+        last, known = len(words) - LENGTH, self.sequences
+        first = words[:LENGTH] in known
+        if not last:
+            return first
+        if (words[last:] in known) == first:
+            return first
+        return last > 1 and words[last // 2 : last // 2 + LENGTH] in known
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ STAMP = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.I,
 )
+PLACED = re.compile(r"[A-ZÀ-Þ][^\d()]{1,60}\([A-Za-z ]{2,20}\)\s*[—–-]+$")
+"""A place and an agency, as agencies begin a text."""
 NAME = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?: (?:(?:de|van|von|der|den|di|da|del|la|le|al|bin|and|&) )*[A-ZÀ-Þ][\w.'’-]*){1,7}"
 )
@@ -77,7 +79,8 @@ class Head:
         for n, piece in enumerate(self.pieces):
             most = SHORT if n <= self.first or "date" in piece.element.groups else 5
             short = len(piece.words) <= most and len(piece.text) <= 90 and not piece.linked
-            if n not in taken and short and STAMP.search(piece.text) and not STOP.search(piece.text[-1:]):
+            stamped = STAMP.search(piece.text) or PLACED.match(piece.text)
+            if n not in taken and short and stamped and not STOP.search(piece.text[-1:]):
                 return n
         return None
 

@@ -11,6 +11,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.measures import STOP
 from onrecord.pages.piece import Piece
 from onrecord.pages.roles.judgement import Judgement
+from onrecord.pages.roles.together import POST, is_post
 from onrecord.records import Furniture
 
 PHRASES = frozenset(("newsletter", "promo", "legal", "comments", "related"))
@@ -27,13 +28,15 @@ NEVER: dict[str, Furniture] = {
 }
 """Markup inside the body's container that no article text stands in, and what stands there."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LEAD = re.compile(r"(\w.{1,40}?)\s*[:|»›–—]")
+"""What a line says before it leads to another article."""
 LINE = 4
 """Words from which on a line that speaks as navigation is no crosshead such as "News"."""
 TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out) more\b", re.I)
 """How a line starts that is mostly a link to another article."""
 CREDITED = re.compile(
     r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b"
-    r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]]\W*$"
+    r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]][^\w—–-]*$"
     r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$",
     re.I,
 )
@@ -52,19 +55,23 @@ class Guard:
 
     never: frozenset[str]
     """Marks that no text of this page stands in."""
+    leads: frozenset[str] = frozenset()
+    """Beginnings that several lines with links share ("Funda futhi |"), whatever their language."""
 
     @classmethod
     def of(cls, pieces: Sequence[Piece], inside: Sequence[bool]) -> Guard:
         """A mark that most of the body has says something about the page, and keeps nothing out."""
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
         counted = Counter(mark for piece in body for mark in piece.marks & NEVER.keys())
-        return cls(frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body)))
+        leads = Counter(map(_lead, body))
+        never = frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
+        return cls(never, frozenset(lead for lead, number in leads.items() if lead and number > 1))
 
     def turned_away(self, piece: Piece) -> Judgement | None:
         """What a piece of the body is instead; None for text."""
         text, words = piece.text, len(piece.words)
-        if {"post", "blockquote"} <= piece.element.marks:
-            return Judgement("furniture", "embedded post", "other")
+        if is_post(piece):
+            return POST
         if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
         teases = piece.linked > 0.7 and TEASED.match(text)
@@ -75,11 +82,19 @@ class Guard:
             said[1] or piece.linked > 0.3 or said[0] in PHRASES or (said[0] == "navigation" and words >= LINE)
         ):
             return Judgement("furniture", f"says {said[0]}", said[0])
+        if _lead(piece) in self.leads:
+            return Judgement("furniture", "begins as other lines with links", "related")
         if not any(map(str.isalnum, text)):
             return Judgement("furniture", "holds no words", "other")
         if _is_caption(piece):
             return Judgement("caption", "ends in a credit")
         return None
+
+
+def _lead(piece: Piece) -> str:
+    """What a line says before its link, if it is mostly a link and has no stop; nothing for any other."""
+    match = LEAD.match(piece.text) if 0.5 < piece.linked < 1 and not _stopped(piece.text) else None
+    return match[1] if match else ""
 
 
 def _stopped(text: str) -> bool:

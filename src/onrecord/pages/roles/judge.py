@@ -15,7 +15,8 @@ from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
 from onrecord.pages.roles.judgement import Judgement
 from onrecord.pages.roles.standfirst import Place
-from onrecord.pages.roles.title import find_title
+from onrecord.pages.roles.title import LONGEST, find_title, letters
+from onrecord.pages.roles.together import POST, boxed, embedded, is_post
 from onrecord.records import Declared, Furniture
 
 CAPTIONS = frozenset(("figcaption", "figure"))
@@ -89,6 +90,8 @@ class Judge:
         found = [self.body(n) if inside[n] else instead.get(n, outside) for n in range(len(pieces))]
         if title is not None:
             found[title.at] = Judgement("title", title.why)
+            if self.marked:
+                self.shown_again(found, title.at)
         self.head(found, title.at if title else None)
         self.outside(found)
         return found
@@ -136,6 +139,9 @@ class Judge:
         for n in [n for n, held in enumerate(self.inside) if held]:
             if instead := guard.turned_away(self.pieces[n]):
                 found[n], self.inside[n] = instead, False
+        if self.marked:
+            for n, instead in (*embedded(self.pieces, self.inside), *boxed(self.pieces, self.inside, found)):
+                found[n], self.inside[n] = instead, False
         below = dict(afterwords(self.pieces, self.inside, publisher(self.declared, self.address)))
         for n in below:
             self.inside[n] = False
@@ -143,6 +149,13 @@ class Judge:
             found |= self.repeated()
             self.end()
         return found | below
+
+    def shown_again(self, found: list[Judgement], title: int) -> None:
+        """Take the headline out of the body where it stands there once more."""
+        shown = letters(self.pieces[title].text)
+        for n in range(title + 1, len(self.pieces)):
+            if self.inside[n] and len(self.pieces[n].words) <= LONGEST and letters(self.pieces[n].text) == shown:
+                found[n], self.inside[n] = Judgement("furniture", "repeats the headline", "other"), False
 
     def repeated(self) -> dict[int, Judgement]:
         """Take paragraphs that stand in the body twice out of it."""
@@ -206,12 +219,13 @@ class Judge:
             return
         first = next((n for n in body if title is not None and n > title), body[0])
         top = title + 1 if title is not None else max(0, first - 4)
-        near = found[top : first + 3]
-        below = Head(self.pieces[top : first + 3], first - top, self.declared)
+        end = first if self.is_live(first) else first + 3
+        near = found[top:end]
+        below = Head(self.pieces[top:end], first - top, self.declared)
         byline = below.byline({n for n, each in enumerate(near) if each.role in {"title", "caption"}})
         if byline:
             found[top + byline[0]] = Judgement("byline", byline[1])
-        dateline = below.dateline({n for n, each in enumerate(found[top : first + 3]) if each.role in STANDING})
+        dateline = below.dateline({n for n, each in enumerate(found[top:end]) if each.role in STANDING})
         if dateline is not None:
             found[top + dateline] = Judgement("dateline", "date between headline and body")
         if self.marked:
@@ -219,10 +233,18 @@ class Judge:
         elif standfirst := self.plain_standfirst(found, title, first):
             found[first] = Judgement("standfirst", standfirst)
 
+    def is_live(self, n: int) -> bool:
+        """Whether a piece stands in a live blog, where the stamps below it are those of other entries."""
+        return "live" in self.pieces[n].element.marks
+
     def standfirst(self, found: list[Judgement], title: int, first: int) -> None:
         """Mark the pieces of the summary."""
         taken = {n for n, each in enumerate(found[: first + 1]) if each.role in HEADED}
-        stamps = [n for n in range(title + 1, min(first + 3, len(found))) if found[n].role in {"byline", "dateline"}]
+        live = self.is_live(first)
+        if live:
+            taken |= {n for n, piece in enumerate(self.pieces[: first + 1]) if piece.element.tag in HEADINGS}
+        end = first if live else min(first + 3, len(found))
+        stamps = [n for n in range(title + 1, end) if found[n].role in {"byline", "dateline"}]
         place = Place(self.pieces, self.inside, max(title, 0), first, max(stamps, default=None), taken, self.declared)
         at, why = place.find() or ((), "")
         for n in at:
@@ -261,6 +283,8 @@ class Judge:
         said = furniture(piece.text)
         if said:
             return _says(said[0]), said[0] if said[1] else heading
+        if is_post(piece):
+            return POST, heading
         marks = piece.marks
         if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
             return Judgement("caption", "stands under a picture"), heading

@@ -7,14 +7,15 @@ several pieces, such as a list of key points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.measures import STOP, size
-from onrecord.pages.piece import Element, Piece
+from onrecord.pages.piece import Piece
 from onrecord.pages.roles.head import STAMP
+from onrecord.pages.roles.together import chain
 from onrecord.records import Declared
 
 ELSEWHERE = frozenset(
@@ -113,8 +114,8 @@ class Place:
         if "standfirst" not in piece.element.marks:
             return False
         below = self.below(self.first)
-        around = {each.number for other in (self.pieces[self.title], *below[-1:]) for each in _chain(other)}
-        return any("standfirst" in each.groups and each.number not in around for each in _chain(piece))
+        around = {each.number for other in (self.pieces[self.title], *below[-1:]) for each in chain(other)}
+        return any("standfirst" in each.groups and each.number not in around for each in chain(piece))
 
     def usual(self, n: int) -> frozenset[str]:
         """Marks that the headline or the text below have too, which say nothing about a piece."""
@@ -168,14 +169,6 @@ class Place:
         alike = one.element.above is other.element.above and one.element.tag == other.element.tag
         alike = alike and one.element.look == other.element.look and one.bold == other.bold
         return alike and n not in self.taken and self.can_be(n)
-
-
-def _chain(piece: Piece) -> Iterator[Element]:
-    """The element of a piece and those around it."""
-    at: Element | None = piece.element
-    while at is not None:
-        yield at
-        at = at.above
 
 
 def _middles(declared: Sequence[Declared]) -> list[str]:

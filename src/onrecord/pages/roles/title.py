@@ -60,7 +60,7 @@ def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
     """
     claimed = [claim for claim in declared if claim.name == "title"]
     main = [claim for claim in claimed if claim.where in {"json-ld", "og"}] or claimed
-    titles, bare = [_bare(claim.value) for claim in main], _bare(text)
+    titles, bare = [letters(claim.value) for claim in main], letters(text)
     places = [n for n, char in enumerate(text) if char.isalnum()]
     if bare in titles or len(places) != len(bare):
         return 0, len(text)
@@ -75,18 +75,18 @@ def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
 def _titles(declared: Sequence[Declared]) -> list[str]:
     """The declared titles, bare, each also without a site's name behind it."""
     values = [claim.value for claim in declared if claim.name == "title"]
-    return [_bare(title) for title in dict.fromkeys([*values, *(SITE.sub("", value) for value in values)])]
+    return [letters(title) for title in dict.fromkeys([*values, *(SITE.sub("", value) for value in values)])]
 
 
 def _sites(declared: Sequence[Declared]) -> set[str]:
     """The names of the site, bare: its masthead is no headline."""
     titles = [claim.value for claim in declared if claim.name == "title"]
-    behind = {_bare(found[0]) for found in map(SITE.search, titles) if found}
-    outlets = {_bare(claim.value) for claim in declared if claim.name == "outlet"}
-    return (outlets | behind) - set(map(_bare, titles))
+    behind = {letters(found[0]) for found in map(SITE.search, titles) if found}
+    outlets = {letters(claim.value) for claim in declared if claim.name == "outlet"}
+    return (outlets | behind) - set(map(letters, titles))
 
 
-def _bare(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits, lower case."""
     return SIGNS.sub("", text.casefold())
 
@@ -99,7 +99,7 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
         if not 1 < size(piece) <= LONGEST:
             continue
         value, why = _value(piece, titles)
-        if value > 0 and _bare(piece.text) in sites:
+        if value > 0 and letters(piece.text) in sites:
             continue
         if value > best:
             best, title = value, Title(n, why)
@@ -118,14 +118,15 @@ def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
 
 def _said(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
     """How far a piece says a declared title."""
-    bare = _bare(piece.text)
+    bare = letters(piece.text)
     if bare in titles:
         return 3.0, "is the declared title"
-    if len(piece.words) >= 3 and any(bare in title for title in titles):
+    if bare and len(piece.words) >= 3 and any(bare in title for title in titles):
         return 2.0, "is part of the declared title"
-    long = [title for title in titles if len(title) > SHORTEST] if len(bare) > SHORTEST else []
-    if any(bare.startswith(title) or title.startswith(bare[: 2 * SHORTEST]) for title in long):
-        return 1.5, "begins as the declared title"
+    if len(bare) > SHORTEST:
+        begins, long = bare[: 2 * SHORTEST], [title for title in titles if len(title) > SHORTEST]
+        if any(bare.startswith(title) or title.startswith(begins) for title in long):
+            return 1.5, "begins as the declared title"
     return 0.0, "main heading"
 
 
@@ -134,10 +135,10 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
     heading = next((n for n, piece in enumerate(pieces) if piece.element.tag == "h1" and _can_be(piece)), None)
     if heading is not None:
         return Title(heading, "heading of the first rank")
-    first = _bare(pieces[0].text) if pieces else ""
+    first = letters(pieces[0].text) if pieces else ""
     for n in range(len(pieces) - 1, 0, -1):
-        if len(pieces[n].words) >= 3 and _bare(pieces[n].text[:12]) in first and _can_be(pieces[n]):
-            bare = _bare(pieces[n].text)
+        if len(pieces[n].words) >= 3 and letters(pieces[n].text[:12]) in first and _can_be(pieces[n]):
+            bare = letters(pieces[n].text)
             if len(bare) >= 12 and bare in first:
                 return Title(n, "repeats the page title")
     last = range(max(0, len(pieces) - NEAR), len(pieces))

@@ -1,0 +1,76 @@
+"""What goes out of the body together: embedded posts with the line that signs them, boxes that lead to another article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.pages.piece import Element, Piece
+from onrecord.pages.roles.judgement import Judgement
+
+SIGNED = re.compile(r"[—–-]+ ?\S.{0,80}?\(@\w{1,30}\)(?:\W|$)")
+"""How the line below an embedded post begins: a name and its account."""
+BOXES = frozenset(("related", "promo"))
+"""Marks of boxes."""
+MOST = 0.5
+"""Share of the body up to which a box is one."""
+CALLS = re.compile(
+    r"\W*(?:subscribe|join|support|donate|become an? (?:member|subscriber)|sign up)\b(?!.*[.!?] \S).{0,60}$", re.I
+)
+"""How a line calls on the reader."""
+POST = Judgement("furniture", "embedded post", "other")
+BOX = Judgement("furniture", "stands in a box that leads to another article", "related")
+CALL = Judgement("furniture", "stands in a box that calls on the reader", "promo")
+
+
+def embedded(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[tuple[int, Judgement]]:
+    """Signatures of embedded posts, each with what stands above it in the same quotation."""
+    for n, piece in enumerate(pieces):
+        if inside[n] and piece.text[0] in "—–-" and SIGNED.match(piece.text):
+            yield n, POST
+            quotes = {each.number for each in chain(piece) if each.tag == "blockquote"}
+            above = n - 1
+            while above >= 0 and inside[above] and quotes & {each.number for each in chain(pieces[above])}:
+                yield above, POST
+                above -= 1
+
+
+def is_post(piece: Piece) -> bool:
+    """Whether markup shows a piece as an embedded post."""
+    return {"post", "blockquote"} <= piece.element.marks
+
+
+def boxed(
+    pieces: Sequence[Piece], inside: Sequence[bool], out: Mapping[int, Judgement]
+) -> Iterator[tuple[int, Judgement]]:
+    """The text in boxes whose links are `out` of the body already, or that call on the reader."""
+    boxes = {
+        number: BOX for n, each in out.items() if each.kind == "related" and (number := _box(pieces[n], "related"))
+    }
+    boxes |= {number: CALL for piece in pieces if CALLS.match(piece.text) and (number := _box(piece, "promo"))}
+    body = [n for n, held in enumerate(inside) if held] if boxes else []
+    within = [(n, box) for n in body if (box := _stands_in(pieces[n], boxes))]
+    if sum(len(pieces[n].words) for n, _ in within) <= MOST * sum(len(pieces[n].words) for n in body):
+        yield from within
+
+
+def _box(piece: Piece, mark: str) -> int | None:
+    """Number of the innermost container around a piece that has the mark and does not lie around the body."""
+    if mark not in piece.marks:
+        return None
+    return next((each.number for each in chain(piece) if mark in each.fresh), None)
+
+
+def _stands_in(piece: Piece, boxes: Mapping[int, Judgement]) -> Judgement | None:
+    """The box that a piece stands in."""
+    if not BOXES & piece.marks:
+        return None
+    return next((boxes[each.number] for each in chain(piece) if each.number in boxes), None)
+
+
+def chain(piece: Piece) -> Iterator[Element]:
+    """The element of a piece and those around it."""
+    at: Element | None = piece.element
+    while at is not None:
+        yield at
+        at = at.above
