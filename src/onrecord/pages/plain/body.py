@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 CODEBOOK = "pages/trees_plain"
 ENOUGH = -0.2
 """Score (log odds) from which a line is taken for article: a lost line costs more than one too many."""
-EARLY = 80
+EARLY = 120
 """Trees after which the lines are given up that have least."""
-HOPELESS = -2.5
+HOPELESS = -3.5
 """Score of such a line."""
 CUT = ("...", "…")
 """How the beginning of another article ends."""
