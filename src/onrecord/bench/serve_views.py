@@ -21,9 +21,10 @@ WORDS = (
     "reactor",
 )  # fmt: skip
 MONTHS = ("2023-03", "2023-09", "2024-02", "2024-07", "2024-11", "2025-04", "2025-08")
+LATER = ("2025-08", "2025-10")
 CLAIMS = (
     "actor={actor}", "actor={actor}&actor={actor}", "country=NOR", "country=NOR,GHA&month={month}", "role=minister",
-    "since={month}-01", "since={month}-01&until={month}-28", "month={month}", "outlet={outlet}", "text={word}",
+    "since={month}-01", "since={month}-01&until={later}-28", "month={month}", "outlet={outlet}", "text={word}",
     "page={page}", "by={actor}", "order=oldest", "skip=5000",
 )  # fmt: skip
 """What can be asked of every list of claims; `by` not of contacts."""
@@ -72,8 +73,8 @@ class Values:
         self.told = [each.id for each in store.look(overviews.occurrences, Filter(), limit=ASKED, told_by=3).rows]
         self.claims = [each.hash for each in waiting(store, limit=ASKED)]
         self._drawn: dict[str, Sequence[str]] = {
-            "actor": self.actors, "known": self.actors[:40], "outlet": [row.outlet for row in store.look(overviews.outlets)],
-            "page": self.pages, "word": WORDS, "plain": WORDS[:5], "month": MONTHS, "status": ("happened", "denied", "planned"),
+            "actor": self.actors, "known": self.actors[:40], "other": self.actors[40:80] or self.actors[-1:], "outlet": [row.outlet for row in store.look(overviews.outlets)],
+            "page": self.pages, "word": WORDS, "plain": WORDS[:5], "month": MONTHS, "later": LATER, "status": ("happened", "denied", "planned"),
         }  # fmt: skip
 
     def filled(self, shape: str) -> str:
@@ -104,7 +105,7 @@ def views(values: Values) -> Iterator[View]:
     )
     for side in ("said", "about", "did", "received"):
         yield View(f"actor_{side}", "", many=[f"{address}?side={side}" for address in people])
-    yield View("timeline", "/timeline", ("one={known}&other={known}", "one={known}", "one={known}&since={month}-01"))
+    yield View("timeline", "/timeline", ("one={known}&other={other}", "one={known}", "one={known}&since={month}-01"))
     narrow = (
         "",
         "&actor={actor}",
