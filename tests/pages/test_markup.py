@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.pages.markup.body import CODEBOOK, begun, body, led_on
+from onrecord.pages.markup.body import CODEBOOK, begun, body, closed, led_on
 from onrecord.pages.markup.scan import scan
 from onrecord.pages.markup.table import TEXT, known_marks, table
 from onrecord.pages.markup.votes import Voice, Votes
@@ -107,3 +107,11 @@ def test_prose_of_one_kind_goes_together_upwards():
     assert begun(held, prose, [1, 1, 1, 1, 1, 1]) == [False, False, True, True, True, False]
     assert begun(held, prose, [1, 1, 2, 1, 1, 1]) == held
     assert begun([False, False], [True, True], [1, 1]) == [False, False]
+
+
+def test_prose_among_its_kind_goes_with_it():
+    held = [True, False, False, True, False, True, False]
+    kinds, prose = [1.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0], [True, True, True, True, False, True, True]
+    assert closed(held, prose, kinds) == [True, True, False, True, False, True, False]
+    assert closed([True, False, False, True], [True] * 4, [1.0] * 4) == [True, False, False, True]
+    assert closed([True, *[False] * 9, True, True], [True] * 12, [1.0] * 12) == [True, *[False] * 9, True, True]

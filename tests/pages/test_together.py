@@ -60,6 +60,7 @@ def test_none_of_it_is_left_between_the_paragraphs(inner: str, kinds: set[str]) 
     [
         "<p>Norland – the ministry of works (@works) has no part in it – asked for a new survey of the whole valley.</p>",
         "<blockquote><p>We ask Norland to lower the gates before the summer, and to open the lock to our ships by then.</p></blockquote>",
+        "<p>Account: <a href='/x'>@one_works</a></p><p>Account: <a href='/y'>@other_works</a></p>",
         "<p>Funda futhi is <a href='/x'>the beginning of a song that the workers of the valley sang on Friday</a></p>",
         "<p>Veldoria opens dam after dam, a farmer of the valley said on Friday, and none of them has brought him any rain.</p>",
         "<p>If you value a dry field in the valley, the farmer said, you do not ask for the gates to be opened in the spring.</p>",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Column = NDArray[np.float64]
 
 CODEBOOK = "pages/trees_markup"
+FEWEST, MUCH = 3, 0.3
+"""Pieces of prose of one kind in the article, and their share of those of that kind among them, that draw in the others."""
 PROSE = SORTS.index("prose")
 
 
@@ -35,7 +37,21 @@ def inside(pieces: Sequence[Piece], columns: Mapping[str, Column], model: Trees)
     found = scores(np.stack([columns[name] for name in model.names]).astype(np.float32), model) > 0
     held = [bool(taken) and piece.words != (REST,) for taken, piece in zip(found, pieces, strict=True)]
     kinds, prose = columns["kind"].tolist(), (columns["sort"] == PROSE) & (columns["says"] == 0)
-    return led_on(begun(held, prose.tolist(), kinds), columns["tag heading"].tolist(), kinds)
+    whole = begun(closed(held, prose.tolist(), kinds), prose.tolist(), kinds)
+    return led_on(whole, columns["tag heading"].tolist(), kinds)
+
+
+def closed(held: Sequence[bool], prose: Sequence[bool], kinds: Sequence[float]) -> list[bool]:
+    """The article with the prose among its pieces that is of their kind, where much of that kind is in it."""
+    found = list(held)
+    for kind in {kinds[n] for n, inside in enumerate(held) if inside and prose[n]}:
+        own = [n for n, each in enumerate(kinds) if each == kind and prose[n]]
+        taken = [n for n in own if held[n]]
+        among = [n for n in own if taken[0] <= n <= taken[-1]]
+        if len(taken) >= FEWEST and len(taken) >= MUCH * len(among):
+            for n in among:
+                found[n] = True
+    return found
 
 
 def begun(held: Sequence[bool], prose: Sequence[bool], kinds: Sequence[float]) -> list[bool]:

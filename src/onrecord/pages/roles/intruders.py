@@ -28,7 +28,7 @@ NEVER: dict[str, Furniture] = {
 }
 """Markup inside the body's container that no article text stands in, and what stands there."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LEAD = re.compile(r"(\w.{1,40}?)\s*[:|»›–—](?:\s*\S+){3}")
+LEAD = re.compile(r"(\w.{1,40}?)\s*[:|»›–—]\s*\S+(?:\s+\S+){2}")
 """What a line says before it leads to another article, whose headline has three words or more."""
 LINE = 4
 """Words from which on a line that speaks as navigation is no crosshead such as "News"."""
