@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from onrecord.pages.piece import Element, Piece
 from onrecord.pages.roles.judgement import Judgement
@@ -12,6 +13,8 @@ SIGNED = re.compile(r"[—–-]+ ?\S.{0,80}?\(@\w{1,30}\)(?:\W|$)")
 """How the line below an embedded post begins: a name and its account."""
 BOXES = frozenset(("related", "promo"))
 """Marks of boxes."""
+NEAR = 30
+"""Elements around a piece among which its box or quotation is looked for."""
 MOST = 0.5
 """Share of the body up to which a box is one."""
 CALLS = re.compile(
@@ -25,14 +28,16 @@ CALL = Judgement("furniture", "stands in a box that calls on the reader", "promo
 
 def embedded(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[tuple[int, Judgement]]:
     """Signatures of embedded posts, each with what stands above it in the same quotation."""
+    last = -1
     for n, piece in enumerate(pieces):
         if inside[n] and piece.text[0] in "—–-" and SIGNED.match(piece.text):
             yield n, POST
-            quotes = {each.number for each in chain(piece) if each.tag == "blockquote"}
+            quotes = {each.number for each in near(piece) if each.tag == "blockquote"}
             above = n - 1
-            while above >= 0 and inside[above] and quotes & {each.number for each in chain(pieces[above])}:
+            while above > last and inside[above] and quotes & {each.number for each in near(pieces[above])}:
                 yield above, POST
                 above -= 1
+            last = n
 
 
 def is_post(piece: Piece) -> bool:
@@ -58,14 +63,19 @@ def _box(piece: Piece, mark: str) -> int | None:
     """Number of the innermost container around a piece that has the mark and does not lie around the body."""
     if mark not in piece.marks:
         return None
-    return next((each.number for each in chain(piece) if mark in each.fresh), None)
+    return next((each.number for each in near(piece) if mark in each.fresh), None)
 
 
 def _stands_in(piece: Piece, boxes: Mapping[int, Judgement]) -> Judgement | None:
     """The box that a piece stands in."""
     if not BOXES & piece.marks:
         return None
-    return next((boxes[each.number] for each in chain(piece) if each.number in boxes), None)
+    return next((boxes[each.number] for each in near(piece) if each.number in boxes), None)
+
+
+def near(piece: Piece) -> Iterator[Element]:
+    """The element of a piece and the next ones around it: no box or quotation lies deeper, and hostile pages are thousands deep."""
+    return islice(chain(piece), NEAR)
 
 
 def chain(piece: Piece) -> Iterator[Element]:
