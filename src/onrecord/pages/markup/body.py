@@ -44,10 +44,13 @@ def inside(pieces: Sequence[Piece], columns: Mapping[str, Column], model: Trees)
 def closed(held: Sequence[bool], prose: Sequence[bool], kinds: Sequence[float]) -> list[bool]:
     """The article with the prose among its pieces that is of their kind, where much of that kind is in it."""
     found = list(held)
-    for kind in {kinds[n] for n, inside in enumerate(held) if inside and prose[n]}:
-        own = [n for n, each in enumerate(kinds) if each == kind and prose[n]]
+    of_kind: dict[float, list[int]] = {}
+    for n, kind in enumerate(kinds):
+        if prose[n]:
+            of_kind.setdefault(kind, []).append(n)
+    for own in of_kind.values():
         taken = [n for n in own if held[n]]
-        among = [n for n in own if taken[0] <= n <= taken[-1]]
+        among = [n for n in own if taken and taken[0] <= n <= taken[-1]]
         if len(taken) >= FEWEST and len(taken) >= MUCH * len(among):
             for n in among:
                 found[n] = True
