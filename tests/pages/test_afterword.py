@@ -100,3 +100,8 @@ def test_on_a_page_it_is_furniture_with_its_reason(marked: bool) -> None:
     assert (blocks[-1].role, blocks[-1].kind) == ("furniture", "other")
     assert blocks[-1].why
     assert blocks[-2].role == "paragraph"
+
+
+def test_what_is_longer_than_any_afterword_is_text_and_is_not_searched() -> None:
+    assert taken(*PARAGRAPHS, "Reuters") == [3]
+    assert taken(*PARAGRAPHS, "(" * 2_001 + "Reuters") == []

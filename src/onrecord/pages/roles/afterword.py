@@ -30,6 +30,8 @@ COMPANY = re.compile(
     r"(?:news|media) (?:agency|company|group|network|organi[sz]ation|outlet|service|site)|non-?profit)\b"
 )
 """What is said of a company that publishes, and seldom of others."""
+LONGEST = 2000
+"""Characters from which on a piece is no afterword, whatever it says."""
 MAIL = re.compile(r"\w@([\w.-]+)")
 
 
@@ -67,6 +69,8 @@ def afterwords(
 
 def _judged(text: str, names: frozenset[str]) -> Judgement | None:
     """What an afterword is; None for text."""
+    if len(text) > LONGEST:
+        return None
     if any(pattern.search(text) for pattern in _patterns()):
         return Judgement("furniture", "speaks of who made it, below the text", "other")
     hosts = {label for host in MAIL.findall(text) for label in host.lower().replace("-", "").split(".")}

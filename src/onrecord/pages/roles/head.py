@@ -79,8 +79,9 @@ class Head:
         for n, piece in enumerate(self.pieces):
             most = SHORT if n <= self.first or "date" in piece.element.groups else 5
             short = len(piece.words) <= most and len(piece.text) <= 90 and not piece.linked
-            stamped = STAMP.search(piece.text) or PLACED.match(piece.text)
-            if n not in taken and short and stamped and not STOP.search(piece.text[-1:]):
+            if n in taken or not short or STOP.search(piece.text[-1:]):
+                continue
+            if STAMP.search(piece.text) or PLACED.match(piece.text):
                 return n
         return None
 
