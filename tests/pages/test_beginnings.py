@@ -23,6 +23,8 @@ OPENINGS = {row["id"]: row["pattern"] for book in BOOKS for row in rows(book) if
         (r"^\W*(?:the )?last\b", {"the ", "last"}),
         (r"^\W*\(c\) all", {"c) a"}),
         (r"^\W*\d{1,2} ?min", {"0"}),
+        (r"^\W*5 things", {"0"}),
+        (r"^\W*g\d+ talks", {"g"}),
         (r"^(?:ad|tv)\W*$", {"ad", "tv"}),
         (r"^[ab]c+d", {"ac", "acd", "bc", "bcd"}),
         (r"^\W*(?=x)(?:e-?mail|log ?in)", {"e-ma", "emai", "log ", "logi"}),
@@ -58,3 +60,9 @@ def test_furniture_is_what_the_first_matching_row_says(example: str, more: str) 
             (row["kind"], row["heads"] == "yes") for row in rows("pages/furniture") if re.search(row["pattern"], low)
         ]
         assert furniture(text) == (said[0] if said else None)
+
+
+@pytest.mark.parametrize(("pattern", "line"), [(r"^\W*5 things", "- 5 things"), (r"^\W*g\d+ talks", "g20 talks")])
+def test_lines_with_digits_begin_as_their_pattern_may(pattern: str, line: str) -> None:
+    assert re.match(pattern, line)
+    assert set(beginning(line)) & beginnings(pattern)

@@ -64,6 +64,8 @@ def test_every_spun_example_can_be_put_back(row: dict[str, str]):
         ("A Web based Degree", "An Online Degree"),
         ("time the board for fledglings", "time management for beginners"),
         ("Harbour opens on Monday", None),
+        ("Pick an Exhauſtive Aıde", "Choose an Exhauſtive Aıde"),
+        ("Exhauſtive", None),
     ],
 )
 def test_spun_headlines_are_put_back(title: str, original: str | None):

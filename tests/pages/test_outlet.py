@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +71,18 @@ def test_any_claim_gives_a_clean_name_or_none(value: str, heading: str, address:
     claims = [said(value)] if value.strip() else []
     found = outlet([*claims, title(f"Dam - {heading}")], address)
     assert found is None or (found.name.strip() and "://" not in found.name)
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        (" ".join(["A" + "a" * 60] * 8), f"https://{'a' * 62}b.example/x"),
+        ("A" + ", " * 2400, HOST),
+        ("A" + "&#32;" * 990, HOST),
+        ("A-" * 2400, HOST),
+    ],
+)
+def test_a_name_made_to_cost_time_costs_none(value: str, address: str) -> None:
+    started = process_time()
+    assert outlet([said(value), title(value)] * 30, address)
+    assert process_time() - started < 1

@@ -14,6 +14,7 @@ import onrecord
 from onrecord import demo, pipeline
 from onrecord.records import Actor, Record
 from onrecord.store import KEEPS, Store, meant, naming
+from onrecord.store.filters import Filter
 from onrecord.store.identities import called, is_of_one_page, names_of, names_of_key, of_keys, with_key
 from onrecord.store.overviews import people
 
@@ -76,6 +77,8 @@ def test_those_without_a_name_have_a_row_each_in_lists_of_their_kind(store: Stor
             naming.key(actor, record.page.id) for record in records for actor in record.actors if actor.kind == kind
         }
         listed = list(store.actors(type=kind))
+        assert list(store.actors(type=kind.title())) == listed
+        assert store.look(people.known, Filter(type=kind.title()), limit=1000).total == len(listed)
         assert {row.key for row in listed} == wanted
         assert all(row.pages == 1 for row in listed if is_of_one_page(row.key))
         for row in listed:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 import onrecord
 from factories import span
+from onrecord.codebooks import rows
 from onrecord.errors import UsageError
 from onrecord.records import Record
-from onrecord.store import Store
+from onrecord.store import Store, meant
 from onrecord.store.lists import excerpt
 from onrecord.store.rows import match
 
@@ -140,6 +141,9 @@ def test_a_limit_holds(store: Store) -> None:
     [
         ({"status": "denied"}, "status cannot be asked for here"),
         ({"since": "last week"}, "since wants a day"),
+        ({"since": "2025-00"}, "since wants a day"),
+        ({"until": "2025-00"}, "until wants a day"),
+        ({"until": "2025-11-00"}, "until wants a day"),
         ({"text": '"open'}, "not understood"),
     ],
 )
@@ -168,3 +172,9 @@ def test_an_excerpt_shows_only_words_of_the_article(article: str, text: str) -> 
     shown = excerpt(article, text)
     assert not shown or "[" in shown
     assert len(shown) <= 3 * len(article) + 2
+
+
+@pytest.mark.parametrize("book", ["bodies", "leaders", "leaders_current", "metonyms", "officials"])
+def test_every_country_that_an_actor_can_have_can_be_asked_for(book: str) -> None:
+    codes = {code for row in rows(f"actors/{book}") for code in row["country"].split("|") if code}
+    assert all(meant.countries("country", code) == code for code in codes)

@@ -67,6 +67,15 @@ def test_another_reading_replaces_the_one_before_and_judgements_stay(store: Stor
     assert store.verify() == (1, [])
 
 
+def test_where_a_page_was_met_just_before_it_is_read_otherwise_is_kept(store: Store, record: Record) -> None:
+    store.add(record)
+    fewer = replace(record, statements=(), events=(), contacts=())
+    readings = [elsewhere(record, "copy.html"), elsewhere(fewer, "again.html")]
+    assert [outcome for _, outcome in store.add_all(readings)] == ["known", "replaced"]
+    assert {source for source, _, _ in store.met(record.page.id)} == {record.page.source, "copy.html", "again.html"}
+    assert store.verify() == (1, [])
+
+
 def test_what_is_removed_leaves_nothing(store: Store, record: Record) -> None:
     store.add(record)
     store.add(elsewhere(record, "copy.html"))

@@ -79,7 +79,7 @@ def _of_class(part: Part, each: tuple[Any, Any]) -> set[Part]:
     kind, value = each
     if kind is op.LITERAL:
         return {_with(part, chr(value))}
-    if kind is op.CATEGORY and value is op.CATEGORY_DIGIT:
+    if kind is op.CATEGORY and value is op.CATEGORY_DIGIT and not part[0]:
         return {_with(part, DIGIT)}
     if kind is op.CATEGORY and value is op.CATEGORY_NOT_WORD and not part[0]:
         return {part}
@@ -91,5 +91,5 @@ def _with(part: Part, char: str) -> Part:
     letters = part[0]
     if not letters and not (char.isalnum() or char == "_"):
         return part
-    letters += char
+    letters += DIGIT if not letters and char.isdigit() else char
     return letters, len(letters) < LETTERS and not char.isdigit()

@@ -20,6 +20,8 @@ TOLD = frozenset(("feed", "row"))
 """Whoever hands a page over with a name of its outlet knows it, whatever the domain says."""
 LONGEST, SHORT = 8, 5
 """Words of a declared name, and of one behind a title."""
+READ = 300
+"""Characters of a claim in which a name is looked for: patterns cost the square of it."""
 COMPANY = re.compile(
     r",? (?:LLC|LLP|Inc|Ltd|Limited|PLC|GmbH|AG|S\.A|Corp|Pty)\b.*$|,.*\b(?:GmbH|LLC|Inc|Ltd)\b.*$", re.I
 )
@@ -67,14 +69,14 @@ def _behind_titles(declared: Sequence[Declared], labels: Sequence[str]) -> Itera
     """Names that stand behind a declared title, the last part first."""
     for claim in declared:
         if claim.name == "title":
-            for part in reversed(PARTS.split(unescape(claim.value))[1:]):
+            for part in reversed(PARTS.split(unescape(claim.value)[-READ:])[1:]):
                 if 0 < len(part.split()) <= SHORT and not _domain(part):
                     yield part, "behind the title", _fits(part, labels)
 
 
 def _bared(value: str, labels: Sequence[str]) -> str:
     """A name without company form and slogan; of parts with dashes only one that fits the domain stands alone."""
-    whole = COMPANY.sub("", unescape(value)).strip(" ,|")
+    whole = COMPANY.sub("", unescape(value)[:READ]).strip(" ,|")
     parts = [part for part in PARTS.split(whole) if part]
     fitting = next((part for part in parts if _fits(part, labels)), None)
     return fitting or (re.split(r"\s*\|\s*", whole)[0] if "|" in whole else whole)
@@ -115,14 +117,15 @@ def _says(label: str, words: Sequence[str]) -> bool:
 
 
 def _spells(label: str, words: Sequence[str]) -> bool:
-    """Whether the label is the name with each of its words shortened to a beginning: `nytimes`, `oann`."""
-    if not words:
-        return not label
-    first, rest = words[0], words[1:]
-    if first in SMALL and _spells(label, rest):
-        return True
-    ends = (n for n in range(1, min(len(first), len(label)) + 1) if label.startswith(first[:n]))
-    return any(_spells(label[n:], rest) for n in ends)
+    """Whether the label is the name with each of its words shortened to a beginning: `nytimes`, `oann`.
+
+    Word by word it is known how far the label can be spelt: to try each way by itself takes years for `aaaa…`.
+    """
+    spelt = {0}
+    for word in words:
+        further = {at + n for at in spelt for n in range(1, len(word) + 1) if label[at : at + n] == word[:n]}
+        spelt = further | spelt if word in SMALL else further
+    return len(label) in spelt
 
 
 def _letters(text: str) -> str:

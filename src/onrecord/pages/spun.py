@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from onrecord.codebooks import rows
@@ -49,12 +50,15 @@ def unspun(title: str) -> str | None:
     'How to Choose a Comprehensive Guide'
     """
     pattern, meant = _meant()
-    found, count = pattern.subn(lambda word: _as_written(word[0], meant[word[0].lower()]), title)
-    return _ARTICLE.sub(_article, found) if count else None
+    found = pattern.sub(lambda word: _as_written(word[0], meant), title)
+    return _ARTICLE.sub(_article, found) if found != title else None
 
 
-def _as_written(said: str, original: str) -> str:
-    return original if said != said.lower() else original.lower()
+def _as_written(said: str, meant: Mapping[str, str]) -> str:
+    """What a word stood for; letters that only case takes for others, such as a long s, make it another word."""
+    low = said.lower()
+    original = meant.get(low, said)
+    return original if said != low else original.lower()
 
 
 def _article(found: re.Match[str]) -> str:

@@ -44,6 +44,7 @@ SQLite takes the other columns from the row in which `min` found the fullest des
 
 def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Known]:
     """Everybody with a name of their own, those on most pages first."""
+    wanted = wanted.typed(get_args(ActorKind))
     condition, values = asked_of_actors(wanted)
     sql = (_NAMELESS if wanted.type in NAMELESS else _NAMED).format(condition)
     width = len(Known.__dataclass_fields__)

@@ -21,6 +21,8 @@ BETWEEN = ","
 """Stands between several countries."""
 ARTICLE = "the "
 """Stands before many names, or not."""
+FORMER = ("ANT", "CSK", "DDR", "SCG", "SUN", "VDR", "YMD", "YUG", "ZAR")
+"""Codes that ISO 3166 gave up with their states (part 3 of it keeps them); pages still speak of those who acted for them."""
 NOBODY = "none"
 """Stands in the codebook of states where there is no such word."""
 
@@ -32,7 +34,7 @@ def first_day(name: str, text: str) -> str:
     ('2025-11-01', '2025-11-15')
     """
     year, month, day = _parts(name, text)
-    return _day(name, text, year, month or 1, day or 1)
+    return _day(name, text, year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(name: str, text: str) -> str:
@@ -42,8 +44,10 @@ def last_day(name: str, text: str) -> str:
     ('2025-11-30', '2025-12-31')
     """
     year, month, day = _parts(name, text)
-    month = month or 12
-    return _day(name, text, year, month, day or (monthrange(year, month)[1] if month <= 12 else 1))
+    month = 12 if month is None else month
+    if day is None:
+        day = monthrange(year, month)[1] if 1 <= month <= 12 else 1
+    return _day(name, text, year, month, day)
 
 
 def one_of(name: str, text: str, known: tuple[str, ...]) -> str:
@@ -96,7 +100,7 @@ def _parts(name: str, text: str) -> tuple[int, int | None, int | None]:
     found = _DAY.fullmatch(text.strip())
     if not found:
         raise _no_day(name, text)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part else None for part in found.groups())  # 00 is 0, and no day
     return year or 0, month, day
 
 
@@ -135,7 +139,7 @@ def _countries() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
 
     Where a territory shares a word with one state, the state is meant.
     """
-    codes: dict[str, str] = {}
+    codes = {code: code for code in FORMER}
     named: dict[str, dict[str, None]] = {}
     states = {row["id"] for row in rows("actors/states") if row["cow"]}
     for row in rows("actors/states"):

@@ -67,6 +67,7 @@ class Writer:
         self._gone: set[tuple[str | None, int]] = set()
         self._waiting: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self._pages: set[str] = set()
+        self._met: set[int] = set()
         self._reduced: list[tuple[int, Record]] = []
 
     def add(self, record: Record) -> Outcome:
@@ -78,7 +79,10 @@ class Writer:
         known = self._db.execute("SELECT n, digest FROM page WHERE id = ?", (record.page.id,)).fetchone()
         if known and known[1] == sign:
             self._waiting["capture"].append(_capture(known[0], record))
+            self._met.add(known[0])
             return "known"
+        if known and known[0] in self._met:
+            self.flush()  # or where it was met just now would be lost with the reading that goes
         try:
             rows = Rows(self._next, record, self._keep, self._who)
             rows.fill(pack(written if self._keep == "full" else to_json(rows.kept)), sign, self._software)
@@ -113,6 +117,7 @@ class Writer:
             together.enter(self._db, page, record, veiled=self._keep == "none")
         self._reduced.clear()
         self._pages.clear()
+        self._met.clear()
 
     def _take(self, rows: Rows) -> None:
         for table, more in rows.tables.items():

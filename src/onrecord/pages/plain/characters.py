@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 MOST = 2_000_000
@@ -13,6 +13,8 @@ MOST = 2_000_000
 PLAIN = 0x3000
 """Code points below this are sorted by their Unicode category, those above by ranges."""
 LAST = 0xFFFF
+KEPT = 1 << 17
+"""Characters of a page for which powers are kept: those of the longest pages would take hundreds of megabytes for good."""
 STEM = 5
 """Letters by which forms of one word are taken for the same."""
 BASE = 0x9E3779B97F4A7C15
@@ -104,7 +106,11 @@ def _tables() -> tuple[Any, Any]:
     return kinds, small
 
 
-@lru_cache(maxsize=8)
+@cache
+def _kept_powers() -> tuple[Any, Any]:
+    return _powers(KEPT)
+
+
 def _powers(size: int) -> tuple[Any, Any]:
     """The powers of the base from the first, and those of its inverse from one."""
     import numpy as np
@@ -141,7 +147,7 @@ def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any, Any]:
 
     _, small = _tables()
     starts, ends = _runs(kind)
-    powers, back = _powers(1 << len(code).bit_length())
+    powers, back = _kept_powers() if len(code) < KEPT else _powers(len(code) + 1)
     letters = small[code] * powers[: len(code)]
     wide = kind == Kind.WIDE
     pairs = (wide[:-1] & wide[1:]).nonzero()[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
+from onrecord.records import ActorKind
 from onrecord.store.answers import Known
 from onrecord.store.filters import Filter, marks
 from onrecord.store.identities import called, names_of_key, with_key
@@ -53,6 +54,7 @@ def known(
 
 def chosen(db: sqlite3.Connection, people: People, wanted: Filter) -> Flags:
     """Rows of `people` that a filter asks for; without a kind those with a name of their own."""
+    wanted = wanted.typed(get_args(ActorKind))
     flags = people.of_kind(wanted.type) if wanted.type else people.named
     if wanted.country:
         flags = flags & people.of_country(wanted.country.upper())
