@@ -51,6 +51,9 @@ TOLD = [
     ("Norland warned that Sudmark would regret it.", "THREATEN", ["Norland"], ["Sudmark"]),
     ("Norland stopped Ivo Berg from leaving.", "COERCE", ["Norland"], ["Ivo Berg"]),
     ("Alva Vold attributed the attack to Sudmark.", "ACCUSE", ["Alva Vold"], ["Sudmark"]),
+    ("Alva Vold took Norland's draft to the Reef Council that would endorse the truce.", "SUPPORT", ["Norland"], []),
+    ("The leader of Norland asking Sudmark to help left early.", "REQUEST", ["The leader"], ["Sudmark"]),
+    ("Alva Vold met the Norland that would endorse the truce.", "SUPPORT", ["Norland"], []),
 ]
 
 
@@ -97,6 +100,54 @@ def test_nobody_is_asked_or_harmed(text):
 )
 def test_what_will_go_on_is_planned(text, status):
     assert [found for type, _, _, found in told(text) if type == "AID"] == [status]
+
+
+def acting(text):
+    record = read_page(text)
+    known = {one.id: one.name for one in record.actors}
+    return [(event.type, [known[one] for one in event.actors]) for event in record.events]
+
+
+def recipients(record):
+    known = {one.id: one.name for one in record.actors}
+    return [known[one] for event in record.events for one in event.recipients]
+
+
+@pytest.mark.parametrize("thing", ["Parliamentary polls", "A feud", "Restrictions at sea"])
+def test_a_thing_that_says_something_does_nothing(thing):
+    assert [found for found in acting(f"{thing} urged Norway to leave Iceland.") if found[0] == "REQUEST"] == []
+
+
+def test_who_asks_in_the_midst_of_something_is_not_the_midst():
+    assert acting("The trip falls in the midst of Iceland asking Norway to help.") == [("REQUEST", ["Iceland"])]
+
+
+def test_it_is_striking_that_means_nobody():
+    page = (
+        "Germany has hardly grown since spring, the bank said.\n\n“It’s striking that on nearly all coasts trade quarrels "
+        "are threatening to slow the ferries,” Ada Morn said."
+    )
+    assert all("Germany" not in by for _, by in acting(page))
+
+
+def test_who_protests_that_something_is_so_marches_nowhere():
+    assert [kind for kind, _ in acting("Norwegian officials protested that Iceland was wrong.")] == ["ACCUSE"]
+    assert [kind for kind, _ in acting("Norwegian officials protested against Iceland.")] == ["PROTEST"]
+
+
+def test_what_a_state_does_with_its_forces_is_its_own_whoever_speaks_of_it():
+    page = "Israel’s total blockade on aid went on. Israeli Defence Minister Israel Katz insisted on continuing the blockade."
+    assert ("COERCE", ["Israel"]) in acting(page)
+
+
+def test_who_accuses_a_politician_accuses_no_country():
+    page = "The United States said nothing. Ukraine accused Joe Biden of lying on 4 May. Ukraine may make accusations in June."
+    assert recipients(read_page(page)) == ["Joe Biden"]
+
+
+def test_a_bare_government_is_that_of_the_state_told_with_it():
+    page = "Syria said it would fight on. Turkey warned against the Syrian government offensive, and the killing of soldiers in Idlib angered it."
+    assert ("ASSAULT", ["Syria"]) in acting(page)
 
 
 def test_a_visit_that_is_announced_is_planned():
