@@ -1,32 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from onrecord.codebooks import rows
 from onrecord.pages.declared import claims
-from onrecord.pages.furniture import furniture, furniture_abroad
+from onrecord.pages.furniture import furniture
 from onrecord.pages.jsonld import linked_data
 from onrecord.pages.markup.names import groups
 from onrecord.pages.markup.scan import scan
 from onrecord.pages.spun import spun, unspun
-from onrecord.records import Furniture
-
-Said = Callable[[str], tuple[Furniture, bool] | None]
 
 
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [(row, furniture) for row in rows("pages/furniture")]
-    + [(row, furniture_abroad) for row in rows("pages/furniture_abroad")],
-    ids=lambda each: each["id"] if isinstance(each, dict) else "",
-)
-def test_furniture_examples(row: dict[str, str], said: Said):
+@pytest.mark.parametrize("row", rows("pages/furniture"), ids=lambda row: row["id"])
+def test_furniture_examples(row: dict[str, str]):
     for example in row["examples"].split("|"):
-        assert said(example) == (row["kind"], row["heads"] == "yes"), example
+        found = furniture(example)
+        assert found, example
+        assert found[0] == row["kind"], example
     for example in row["counter_examples"].split("|"):
-        assert said(example) is None, example
+        assert furniture(example) is None, example
     if row["words"]:
         assert all(
             any(word in example.lower() for word in row["words"].split("|")) for example in row["examples"].split("|")
@@ -64,8 +56,6 @@ def test_every_spun_example_can_be_put_back(row: dict[str, str]):
         ("A Web based Degree", "An Online Degree"),
         ("time the board for fledglings", "time management for beginners"),
         ("Harbour opens on Monday", None),
-        ("Pick an Exhauſtive Aıde", "Choose an Exhauſtive Aıde"),
-        ("Exhauſtive", None),
     ],
 )
 def test_spun_headlines_are_put_back(title: str, original: str | None):

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebooks import rows
-from onrecord.pages.plain.body import CODEBOOK, EARLY, ENOUGH, HOPELESS, body, elsewhere, inside
+from onrecord.pages.plain.body import CODEBOOK, body, elsewhere
 from onrecord.pages.plain.characters import MOST, Kind, characters
 from onrecord.pages.plain.lines import GLUED, cuts, lines
 from onrecord.pages.plain.table import table
 from onrecord.pages.plain.words import LISTED, sorted_weights
-from onrecord.trees import scores, trees
+from onrecord.trees import trees
 
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=40)
 PAGES = st.lists(st.lists(LINE, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12)
@@ -119,36 +119,10 @@ def test_every_line_is_measured(texts: list[str]):
         ("phrase after", ["The dam", "A lock", "Share"], [2, 1, 30]),
         ("pairs", ["The dam opened late", "He said the dam opened", "A lock"], [2 / 3, 1 / 2, 0]),
         ("pairs", ["四五六"], [0]),
-        (
-            "abroad",
-            ["Lire aussi", "Czytaj też: Tama", "Anzeige", "Der Damm. Foto: A. Person", "The dam"],
-            [4, 3, 2, 1, 0],
-        ),
-        ("any phrase", ["Share", "Lire aussi", "Anzeige", "The dam"], [1, 2, 1, 0]),
-        ("abroad before", ["Lire aussi", "The dam", "Der Damm. Foto: A. Person", "A lock"], [30, 1, 2, 3]),
-        ("credit before", ["Der Damm. Foto: A. Person", "The dam", "A lock"], [30, 1, 2]),
     ],
 )
 def test_measures(name: str, texts: list[str], values: list[float]):
     assert measured(texts, name) == pytest.approx(values)
-
-
-def test_words_of_the_next_sentences_in_whatever_form():
-    page = [
-        "The fisher protests",
-        *BODY[:2],
-        "Roses of the valley",
-        BODY[2],
-        "Fishermen",
-        BODY[3],
-        "Councils and mayors",
-    ]
-    below, above = measured(page, "below 1"), measured(page, "above 4")
-    assert [below[0], below[3], below[5]] == [0, 0, 0]
-    assert measured(page, "below 4")[0] == pytest.approx(1 / 2)
-    assert [above[3], above[5], above[7]] == [0, 1, 1]
-    assert measured(page, "above 1")[7] == pytest.approx(1 / 2)
-    assert measured(["a an", *BODY], "below 4")[0] == -1
 
 
 def test_runs_of_sentences():
@@ -179,22 +153,6 @@ def test_words_of_a_codebook_are_known():
 
 def test_codebook_of_trees_asks_what_is_measured():
     assert set(trees(CODEBOOK).names) <= set(table(["A line"]).names)
-
-
-def test_parts_of_the_trees_add_up():
-    model, found = trees(CODEBOOK), table([*MENU, *BODY, *FOOT])
-    values = found.values[[found.names.index(name) for name in model.names]]
-    parts = [model.part(low, high) for low, high in ((0, 7), (7, 80), (80, len(model.first)))]
-    assert sum(scores(values, part) for part in parts) == pytest.approx(scores(values, model))
-
-
-def test_lines_that_the_first_trees_give_up_are_not_the_articles():
-    model, page = trees(CODEBOOK), [*MENU, *BODY, *FOOT]
-    found = table(page)
-    values = found.values[[found.names.index(name) for name in model.names]]
-    given_up = scores(values, model.part(0, EARLY)) <= HOPELESS
-    assert given_up.any()
-    assert inside(found, model).tolist() == ((scores(values, model) > ENOUGH) & ~given_up).tolist()
 
 
 def test_words_are_single_words_in_small_letters():

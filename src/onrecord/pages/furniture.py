@@ -22,41 +22,24 @@ LONGEST = 300
 
 
 @cache
-def _table(codebook: str) -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
+def _table() -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
     """Kind, whether it heads what follows, and pattern of each row."""
-    return tuple(
-        (cast(Furniture, row["kind"]), row["heads"] == "yes", re.compile(row["pattern"])) for row in rows(codebook)
-    )
+    found = rows("pages/furniture")
+    return tuple((cast(Furniture, row["kind"]), row["heads"] == "yes", re.compile(row["pattern"])) for row in found)
 
 
 @cache
-def _finders(codebook: str) -> tuple[dict[str, list[int]], AhoCorasick, list[int]]:
+def _finders() -> tuple[dict[str, list[int]], AhoCorasick, list[int]]:
     """What leads to the rows whose pattern can match a line: what it begins with, or a word that stands in it."""
     from ahocorasick_rs import AhoCorasick
 
     starts: dict[str, list[int]] = defaultdict(list)
     words: list[tuple[str, int]] = []
-    for n, row in enumerate(rows(codebook)):
+    for n, row in enumerate(rows("pages/furniture")):
         words += [(word, n) for word in row["words"].split("|") if word]
         for letters in beginnings(row["pattern"]) if not row["words"] else ():
             starts[letters].append(n)
     return dict(starts), AhoCorasick([word for word, _ in words]), [n for _, n in words]
-
-
-def _said(text: str, codebook: str) -> tuple[Furniture, bool] | None:
-    """Kind of the first row whose pattern a line matches, and whether it heads what follows."""
-    if len(text) > LONGEST:
-        return None
-    low = text.lower()
-    starts, words, row_of = _finders(codebook)
-    can = [n for letters in beginning(low) if letters in starts for n in starts[letters]]
-    if found := words.find_matches_as_indexes(low, overlapping=True):
-        can += [row_of[which] for which, _, _ in found]
-    for n in sorted(set(can)) if can else ():
-        kind, heads, pattern = _table(codebook)[n]
-        if pattern.search(low):
-            return kind, heads
-    return None
 
 
 @lru_cache(maxsize=10_000)
@@ -66,14 +49,15 @@ def furniture(text: str) -> tuple[Furniture, bool] | None:
     >>> furniture("Most read")
     ('related', True)
     """
-    return _said(text, "pages/furniture")
-
-
-@lru_cache(maxsize=10_000)
-def furniture_abroad(text: str) -> tuple[Furniture, bool] | None:
-    """The same for other languages, and for captions that end in a credit.
-
-    >>> furniture_abroad("Lire aussi")
-    ('related', True)
-    """
-    return _said(text, "pages/furniture_abroad")
+    if len(text) > LONGEST:
+        return None
+    low = text.lower()
+    starts, words, row_of = _finders()
+    can = [n for letters in beginning(low) if letters in starts for n in starts[letters]]
+    if found := words.find_matches_as_indexes(low, overlapping=True):
+        can += [row_of[which] for which, _, _ in found]
+    for n in sorted(can) if can else ():
+        kind, heads, pattern = _table()[n]
+        if pattern.search(low):
+            return kind, heads
+    return None

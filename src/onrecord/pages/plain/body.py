@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 CODEBOOK = "pages/trees_plain"
 ENOUGH = -0.2
 """Score (log odds) from which a line is taken for article: a lost line costs more than one too many."""
-EARLY = 120
-"""Trees after which the lines are given up that have least."""
-HOPELESS = -3.5
-"""Score of such a line."""
 CUT = ("...", "…")
 """How the beginning of another article ends."""
 CLOSING = " ])\"'”’»"
@@ -88,18 +84,6 @@ def _asked(names: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
     return [at[name] for name in wanted]
 
 
-@lru_cache(maxsize=4)
-def _stages(model: Trees) -> tuple[Trees, Trees]:
-    """The trees that judge every line, and those that judge what these leave open."""
-    return model.part(0, EARLY), model.part(EARLY, len(model.first))
-
-
 def inside(measured: Table, model: Trees) -> NDArray[np.bool_]:
     """Whether each line of a table is part of the article."""
-    early, late = _stages(model)
-    values = measured.values[_asked(measured.names, model.names)]
-    found = scores(values, early)
-    open_ = (found > HOPELESS).nonzero()[0]
-    if len(open_):
-        found[open_] += scores(values[:, open_], late)
-    return found > ENOUGH
+    return scores(measured.values[_asked(measured.names, model.names)], model) > ENOUGH

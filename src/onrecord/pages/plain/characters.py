@@ -15,8 +15,6 @@ PLAIN = 0x3000
 LAST = 0xFFFF
 KEPT = 1 << 17
 """Characters of a page for which powers are kept: those of the longest pages would take hundreds of megabytes for good."""
-STEM = 5
-"""Letters by which forms of one word are taken for the same."""
 BASE = 0x9E3779B97F4A7C15
 """An odd number whose powers spread the letters of a word over 64 bits."""
 
@@ -73,8 +71,6 @@ class Characters:
     """A number for each word: equal words, capital or not, have equal numbers. A wide character stands with the next one."""
     word_line: Any
     """Line of each word."""
-    stem: Any
-    """A number for the beginning of each word: words whose first letters are the same have equal numbers."""
     word_size: Any
     """Letters and digits of each word."""
     word_kind: Any
@@ -137,8 +133,8 @@ def characters(texts: Sequence[str]) -> Characters:
     return Characters(len(texts), code, kind, line, ends - sizes + 1, ends, *_words(code, kind, line))
 
 
-def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any, Any]:
-    """Number, line, number of the stem, size and first kind of each run of letters and digits.
+def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any]:
+    """Number, line, size and first kind of each run of letters and digits.
 
     A word's number is the sum of its letters, each times a power of the base that its place in the word says. All letters
     are first multiplied by the power that their place on the page says, and the sums brought back to that of the word's start.
@@ -147,18 +143,15 @@ def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any, Any]:
 
     _, small = _tables()
     starts, ends = _runs(kind)
+    if not len(starts):
+        return small[:0], line[:0], starts, kind[:0]
     powers, back = _kept_powers() if len(code) < KEPT else _powers(len(code) + 1)
     letters = small[code] * powers[: len(code)]
     wide = kind == Kind.WIDE
     pairs = (wide[:-1] & wide[1:]).nonzero()[0]
     if len(pairs):
         letters[pairs] += letters[pairs + 1]
-    sums = np.zeros(len(letters) + 1, np.uint64)
-    letters.cumsum(out=sums[1:])
-    before, to_start = sums[starts], back[starts]
-    word = (sums[ends] - before) * to_start
-    stem = (sums[np.minimum(ends, starts + STEM)] - before) * to_start
-    return word, line[starts], stem, ends - starts, kind[starts]
+    return np.add.reduceat(letters, starts) * back[starts], line[starts], ends - starts, kind[starts]
 
 
 def _runs(kind: Any) -> tuple[Any, Any]:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.pages.furniture import furniture, furniture_abroad
+from onrecord.pages.furniture import furniture
 from onrecord.pages.plain.characters import KINDS, Characters, Kind, characters
-from onrecord.pages.plain.words import Columns, known, near, pairs, shared, weights
-from onrecord.records import Furniture
+from onrecord.pages.plain.words import Columns, known, pairs, shared, weights
 
 FAR = 30
 """Lines beyond which a distance is not told apart."""
@@ -22,8 +21,6 @@ GAP = 6
 """Lines that are no sentences and still do not end a run of them."""
 RIVAL = 0.4
 """Share of the largest run's words that an earlier one must have to be taken for the main run: comments follow articles."""
-STRENGTH = (0, 1, 1, 1, 2)
-"""What each rank of the other languages is worth as a phrase."""
 FIRST = (0, 0, 3, 5, 5, 5, 2, 1, 0, 4, -1, -2, 1)
 LAST = (0, 0, 1, 1, 1, 1, -1, 5, 4, 3, 0, -2, 2)
 """Kinds in an order that trees can cut well: how much a line's first and last character look like a sentence's."""
@@ -63,19 +60,8 @@ def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Tabl
     prose = (found["words"] >= 15) & (found["stopped"] | (found["words"] >= 40))
     sentence = prose | (found["words"] >= 5) & found["stopped"]
     found["prose"] = prose
-    found |= _phrases(texts)
-    found |= _place(found["words"], prose, sentence)
-    found |= _distances(
-        {
-            "prose": prose,
-            "sentence": sentence,
-            "phrase": found["phrase"] > 0,
-            "abroad": (found["abroad"] == 2) | (found["abroad"] == 4),
-            "any phrase": found["any phrase"] > 0,
-            "heading": found["any phrase"] > 1,
-            "credit": found["abroad"] == 1,
-        }
-    )
+    found["phrase"] = _phrases(texts)
+    found |= _place(found["words"], prose, sentence, found["phrase"])
     found |= shared(
         page,
         {
@@ -85,13 +71,12 @@ def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Tabl
         },
     )
     found["pairs"] = pairs(page)
-    found |= near(page, sentence)
     found["between"] = _between(found["long"])
     own = np.array(list(found.values()), np.float32)
     row = {name: n for n, name in enumerate(found)}
-    beside = _near(own[[row[name] for name in NEAR]])
+    near = _near(own[[row[name] for name in NEAR]])
     around = _around(own[[row[name] for name in AROUND]])
-    return Table((*found, *BESIDE), np.concatenate([own, *beside, *around]))
+    return Table((*found, *BESIDE), np.concatenate([own, *near, *around]))
 
 
 def _shape(page: Characters) -> Columns:
@@ -161,18 +146,11 @@ def _between_digits(page: Characters) -> Any:
     return between[(code >= ord("-")) & (code <= ord("/")) | (code == ord(":"))]
 
 
-def _phrases(texts: Sequence[str]) -> Columns:
-    """Which lines speak as furniture, more so those that head some; then those that do so in other languages, and credits."""
+def _phrases(texts: Sequence[str]) -> Any:
+    """Which lines speak as furniture, more so those that head some."""
     import numpy as np
 
-    own = np.array([1 + said[1] if (said := furniture(text)) else 0 for text in texts])
-    abroad = np.array([_rank(*said) if (said := furniture_abroad(text)) else 0 for text in texts])
-    return {"phrase": own, "abroad": abroad, "any phrase": np.maximum(own, np.array(STRENGTH)[abroad])}
-
-
-def _rank(kind: Furniture, heads: bool) -> int:
-    """What is said in other languages, in an order that trees can cut well: credit, box, link, heading of links."""
-    return 4 if heads else {"other": 1, "related": 3}.get(kind, 2)
+    return np.array([1 + said[1] if (said := furniture(text)) else 0 for text in texts])
 
 
 def _between(long: Any) -> Any:
@@ -192,30 +170,27 @@ def _repeats(texts: Sequence[str]) -> Any:
     return np.minimum(np.fromiter(map(times.__getitem__, texts), np.int64, len(texts)), 4)
 
 
-def _place(words: Any, prose: Any, sentence: Any) -> Columns:
+def _place(words: Any, prose: Any, sentence: Any, phrase: Any) -> Columns:
     """Where the line stands on the page and to its prose: shares, for trees would know a page again by its sums."""
     import numpy as np
 
     weight = np.where(sentence, words, 0)
     so_far = weight.cumsum()
     total = max(so_far[-1], 1)
+    flags = np.array([prose, sentence, phrase > 0])
+    before, after = _since(flags), _since(flags[:, ::-1])[:, ::-1]
     return {
         "place": np.arange(len(words)) / len(words),
         "prose above": (so_far - weight) / total,
         "prose below": (total - so_far) / total,
+        "prose before": before[0],
+        "prose after": after[0],
+        "sentence before": before[1],
+        "sentence after": after[1],
+        "phrase before": before[2],
+        "phrase after": after[2],
         **_runs(weight, so_far, sentence),
     }
-
-
-def _distances(flags: Columns) -> Columns:
-    """How far the flagged lines above and below each are."""
-    import numpy as np
-
-    rows = np.array(list(flags.values()))
-    before, after = _since(rows), _since(rows[:, ::-1])[:, ::-1]
-    return dict(zip((f"{name} before" for name in flags), before, strict=True)) | dict(
-        zip((f"{name} after" for name in flags), after, strict=True)
-    )
 
 
 def _runs(weight: Any, so_far: Any, sentence: Any) -> Columns:

@@ -16,13 +16,6 @@ PAIR_BITS = 20
 """Bits of their number by which pairs of words are told apart."""
 CONTENT = 4
 """Letters from which a word counts as one of content."""
-NEAR = 10
-"""Lines beyond which a sentence is not near."""
-REACHES = (1, 4)
-"""So many of the next sentences are looked at."""
-FARTHEST = 9
-STEM_BITS = 24
-"""Bits of their number by which stems are told apart."""
 LISTED = -1.5
 """Weight of a listed furniture word: what it is in most languages that were learnt."""
 Columns = dict[str, Any]
@@ -76,32 +69,6 @@ def shared(page: Characters, weighted: Columns) -> Columns:
         other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
         found[name] = np.bincount(line, other > 0.2, n) / words
         found[f"{name} often"] = np.bincount(line, np.log1p(np.maximum(other, 0)), n) / words
-    return found
-
-
-def near(page: Characters, sentence: Any) -> Columns:
-    """How many of a line's words, in whatever form, the next sentences below and above it have.
-
-    A crosshead has words of the text that it heads; a link to another article does not.
-    """
-    import numpy as np
-
-    n = page.lines
-    content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
-    line, stem = page.word_line[content], (page.stem[content] >> np.uint64(64 - STEM_BITS)).astype(np.int64)
-    key = stem * n + line
-    held = np.concatenate([[-n], np.sort(key[sentence[line]]), [n << STEM_BITS]])
-    above, below = held[held.searchsorted(key) - 1], held[held.searchsorted(key, "right")]
-    words = np.bincount(line, minlength=n)
-    sentences = np.concatenate([[0], sentence.cumsum()])
-    found = {}
-    for name, other in (("above", above - stem * n), ("below", below - stem * n)):
-        there = (other >= 0) & (other < n) & (np.abs(other - line) <= NEAR)
-        first, last = np.minimum(line, other), np.maximum(line, other)
-        between = np.where(there, sentences[last % n] - sentences[first % n + 1], FARTHEST)
-        for most in REACHES:
-            share = np.bincount(line, between < most, n) / np.maximum(words, 1)
-            found[f"{name} {most}"] = np.where(words > 0, share, -1)
     return found
 
 
