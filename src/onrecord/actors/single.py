@@ -26,18 +26,19 @@ def people(parse: Parse, found: list[Range], lexicon: Lexicon, sure: Callable[[T
     alone = [parse.tokens[first] for first, last in found if last - first == 1]
     things = {t.text for t in parse.tokens if t.pos == "NOUN" and t.text.islower()} if alone else set[str]()
     known.update(token.text for token in alone if _acts(parse, token, things) or sure(token))
+    kept = {token.i for token in alone if token.text in families or not _is_determined(parse, token.i)}
     return [
         (first, last)
         for first, last in found
         if last - first > 1
-        or (
-            not (_is_determined(parse, first) and parse.tokens[first].text not in families)
-            and (
-                ((word := parse.tokens[first].text) in known and "." not in word[:-1])
-                or word.casefold() in lexicon.genders
-            )
-        )
+        or (first in kept and _is_shown(parse.tokens[first].text, known))
+        or (first in kept and parse.tokens[first].text.casefold() in lexicon.genders)
     ]
+
+
+def _is_shown(word: str, known: set[str]) -> bool:
+    """Whether the text shows a person of this name; a stop inside it is the parse's mistake."""
+    return word in known and "." not in word[:-1]
 
 
 def _is_determined(parse: Parse, first: int) -> bool:

@@ -31,7 +31,7 @@ def proposal(asked: Asked, issuer: str, kind: str) -> Answer:
             continue
         words = next(c for c in said.content if any(c.start == m.start for m in document.mentions))
         rival = next(_relations(asked, words, "counter_to"), None)
-        against = _other(asked, rival.to) if rival else None
+        against = other(asked, rival.to) if rival else None
         return Answer(
             value={"actor": _issuer(asked, document), "object": words.quote, "against": against},
             spans=asked.places([words, rival.span if rival else None]),
@@ -160,7 +160,8 @@ def _issuer(asked: Asked, document: Document) -> Known | None:
     return asked.known(document.issuer[0]) if document.issuer else None
 
 
-def _other(asked: Asked, document_id: str | None) -> Known | None:
+def other(asked: Asked, document_id: str | None) -> Known | None:
+    """The document that another one stands in a relation to, under its names; None where the record does not hold it."""
     return next((asked.document(d) for d in asked.record.documents if d.id == document_id), None)
 
 

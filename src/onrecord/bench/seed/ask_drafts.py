@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from onrecord.bench.seed.answer import Answer, Value
-from onrecord.bench.seed.ask_documents import put_forward
+from onrecord.bench.seed.ask_documents import other, put_forward
 from onrecord.bench.seed.asked import Asked
 from onrecord.bench.seed.wording import in_quotes
 from onrecord.records import Document
@@ -37,8 +37,8 @@ QUERIES: dict[str, Callable[[Asked], Answer]] = {
 def _digest(asked: Asked, own: Drafts, others: Drafts) -> dict[str, Value]:
     """By matter, what one side's documents say of it, and what is known of what the other side's leave out."""
     found: dict[str, Value] = dict(_said(asked, own))
-    for span in (span for document in others for span in document.omits):
-        found.setdefault(_matter(asked, span), _left_open(asked, span, own))
+    for matter in (_matter(asked, span) for document in others for span in document.omits):
+        found.setdefault(matter, _left_open(asked, matter, own))
     return found
 
 
@@ -47,13 +47,12 @@ def _said(asked: Asked, documents: Iterable[Document]) -> Iterator[tuple[str, Va
         yield from ((f"endorse {_phrase(span.quote).split()[-1]}", True) for span in document.endorses)
         yield from ((_matter(asked, span), span.quote) for span in document.asks)
         yield from ((_matter(asked, span), "not mentioned") for span in document.omits)
-        others = {d.id: d for d in asked.record.documents}
-        yield from ((r.how, asked.document(others[r.to])) for r in document.relation if r.to in others)
+        yield from ((r.how, meant) for r in document.relation if (meant := other(asked, r.to)))
 
 
-def _left_open(asked: Asked, span: Span, own: Drafts) -> str:
+def _left_open(asked: Asked, matter: str, own: Drafts) -> str:
     """That a side proposed what the other's document leaves out does not say that its own has it."""
-    said = put_forward(asked, _matter(asked, span))
+    said = put_forward(asked, matter)
     proposed = said and {i for d in own for i in d.issuer} & {*said.source}
     by = f"proposed by {asked.known(said.source[0]).name}; " if said and proposed else ""
     return f"{by}presence in the text not stated"
