@@ -15,7 +15,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -233,7 +233,7 @@ def closed(spell: Spell, all_: list[Spell]) -> Spell:
 
 
 TITLE = re.compile(
-    r"^.*\b(Ministers?(?:-Designate)?|Presidents?|Major General|Interior)\b(?: of \w+)? (?=\w)|"
+    r"^.*\b(Ministers?(?:-Designate)?|ministers|Presidents?|Major General|Interior|Infrastructure|Defense Affairs|Polynesia)\b(?: of \w+)? (?=\w)|"
     r"^(Premiers?|Islamic Republic of Afghanistan|CEO|Sir|Dr\.?|Dame|Gen\.|General|Lt\.|Col\.|Maj\.) "
 )
 """What stands before a name in the same cell."""
@@ -242,7 +242,7 @@ TITLE = re.compile(
 def normal(raw: str) -> Iterator[tuple[str, str]]:
     """Name and family name of each person in a cell such as `Evelyn WEVER-CROES`, in ordinary case, without remarks."""
     raw = re.sub(r'^[^(]*\)\s*|\s*"[^"]*"', "", raw)
-    raw = re.split(r"\(|,| - | serving | since |;| of the | represented", raw)[0]
+    raw = re.split(r"\(|,| - | serving | since |;| of the | represented| elected | appointed | in caretaker", raw)[0]
     for one in TITLE.sub("", plain(raw)).split(" and "):
         shouted = [w for w in one.split() if w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+|[A-Z]\.", w)]
         shouted = [w for w in shouted if w not in ("GNU", "CNSP")]
@@ -287,15 +287,15 @@ def in_office(spell: Spell) -> Iterator[Spell]:
 
 def reign() -> Iterator[Spell]:
     """Effective leaders (one a state at a time; the office is that of the state's constitution)."""
-    full = full_names()
-    for row in reign_rows():
+    full, known = full_names(), dict[tuple[str, str, str], str]()
+    for row in sorted(reign_rows(), key=lambda row: row["syear"], reverse=True):
         country, last = ISO3[row["stateabb"]], row["eyear"] and f"{row['eyear']}-{int(row['emonth'] or 12):02}"
         first = f"{row['syear']}-{int(row['smonth'] or 1):02}-{int(row['sdate'] or 1):02}"
         for raw in plain(row["leader"].split("(")[0]).split(" and "):
             family = cased_name(raw.split(",")[0]) if "," in raw else cased_name(raw)
-            name = full.get((country, fold(family))) or (
-                f"{raw.split(',')[1].strip()} {family}" if "," in raw else family
-            )
+            person = country, fold(family), row["birthyear"]
+            name = full_name(full.get(person[:2], ()), first, last) or known.get(person, "")
+            known[person] = name = name or (f"{raw.split(',')[1].strip()} {family}" if "," in raw else family)
             if "�" in name:
                 continue
             spell = Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
@@ -326,20 +326,51 @@ def surname(name: str) -> str:
     return " ".join(parts[at:])
 
 
-def full_names() -> dict[tuple[str, str], str]:
-    """(state, surname) -> full name, where one name of the older public actor dictionary fits alone."""
-    found: dict[tuple[str, str], set[str]] = {}
-    pending: list[str] = []
+@dataclass(frozen=True)
+class Served:
+    """A full name of the older public actor dictionary, and a time its bearer was in a government."""
+
+    name: str
+    first: str
+    last: str
+
+
+SERVED = re.compile(r"\s*\[([A-Z]{3})GOV\w*(?: (?:(\d{6,9})-(\d{6,9})|>(\d{6,9})))?\]")
+BEGINS, ENDS = "1990-01", "2012-01"
+"""The years that the dictionary is about; what it does not date is of that time."""
+YEARS = 8
+"""How long before or after a time in government the only bearer of a name may have led it."""
+
+
+def full_names() -> dict[tuple[str, str], list[Served]]:
+    """(state, surname) -> the full names of that dictionary."""
+    found: dict[tuple[str, str], list[Served]] = {}
+    name = ""
     packed = (DATA / "Phoenix.Countries.actors.txt.gz").read_bytes()
     for line in gzip.decompress(packed).decode("utf-8", "replace").splitlines():
-        if re.match(r"\+?[A-Z][A-Z_.'-]+_\s*;\s*CountryInfo", line):
-            pending = [line.lstrip("+").split("_  ;")[0].split(";")[0].strip("_ ")]
-        code = re.match(r"\s*\[([A-Z]{3})GOV", line)
-        if code and pending:
-            name = " ".join(cased(word) for word in pending[0].split("_"))
-            found.setdefault((code[1], fold(surname(name))), set()).add(name)
-            pending = []
-    return {key: names.pop() for key, names in found.items() if len(names) == 1}
+        if re.match(r"[A-Z][A-Z_.'-]+_\s*(;|$)", line):
+            words_ = line.split(";")[0].strip("_ ").split("_")
+            name = " ".join(word if "." in word else cased(word) for word in words_)
+        code = SERVED.match(line)
+        if code and len(name.split()) > 1:
+            since, until = code[2] or code[4], code[3]
+            first, last = month(since) if since else BEGINS, month(until) if until else ENDS
+            found.setdefault((code[1], fold(surname(name))), []).append(Served(name, first, last))
+    return found
+
+
+def month(date: str) -> str:
+    """`970502` and `19970502` as `1997-05`; the dictionary ends before 2030."""
+    year = date[:4] if len(date) > 6 else f"{'20' if date[:2] < '30' else '19'}{date[:2]}"
+    return f"{year}-{date[-4:-2]}"
+
+
+def full_name(served: Sequence[Served], first: str, last: str) -> str:
+    """The one name whose bearer was in the government in that time, or near it if nobody else has it; else none."""
+    near = YEARS if len({s.name for s in served}) == 1 else 0
+    begin, end = f"{int(first[:4]) - near}{first[4:7]}", f"{int((last or '9000')[:4]) + near}{last[4:7]}"
+    then = {s.name for s in served if s.first <= end and begin <= s.last}
+    return then.pop() if len(then) == 1 else ""
 
 
 def newest() -> Iterator[Spell]:

@@ -142,3 +142,20 @@ def test_a_states_name_before_a_deed_is_an_actor_and_before_a_thing_is_not(row, 
 )
 def test_words_in_names_of_organisations_show_the_sector(row, name, column):
     assert (sector(tuple(name.split()), lexicon()) == row["sector"]) is (column == "examples")
+
+
+@pytest.mark.parametrize(
+    ("family", "country", "day", "name"),
+    [
+        ("Hoxha", "ALB", "1970-05-01", "Hoxha"),
+        ("Kenyatta", "KEN", "1970-05-01", "Kenyatta"),
+        ("Kenyatta", "KEN", "2016-05-01", "Uhuru Kenyatta"),
+        ("Johnson", "USA", "1965-05-01", "Lyndon B. Johnson"),
+        ("Demirel", "TUR", "1966-05-01", "Suleyman Demirel"),
+        ("Kurz", "AUT", "2020-05-01", "Sebastian Kurz"),
+    ],
+)
+def test_leaders_have_no_given_name_of_a_later_namesake(family: str, country: str, day: str, name: str) -> None:
+    spell = directory().named(folded((family,)), country, day)
+    assert spell is not None
+    assert spell.name == name

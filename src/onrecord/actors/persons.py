@@ -6,7 +6,7 @@ leader of that name was in office.
 
 from __future__ import annotations
 
-from onrecord.actors import headlines, single
+from onrecord.actors import headlines, mislabelled, single
 from onrecord.actors.leaders import PARTICLES, directory, folded, in_office
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.titles import is_title
@@ -55,6 +55,7 @@ def spans(
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
+    found += mislabelled.people(parse, found, known, lexicon)
     found = headlines.people(parse, found, headline, lexicon, lambda t: _is_leader(parse, t, day))
     found += _families_again(parse, found, known, lexicon)
     return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
