@@ -26,6 +26,8 @@ OF_OTHERS = frozenset(("opponent", "activist", "lawyer", "victim", "supporter", 
 """Roles that people of one country have towards another: a critic of the Egyptian government may be anybody."""
 PARTS_OF_ONE = frozenset(("head", "body", "house", "chair", "intelligence", "school", "church"))
 """Nouns that with `her` before them are no actors."""
+ASKED = frozenset(("no", "how", "which", "what", "whatever", "whichever"))
+"""Words before a noun that stands for nobody in particular, or for nobody."""
 CAPITAL_ONLY = frozenset(("pm", "mp", "mep", "mk", "ceo"))
 POINTING = frozenset(
     ("the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
@@ -134,14 +136,15 @@ def _sighting(
 
 
 def _is_no_actor(parse: Parse, head: Token, words: list[str], of: Token | None) -> bool:
-    """`Her head`, `relative to`, `a source of income`, `a group of colleagues` (who are the actor themselves)."""
+    """`Her head`, `relative to`, `a source of income`, `no civilian`, `a group of colleagues` (who are the actor themselves)."""
     lemma = head.lemma.casefold()
     own = bool(words) and words[0] in ("his", "her", "my", "your", "our", "their") and lemma in PARTS_OF_ONE
     following = parse.tokens[min(head.i + 1, len(parse.tokens) - 1)].text
     compared = lemma == "relative" and following == "to"
     thing = lemma == "source" and following == "of"
     amount = lemma in QUANTITIES and of is not None and of.tag == "NNS" and parse.head(of).text == "of"
-    return own or compared or thing or (amount and bool(words) and words[0] in ("a", "an"))
+    asked = bool(words) and words[0] in ASKED
+    return own or compared or thing or asked or (amount and bool(words) and words[0] in ("a", "an"))
 
 
 def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], day: str | None) -> str | None:

@@ -70,6 +70,10 @@ def _subtree_start(parse: Parse, token: Token, floor: int) -> int | None:
     return None
 
 
+NO_WHOLE = frozenset(("time", "moment", "hour", "day", "week", "month", "year", "decade", "home", "once", "glance", "death", "service", "least"))  # fmt: skip
+"""What says when, where or what for behind a noun, and not whose somebody is: `protesters for the first time`."""
+
+
 def complement(parse: Parse, head: Token, prepositions: frozenset[str]) -> tuple[int, Token] | None:
     """Last token of an `of ...` or `for ...` right behind the head, and the head of what it names."""
     if parse.head(head).lemma in TAKES_OF:
@@ -79,7 +83,7 @@ def complement(parse: Parse, head: Token, prepositions: frozenset[str]) -> tuple
             continue
         if child.dep == "prep" and child.text.casefold() in prepositions:
             objects = [o for o in parse.children(child) if o.dep == "pobj"]
-            if objects:
+            if objects and objects[0].pos != "PRON" and objects[0].lemma not in NO_WHOLE:
                 return right_edge(parse, objects[0]), objects[0]
     return None
 

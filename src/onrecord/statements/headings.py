@@ -22,6 +22,10 @@ LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[:.] ")
 """What can stand before a turn of an interview."""
 UNNAMED = frozenset(("q", "a", "question", "answer"))
 """Labels that say whose turn it is and not who it is."""
+NOTES = frozenset(
+    ("note", "notes", "update", "tip", "warning", "caution", "disclaimer", "correction", "example", "caveat")
+)
+"""Labels of what follows, before a colon."""
 QUOTES = "\"“‘'”’"
 DASH_MARK = re.compile(r"\s[-–—]\s?(?=\w)")
 
@@ -70,7 +74,9 @@ def _by_colon(parse: Parse, start: int, end: int, quotations: Index) -> Attribut
     named = parse.tokens_in(start, mark.start())
     source = trimmed(parse.text, start, mark.start())
     content = trimmed(parse.text, mark.end(), end)
-    if not source or not content or not (names_speaker(parse, named) or _is_voice(named, content)):
+    if not source or not content or source.quote.casefold() in NOTES:
+        return None
+    if not (names_speaker(parse, named) or _is_voice(named, content)):
         return None
     if labels.at(parse, named[-1].i + 2) in ("DATE", "TIME") and _is_stamp(content):
         return None
@@ -112,8 +118,16 @@ def _by_dash(parse: Parse, start: int, end: int) -> Attribution | None:
     source, content = trimmed(parse.text, mark.end(), end), trimmed(parse.text, start, mark.start())
     if not source or not content or not named or named[-1].text in ".!?" or not names_speaker(parse, named):
         return None
+    if not _claims(parse, content) and named[-1].lemma.lower() not in book().speakers:
+        return None  # "Sprint Speed - CPU" labels a row of a table
     cue = Span.of(parse.text, mark.start() + 1, mark.start() + 2)
     return Attribution(source=source, cue=cue, content=(content,), row=DASH, anchor=named[0].i, rule="dash")
+
+
+def _claims(parse: Parse, content: Span) -> bool:
+    """Whether the words have a verb or are quoted."""
+    verbs = any(token.pos in ("VERB", "AUX") for token in parse.tokens_in(content.start, content.end))
+    return verbs or content.quote[0] in QUOTES
 
 
 def names_speaker(parse: Parse, tokens: Sequence[Token], longest: int = LONGEST) -> bool:

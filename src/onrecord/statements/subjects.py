@@ -149,12 +149,12 @@ def _expletive(token: Token) -> bool:
 
 
 def phrase(parse: Parse, head: Token, without: frozenset[int] = frozenset()) -> list[Token]:
-    """The whole noun phrase of `head`, appositions included, as far as it is one run and leaves out `without`."""
+    """The whole noun phrase of `head`, appositions included, as far as it is one run, behind any label ("Note:"), and leaves out `without`."""
     tokens = [t for t in parse.subtree(head) if t.i not in without]
     if head.i in without:
         return []
     first = last = next(n for n, t in enumerate(tokens) if t.i == head.i)
-    while first and tokens[first - 1].i == tokens[first].i - 1:
+    while first and tokens[first - 1].i == tokens[first].i - 1 and tokens[first - 1].text != ":":
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
         last += 1

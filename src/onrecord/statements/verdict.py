@@ -13,6 +13,10 @@ IMPERSONAL = frozenset(
     ("you", "anyone", "anybody", "nobody", "someone", "somebody", "what", "this", "there", "everything")
 )
 """Words that name no particular speaker."""
+NOBODY = frozenset(("no", "none", "neither"))
+"""Words with which a source begins that is nobody: "**no** group claimed responsibility"."""
+MEASURES = frozenset(("plan", "schedule", "taste", "preference", "need", "size", "age", "type", "tariff", "thickness", "budget", "season"))  # fmt: skip
+"""What something goes by that is done "according to" it, and who says nothing."""
 ANONYMITY = re.compile(
     r"(?:for |to (?:remain |be |speak )?|that )*(?:anonym(?:ity|ous)|not (?:to )?be (?:named|identified|quoted))",
     re.IGNORECASE,
@@ -61,6 +65,11 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return None
     if head.text.lower() in IMPERSONAL or (head.tag == "DT" and head.text.lower() == "that"):
         return "nobody in particular speaks"
+    first = parse.tokens_in(found.source.start, found.source.end)[0].text.lower() if found.source else ""
+    if first in NOBODY:
+        return "nobody says so"
+    if found.rule == "according_to" and (head.lemma.lower() in MEASURES or first == "your"):
+        return "something goes by a measure, nobody says so"
     if speaker is None and head.pos == "NOUN" and labels.at(parse, head.i) in ("DATE", "TIME"):
         return "a time is named where a speaker should be"
     if speaker == "evidence":
