@@ -27,8 +27,9 @@ def peoples(parse: Parse, lexicon: Lexicon, described: list[Sighting], named: li
     before = (s for s in (*described, *named) if s.what == "nominal" or (s.what == "person" and s.noun))
     inside = {i for s in before for i in range(s.first, s.last)}
     nations = {i for name in parse.names if name.label == "NORP" for i in range(name.first, name.last)}
+    longer = {i for n in parse.names if n.label == "ORG" and n.last - n.first > 2 for i in range(n.first, n.last)}
     found: dict[str, Issue] = {}
-    for i in sorted((inside | nations) - known):
+    for i in sorted((inside | nations) - known - longer):
         token = parse.tokens[i]
         named_so = i in nations and token.text.isalpha() and token.text.casefold() not in lexicon.genders
         people = like_a_people(token) or (i in inside and named_so)

@@ -103,10 +103,15 @@ class Parties:
             found += self._titled_before(word)
             found += self._speaker(word, deed=deed) or self._one(word, owner=owner)
             for named in clauses.prepositional(self.parse, word).get("include", []):
-                found += [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
+                found += self._counted_in(named)
             if site and not found:
                 found += self._site(word)
         return tuple(dict.fromkeys(found))
+
+    def _counted_in(self, named: Token) -> list[str]:
+        """Who is named among many: "ministers, including Alva Vold"; "including one woman" tells of nobody else."""
+        everyone = [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
+        return [one for one in everyone if self.known[one].kind not in {"unnamed", "group"}]
 
     def _principals(self, agent: Token) -> list[Token]:
         """For whom somebody only acts: "a suit filed by a lawyer on behalf of the senators"."""
