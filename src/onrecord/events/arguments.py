@@ -232,12 +232,19 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
     ):  # "the shelling of the rebels by the army": the parse may hang "by" on the rebels, or on what is hit
         people = [t for t in after.get("of", []) if t.pos == "PROPN" or t.lemma.lower() in words("people")]
         people += [*after.get("on", []), *after.get("against", [])]
-        found = [t for one in people for t in clauses.prepositional(parse, one).get("by", [])]
+        holders = [*people, *_amount(parse, noun)]
+        found = [t for one in holders for t in clauses.prepositional(parse, one).get("by", [])]
     happens = clauses.happening(parse, noun)
     verb = verb or (happens[0] if happens else None)
     if not found and verb and place != "by":
         found = clauses.prepositional(parse, verb).get(place, [])
     return found
+
+
+def _amount(parse: Parse, noun: Token) -> list[Token]:
+    """What there is of it: "months of | attacks", "a series of | attacks"."""
+    before = parse.head(noun)
+    return [parse.head(before)] if noun.dep == "pobj" and before.text == "of" else []
 
 
 def _taking_part(parse: Parse, noun: Token) -> list[Token]:
