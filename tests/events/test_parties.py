@@ -41,6 +41,9 @@ TOLD = [
     ("Alva Vold led a protest march against Sudmark.", "PROTEST", ["Alva Vold"], ["Sudmark"]),
     ("In Velda the army was deployed on Friday.", "MOBILIZE", ["the army"], []),
     ("Today the army was deployed by Norland.", "MOBILIZE", ["Norland"], []),
+    ("The vote followed months of attacks on Sudmark by the army.", "ASSAULT", ["the army"], ["Sudmark"]),
+    ("Norland jailed six ministers, including one woman.", "COERCE", ["Norland"], ["six ministers"]),
+    ("Norland jailed six ministers, including Alva Vold.", "COERCE", ["Norland"], ["six ministers", "Alva Vold"]),
     ("Alva Vold insisted that Ivo Berg resign.", "REQUEST", ["Alva Vold"], ["Ivo Berg"]),
     (
         "Alva Vold stressed the duty to protect Norland and urged Sudmark to leave.",

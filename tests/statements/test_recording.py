@@ -115,6 +115,44 @@ def test_who_declines_to_speak_claims_nothing(silence: str) -> None:
     assert any(r.why.startswith("somebody declines to speak") for r in result.rejected)
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("No crew has claimed that the ferry was theirs.", "nobody says so"),
+        ("None of the sailors said that the ferry was theirs.", "nobody says so"),
+        ("If all goes according to plan, the port opens in May.", "something goes by a measure"),
+        ("Cut the rope according to your needs.", "something goes by a measure"),
+    ],
+)
+def test_what_nobody_says_is_rejected(line: str, why: str) -> None:
+    result = read(article(line))
+    assert result.statements == ()
+    assert any(rejection.why.startswith(why) for rejection in result.rejected)
+
+
+def test_a_note_is_no_speaker_and_no_part_of_one() -> None:
+    result = read(article("Note: Some harbours recommend that you sail before noon."))
+    assert [statement.cue.quote for statement in result.statements if statement.cue] == ["recommend"]
+    assert [actor.name for actor in result.actors] == ["Some harbours"]
+
+
+def test_a_row_of_a_table_is_no_headline_that_ends_in_its_speaker() -> None:
+    assert read(article("Anchor Chain Length – SSN", "Rope Length – SSN")).statements == ()
+    headline = read(article("Old ferry to sail again – minister"))
+    assert [statement.rule for statement in headline.statements] == ["dash:dash"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("In the survey, 70% of tenants told us that the port was too small.", "70% of tenants"),
+        ("A copy of the bill of lading said that the ferry was empty.", "A copy of the bill"),
+    ],
+)
+def test_a_part_is_named_with_its_whole(line: str, name: str) -> None:
+    assert [actor.name for actor in read(article(line)).actors] == [name]
+
+
 def test_spans_stand_in_the_text_and_ids_are_unique() -> None:
     page = article(
         'The envoy said: "We will stay."',

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.actors.lexicon import Lexicon
+from onrecord.actors.titles import is_title
 from onrecord.language import Name, Parse, Token
 
 BODIES = frozenset(("ORG", "PRODUCT", "WORK_OF_ART", "FAC", "GPE"))
@@ -38,8 +39,13 @@ def _can_be_a_person(parse: Parse, name: Name, lexicon: Lexicon) -> bool:
         name.label in BODIES
         and 2 <= len(words) <= LONGEST
         and all(word.pos == "PROPN" and word.text[0].isupper() and not word.text.isupper() for word in words)
-        and not any(word.text in lexicon.organisations or word.text in lexicon.names for word in words)
+        and not any(_is_something(word, lexicon) for word in words)
     )
+
+
+def _is_something(word: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is a place, a title, or one with which names of bodies end."""
+    return word.text in lexicon.organisations or word.text in lexicon.names or is_title(word, lexicon)
 
 
 def _is_shown(parse: Parse, name: Name, lexicon: Lexicon) -> bool:

@@ -55,10 +55,12 @@ def spans(
             found.append((first, last))
             taken.update(range(first, last))
     found = [span for span in found if span[0] < span[1]]
-    found += mislabelled.people(parse, found, known, lexicon)
     found = headlines.people(parse, found, headline, lexicon, lambda t: _is_leader(parse, t, day))
     found += _families_again(parse, found, known, lexicon)
-    return sorted(single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day)))
+    shown = single.people(parse, found, lexicon, lambda t: _claimed(parse, t, lexicon, set(), day))
+    shown += mislabelled.people(parse, shown, known, lexicon)
+    taken = {i for first, last in shown for i in range(first, last)} | other | known
+    return sorted((_led(parse, first, lexicon, taken), last) for first, last in shown)
 
 
 def _misread(parse: Parse, name: Name) -> bool:
@@ -160,6 +162,16 @@ def _trimmed(parse: Parse, first: int, last: int, lexicon: Lexicon) -> tuple[int
     if text in lexicon.names or (not any(c.isupper() for c in text[:1]) and "-" not in text[:4]):
         return first, first
     return first, last
+
+
+def _led(parse: Parse, first: int, lexicon: Lexicon, taken: set[int]) -> int:
+    """First token of a name with the given name before it that the parser left out: `Imran | Khan`."""
+    before = parse.tokens[first - 1] if first else None
+    if before is None or before.pos != "PROPN" or before.dep != "compound" or before.head != first or before.i in taken:
+        return first
+    given = before.text.istitle() and before.text.casefold() in lexicon.genders and before.text not in lexicon.names
+    alone = not any(c.dep == "compound" for c in parse.children(before))
+    return before.i if given and alone and not is_title(before, lexicon) else first
 
 
 def _is_demonym(word: str, lexicon: Lexicon) -> bool:
