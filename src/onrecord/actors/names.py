@@ -17,6 +17,10 @@ PLACES = ("state", "capital", "region")
 STATES = ("state", "demonym", "people", "capital", "region", "metonym")
 BEFORE_A_NAME = frozenset(("the", "told", "by", "to", "with", "from", "and", ","))
 LONGER_NAMES = frozenset(("University", "Agreement", "Accords", "Summit", "Times", "Post"))
+DEALING = frozenset(
+    ("ministry", "minister", "department", "bureau", "committee", "secretary", "secretariat", "directorate", "faculty")
+)
+"""Nouns whose `of ...` says what they deal with."""
 WITH = frozenset(("with", "by", "between", "against", "among", "toward", "towards", "on", "behind", "versus", "per"))
 
 
@@ -97,7 +101,10 @@ def _is_part(
 
 
 def _in_office(parse: Parse, first: int, last: int, lexicon: Lexicon) -> bool:
-    """`Minister for Foreign Affairs` names no magazine."""
+    """`Minister for Foreign Affairs` and `Ministry of Foreign Affairs` name no magazine."""
+    before = parse.tokens[max(0, first - 2) : first]
+    if len(before) == 2 and before[1].text in ("of", "for", "on") and before[0].lemma.casefold() in DEALING:
+        return True
     for begin in range(max(0, first - 3), first):
         words = tuple(t.text.casefold() for t in parse.tokens[begin : last + 1])
         if any(noun.words[: len(words)] == words for noun in lexicon.nouns.get(words[0], ())):
