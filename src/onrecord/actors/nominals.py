@@ -29,6 +29,8 @@ PARTS_OF_ONE = frozenset(("head", "body", "house", "chair", "intelligence", "sch
 ASKED = frozenset(("no", "how", "which", "what", "whatever", "whichever"))
 """Words before a noun that stands for nobody in particular, or for nobody."""
 CAPITAL_ONLY = frozenset(("pm", "mp", "mep", "mk", "ceo"))
+LED = frozenset(("GOV", "PTY", "MIL", "LEG"))
+"""Sectors of bodies called by who leads them: `the Obama administration`, but no gang and no panel."""
 POINTING = frozenset(
     ("the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
 )
@@ -120,7 +122,7 @@ def _sighting(
         return None
     body = next((m.known for m in marked if m.known and m.known.sort == "body"), None)
     country = _country([m for m in marked if not (noun.sector == "PTY" and m.known and m.known.sort == "people")])
-    if country is None and noun.kind == "body":
+    if country is None and noun.kind == "body" and noun.sector in LED:
         country = _country_of_leader(before, marks, day)
     if country is None and behind and _says_whose(parse, behind[1], noun):
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
