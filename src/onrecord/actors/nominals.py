@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.actors import joint
 from onrecord.actors.leaders import directory, folded
 from onrecord.actors.lexicon import Lexicon, Noun
-from onrecord.actors.phrases import complement, left_edge
+from onrecord.actors.phrases import complement, left_edge, second_field
 from onrecord.actors.sighting import Sighting
 from onrecord.actors.titles import FORMER
 from onrecord.language import Parse, Token
@@ -106,6 +106,7 @@ def _sighting(
     behind = complement(parse, head, OF)
     if behind and noun.kind in ("office", "body", "bureau", "person", "people"):
         last, owner = max(last, behind[0]), behind[1].i
+        last = second_field(parse, head.i, last) if noun.kind == "body" else last
     first = _behind_bracket(parse, _with_quantity(parse, head, first), at)
     before = parse.tokens[first:at]
     marked = [marks[t.i] for t in before if t.i in marks]

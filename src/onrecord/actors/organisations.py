@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.actors.lexicon import Lexicon
 from onrecord.actors.names import head_of
-from onrecord.actors.phrases import first_conjunct
+from onrecord.actors.phrases import first_conjunct, second_field
 from onrecord.actors.sighting import Sighting
 from onrecord.language import Name, Parse
 
@@ -76,6 +76,7 @@ def _sighting(parse: Parse, first: int, end: int, lexicon: Lexicon) -> Sighting 
         last -= 1
     while first < last and not parse.tokens[first].text[0].isalnum():
         first += 1
+    last = second_field(parse, first, last)
     words = tuple(t.text for t in parse.tokens[first : last + 1] if t.text.casefold() != "the")
     if not words or not any(t.pos == "PROPN" for t in parse.tokens[first : last + 1]) or not words[0][0].isupper():
         return None

@@ -70,6 +70,10 @@ def _subtree_start(parse: Parse, token: Token, floor: int) -> int | None:
     return None
 
 
+FIELDS = frozenset(("Affairs", "Agriculture", "Commerce", "Communications", "Culture", "Defence", "Defense", "Development", "Economy", "Education", "Employment", "Energy", "Environment", "Fisheries", "Forestry", "Health", "Housing", "Immigration", "Industry", "Infrastructure", "Innovation", "Justice", "Labor", "Labour", "Mines", "Planning", "Research", "Resources", "Science", "Security", "Services", "Sports", "Technology", "Tourism", "Trade", "Transport", "Welfare", "Wildlife"))  # fmt: skip
+"""What ministries and bureaus are for."""
+LONGEST_FIELD = 3
+"""Words of such a field."""
 NO_WHOLE = frozenset(("time", "moment", "hour", "day", "week", "month", "year", "decade", "home", "once", "glance", "death", "service", "least"))  # fmt: skip
 """What says when, where or what for behind a noun, and not whose somebody is: `protesters for the first time`."""
 
@@ -86,6 +90,17 @@ def complement(parse: Parse, head: Token, prepositions: frozenset[str]) -> tuple
             if objects and objects[0].pos != "PRON" and objects[0].lemma not in NO_WHOLE:
                 return right_edge(parse, objects[0]), objects[0]
     return None
+
+
+def second_field(parse: Parse, first: int, last: int) -> int:
+    """Last token of a name with the second thing it is for: `Bureau of Fisheries | and Aquatic Resources`."""
+    inside = {token.text for token in parse.tokens[first : last + 1]}
+    if inside.isdisjoint(("of", "for")) or last + 2 >= len(parse.tokens) or parse.tokens[last + 1].text != "and":
+        return last
+    end = last + 2
+    while end < len(parse.tokens) and parse.tokens[end].text.istitle() and end < last + 2 + LONGEST_FIELD:
+        end += 1
+    return end - 1 if parse.tokens[end - 1].text in FIELDS else last
 
 
 def right_edge(parse: Parse, head: Token, depth: int = 2) -> int:
