@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import csv
 import datetime
-import gzip
 import json
 import os
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+
+from leader_names import by_hand, cased, cased_name, fold, full_name, full_names, surname
 
 DATA = Path(os.environ.get("ONRECORD_DATA", "../shared/data")) / "actors"
 BOOKS = Path(__file__).parent.parent / "src/onrecord/codebooks/actors"
@@ -37,7 +37,6 @@ DIFFERENT = {
 """Correlates of War number and Gleditsch-Ward number where they differ, and where the list of leaders has none or that of a state that is no more."""
 SHARED = frozenset(("pk_km",))
 """Regions that several states hold parts of: they stand in own_places.csv without a country."""
-PARTICLES = frozenset(("de", "da", "do", "dos", "del", "van", "von", "der", "den", "bin", "al", "el", "ben", "of", "and", "la", "le", "the"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,11 +86,6 @@ def read(name: str) -> list[dict[str, str]]:
     """Rows of a table in the data folder."""
     with (DATA / name).open(encoding="utf-8", errors="replace", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def fold(name: str) -> str:
-    """The name without accents and capitals."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 
 STATE_COLUMNS = (
@@ -254,12 +248,6 @@ def normal(raw: str) -> Iterator[tuple[str, str]]:
             yield name, family
 
 
-def cased(word: str) -> str:
-    """`WEVER-CROES` as `Wever-Croes`, `AL-ASAD` as `al-Asad`, `MCDONALD` left plain."""
-    parts = re.split(r"([-'’])", word.casefold())
-    return "".join(p if p in PARTICLES and len(parts) > 1 else p[:1].upper() + p[1:] for p in parts)
-
-
 def gender(title: str) -> str:
     """`f` or `m` where the title says so."""
     lower = title.casefold()
@@ -287,18 +275,20 @@ def in_office(spell: Spell) -> Iterator[Spell]:
 
 def reign() -> Iterator[Spell]:
     """Effective leaders (one a state at a time; the office is that of the state's constitution)."""
-    full, known = full_names(), dict[tuple[str, str, str], str]()
+    full, known = full_names(DATA / "Phoenix.Countries.actors.txt.gz"), dict[tuple[str, str, str], str]()
     for row in sorted(reign_rows(), key=lambda row: row["syear"], reverse=True):
         country, last = ISO3[row["stateabb"]], row["eyear"] and f"{row['eyear']}-{int(row['emonth'] or 12):02}"
         first = f"{row['syear']}-{int(row['smonth'] or 1):02}-{int(row['sdate'] or 1):02}"
         for raw in plain(row["leader"].split("(")[0]).split(" and "):
             family = cased_name(raw.split(",")[0]) if "," in raw else cased_name(raw)
             person = country, fold(family), row["birthyear"]
-            name = full_name(full.get(person[:2], ()), first, last) or known.get(person, "")
+            name = by_hand(country, family, first) or full_name(full.get(person[:2], ()), first, last)
+            name = name or known.get(person, "")
             known[person] = name = name or (f"{raw.split(',')[1].strip()} {family}" if "," in raw else family)
             if "�" in name:
                 continue
-            spell = Spell(name, surname(name), country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
+            own = family if fold(family) in fold(name).split() else surname(name)
+            spell = Spell(name, own, country, "leader", first, last, "month", {"1": "m", "0": "f"}.get(row["gender"], ""), "reign")  # fmt: skip
             yield from in_office(spell)
 
 
@@ -310,67 +300,6 @@ def before(observed: list[Spell]) -> Iterator[Spell]:
             yield spell
         elif spell.first[:7] < known[:7]:
             yield replace(spell, last=min(spell.last or known, known))
-
-
-def cased_name(name: str) -> str:
-    """The name as it stands, or in ordinary case if it is all capitals."""
-    return " ".join(map(cased, name.split())) if name.isupper() else name
-
-
-def surname(name: str) -> str:
-    """The last word of a name with the particles before it."""
-    parts = name.split()
-    at = len(parts) - 1
-    while at > 1 and fold(parts[at - 1]) in PARTICLES:
-        at -= 1
-    return " ".join(parts[at:])
-
-
-@dataclass(frozen=True)
-class Served:
-    """A full name of the older public actor dictionary, and a time its bearer was in a government."""
-
-    name: str
-    first: str
-    last: str
-
-
-SERVED = re.compile(r"\s*\[([A-Z]{3})GOV\w*(?: (?:(\d{6,9})-(\d{6,9})|>(\d{6,9})))?\]")
-BEGINS, ENDS = "1990-01", "2012-01"
-"""The years that the dictionary is about; what it does not date is of that time."""
-YEARS = 8
-"""How long before or after a time in government the only bearer of a name may have led it."""
-
-
-def full_names() -> dict[tuple[str, str], list[Served]]:
-    """(state, surname) -> the full names of that dictionary."""
-    found: dict[tuple[str, str], list[Served]] = {}
-    name = ""
-    packed = (DATA / "Phoenix.Countries.actors.txt.gz").read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8", "replace").splitlines():
-        if re.match(r"[A-Z][A-Z_.'-]+_\s*(;|$)", line):
-            words_ = line.split(";")[0].strip("_ ").split("_")
-            name = " ".join(word if "." in word else cased(word) for word in words_)
-        code = SERVED.match(line)
-        if code and len(name.split()) > 1:
-            since, until = code[2] or code[4], code[3]
-            first, last = month(since) if since else BEGINS, month(until) if until else ENDS
-            found.setdefault((code[1], fold(surname(name))), []).append(Served(name, first, last))
-    return found
-
-
-def month(date: str) -> str:
-    """`970502` and `19970502` as `1997-05`; the dictionary ends before 2030."""
-    year = date[:4] if len(date) > 6 else f"{'20' if date[:2] < '30' else '19'}{date[:2]}"
-    return f"{year}-{date[-4:-2]}"
-
-
-def full_name(served: Sequence[Served], first: str, last: str) -> str:
-    """The one name whose bearer was in the government in that time, or near it if nobody else has it; else none."""
-    near = YEARS if len({s.name for s in served}) == 1 else 0
-    begin, end = f"{int(first[:4]) - near}{first[4:7]}", f"{int((last or '9000')[:4]) + near}{last[4:7]}"
-    then = {s.name for s in served if s.first <= end and begin <= s.last}
-    return then.pop() if len(then) == 1 else ""
 
 
 def newest() -> Iterator[Spell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -20,6 +20,8 @@ NUMERAL = "i"
 
 NEEDED = ("id", "name", "country", "office", "from", "to", "gender")
 """Columns of a table of office holders."""
+REMEMBERED = 30
+"""Years for which a leader is called by the family name alone."""
 FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "MMR"))
 """States where the family name comes first."""
 TWO_FAMILIES = frozenset(("ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN"))  # fmt: skip
@@ -82,6 +84,23 @@ class Directory:
         known = [s for s in known if s.office != "leader"] or known
         people = {(s.words[-1], s.words[0][0]) for s in known if len(s.words) > 1}
         return known[0] if known and len(people) < 2 else None
+
+    def called(self, family: str, day: str | None, there: Collection[str]) -> Spell | None:
+        """Whom a bare (folded) family name means on a page that names these countries.
+
+        `Obama` of 2020 on a page about the United States is no prime minister of Equatorial Guinea.
+        """
+        holder = self.named((family,), None, day)
+        if holder is None or day is None or holder.country in there:
+            return holder
+        since = f"{int(day[:4]) - REMEMBERED}{day[4:]}"
+        others = [
+            s for s in self.families[family]
+            if s.words[-1] == family and s.words != holder.words and s.country != holder.country
+            and s.first <= day and (s.last or day) >= since
+        ]  # fmt: skip
+        known = [s for s in others if s.country in there]
+        return (max(known, key=lambda s: s.first) if known else None) if others else holder
 
     def holder(self, country: str | None, body: str | None, office: str, day: str | None) -> Spell | None:
         """The spell of the one person in the office on the day; None where several were or nobody is known."""

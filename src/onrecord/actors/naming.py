@@ -14,7 +14,8 @@ MANY = 50
 
 def link(named: list[Sighting], lexicon: Lexicon, day: str | None) -> list[Figure]:
     """The figures behind all sightings of names, in order of the first sighting."""
-    figures = [*_known(named), *_persons([s for s in named if s.what == "person"], lexicon, day)]
+    there = frozenset(s.country for s in named if s.known and s.country and s.sector != "MED")
+    figures = [*_known(named), *_persons([s for s in named if s.what == "person"], lexicon, day, there)]
     figures += _organisations([s for s in named if s.what == "organisation"])
     figures += _places([s for s in named if s.what == "place"])
     return sorted(figures, key=lambda f: f.sightings[0].first)
@@ -40,8 +41,11 @@ def _known(named: list[Sighting]) -> list[Figure]:
     return list(found.values())
 
 
-def _persons(sightings: list[Sighting], lexicon: Lexicon, day: str | None) -> list[Figure]:
-    """One figure for each person; the longest names first, bare family names joined to the nearest bearer."""
+def _persons(sightings: list[Sighting], lexicon: Lexicon, day: str | None, there: frozenset[str]) -> list[Figure]:
+    """One figure for each person; the longest names first, bare family names joined to the nearest bearer.
+
+    `there` are the countries that the article names.
+    """
     bearers: dict[str, list[_Bearer]] = {}
     figures: list[tuple[tuple[str, ...], Figure]] = []
     for sighting in sorted(sightings, key=lambda s: (-min(len(folded(s.words)), 2), s.first)):
@@ -56,7 +60,7 @@ def _persons(sightings: list[Sighting], lexicon: Lexicon, day: str | None) -> li
         bearer.take(sighting)
     for words, figure in figures:
         figure.sightings.sort(key=lambda s: s.first)
-        _describe(figure, words, lexicon, day)
+        _describe(figure, words, lexicon, day, there)
     return [figure for _, figure in figures]
 
 
@@ -98,14 +102,15 @@ def _bearer(words: tuple[str, ...], sighting: Sighting, bearers: dict[str, list[
     return known[0] if known else None
 
 
-def _describe(figure: Figure, words: tuple[str, ...], lexicon: Lexicon, day: str | None) -> None:
+def _describe(figure: Figure, words: tuple[str, ...], lexicon: Lexicon, day: str | None, there: frozenset[str]) -> None:
     """Fill in what titles in the article and the codebook say."""
     titled = [s for s in figure.sightings if s.noun]
     if titled:
         learn(figure, titled[0])
     figure.country = figure.country or next((s.country for s in figure.sightings if s.country), None)
     figure.gender = next((s.gender for s in figure.sightings if s.gender), lexicon.genders.get(words[0]))
-    spell = directory().named(words, figure.country, day)
+    bare = len(words) == 1 and figure.country is None
+    spell = directory().called(words[0], day, there) if bare else directory().named(words, figure.country, day)
     if spell and _agrees(figure, spell, day):
         _from_codebook(figure, spell, day)
 

@@ -158,7 +158,8 @@ def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], da
             and token.dep in ("compound", "nmod")
             and not (token.i in marks and marks[token.i].known)
         ):
-            spell = directory().named(folded([token.text]), None, day)
+            there = {mark.country for mark in marks.values() if mark.country}
+            spell = directory().called(folded([token.text])[-1], day, there)
             return spell.country if spell else None
     return None
 
