@@ -149,26 +149,20 @@ def _blank(shown: list[Shown], start: int, end: int) -> None:
         shown.append((start, end, " "))
 
 
-def _plain(source: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """Text and place of a stretch that needs no cleaning but at its edges: most are so; None for any other."""
-    raw = source[start:end] if start >= 0 else ""
-    text = raw.strip()
-    if not text or "  " in text or "&" in text or not text.isprintable():
-        return None
-    if len(text) < len(raw):
-        start += raw.index(text[0])
-    return text, start, start + len(text)
-
-
 def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE) -> Piece | None:
     """The piece made of these segments; None if they show nothing."""
-    plain = _plain(source, *segments[0]) if len(segments) == 1 else None
-    if plain is not None:
-        text, start, end = plain
+    start, end = segments[0]
+    raw = source[start:end] if len(segments) == 1 else ""
+    words = tuple(raw.split())
+    text = " ".join(words)
+    at = raw.find(text) if text and "&" not in text else -1
+    if at >= 0:
+        start += at
+        end = start + len(text)
         where = TextMap(((0, len(text), start, end),))
     else:
         text, where = clean(source, segments)
         if not text:
             return None
-        start, end = where.runs[0][2], where.runs[-1][3]
-    return Piece(text=text, map=where, start=start, end=end, element=element, words=tuple(text.split()))
+        start, end, words = where.runs[0][2], where.runs[-1][3], tuple(text.split())
+    return Piece(text, where, start, end, element, words=words)
