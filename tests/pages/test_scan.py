@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+from html import unescape
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.pages.markup import scan as scanning
 from onrecord.pages.markup.scan import scan
+from onrecord.pages.piece import decoded
 
 
 def texts(html: str) -> list[str]:
@@ -103,9 +109,9 @@ def test_every_slice_of_a_page_keeps_its_text_and_its_places():
     )
     for start in range(len(html)):
         page = html[start:]
-        for piece in scan(page).pieces:
-            assert "".join(page[low:high] for _, _, low, high in piece.map.runs) == piece.text
-            assert (piece.start, piece.end) == (piece.map.runs[0][2], piece.map.runs[-1][3])
+        for found in scan(page).pieces:
+            assert "".join(page[low:high] for _, _, low, high in found.map.runs) == found.text
+            assert (found.start, found.end) == (found.map.runs[0][2], found.map.runs[-1][3])
 
 
 def test_nothing_is_lost_past_the_limits():
@@ -113,3 +119,26 @@ def test_nothing_is_lost_past_the_limits():
     assert found.cut is not None
     assert found.pieces[-1].text.endswith("word the end")
     assert "no" not in found.pieces[-1].text.split()
+
+
+def test_a_page_taken_in_parts_is_the_same_page(monkeypatch: pytest.MonkeyPatch):
+    html = "<p>One <b>two</b> a < b</p><script>if (a<b) c</script><!-- < <p> --><p title='<'>three</p>"
+    whole = [(found.text, found.map) for found in scan(html).pieces]
+    for size in range(len(html)):
+        monkeypatch.setattr(scanning, "PART", size)
+        assert [(found.text, found.map) for found in scan(html).pieces] == whole
+
+
+def test_the_limit_on_pieces_ends_the_page_where_it_is_met(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(scanning, "MAX_PIECES", 2)
+    found = scan("<p>one</p>a<p>two</p>b<p>three</p>")
+    assert [each.text for each in found.pieces] == ["one", "a", "two", "b three"]
+    assert found.cut == len("<p>one</p>a<p>two")
+
+
+REFERENCES = st.sampled_from(["&amp;", "&", "&#65;", "&#x41", "&nosuch;", "&notit;", "a", " ", ";", "#", "&lt"])
+
+
+@given(st.lists(REFERENCES, max_size=20).map("".join), st.integers(1, 9))
+def test_references_in_a_long_text_are_decoded_as_in_a_short_one(text: str, size: int):
+    assert decoded(text, size) == unescape(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from onrecord.spans import Run, TextMap
@@ -12,6 +13,10 @@ ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31}
 """What cleaning changes: white space other than one blank, and character references."""
 MOST_ODD = 100_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
+REFERENCE = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
+"""A character reference, as the HTML standard reads it; some show themselves."""
+PART = 200_000
+"""Characters decoded at a time."""
 Shown = tuple[int, int, str]
 """A stretch of the source and the text it shows."""
 
@@ -124,15 +129,33 @@ def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
         low, high = odd.span()
         _keep(shown, source, at, low)
         at = high
-        text = unescape(odd[0]) if source[low] == "&" else ""
+        text = reference(odd[0]) if source[low] == "&" else ""
         if text.strip():
             shown.append((low, high, text))
         else:
             _blank(shown, low, high)
     if n >= MOST_ODD:
-        shown.append((at, end, " ".join(unescape(source[at:end]).split())))
+        shown.append((at, end, " ".join(decoded(source[at:end]).split())))
     else:
         _keep(shown, source, at, end)
+
+
+@lru_cache(maxsize=5_000)
+def reference(text: str) -> str:
+    """What a character reference shows."""
+    return unescape(text)
+
+
+def decoded(text: str, size: int = PART) -> str:
+    """A long text with its character references decoded, so much of it at a time; the same few come again and again."""
+    found, at = [], 0
+    while at < len(text):
+        end = text.find("&", at + size)
+        parts = REFERENCE.split(text[at : end if end >= 0 else len(text)])
+        parts[1::2] = map(reference, parts[1::2])
+        found.append("".join(parts))
+        at = end if end >= 0 else len(text)
+    return "".join(found)
 
 
 def _keep(shown: list[Shown], source: str, start: int, end: int) -> None:

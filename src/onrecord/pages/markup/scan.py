@@ -8,10 +8,10 @@ no text. What a page shows is all kept: past the limits the rest of its text bec
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from onrecord.pages.markup.heads import END, LOOSE, PASSED, SPECIAL, START, TAG, UNKNOWN, Head, bare, named, sound
 from onrecord.pages.markup.tags import CROWDED, Named, Tag, are_crowded, attributes, closing, formatting, naming
@@ -23,6 +23,7 @@ MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
 MAX_NAMES = 2_000
 MAX_HEADS = 10_000
+PART = 200_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
 
 
@@ -56,10 +57,8 @@ class Scanner:
 
     source: str
     scan: Scan = field(default_factory=Scan)
-    chunks: list[str] = field(default_factory=list)
-    """What stands behind each `<` up to the next; first what stands before them all."""
     walk: Iterator[str] = field(default_factory=lambda: iter(()))
-    """Those yet to be taken."""
+    """What stands behind each `<` up to the next, as far as it is yet to be taken; first what stands before them all."""
     heads: dict[str, Head] = field(default_factory=lambda: dict(bare()))
     stack: list[tuple[Tag, str, int]] = field(default_factory=lambda: [(UNKNOWN, "", 0)])
     """Open elements: tag, attributes and number; first the page itself."""
@@ -79,8 +78,7 @@ class Scanner:
 
     def run(self) -> Scan:
         """Pass over the whole page."""
-        self.chunks = self.source.split("<")
-        self.walk = iter(self.chunks)
+        self.walk = chain.from_iterable(parts(self.source))
         text = next(self.walk)
         if text:
             self.take(text, len(text))
@@ -153,8 +151,12 @@ class Scanner:
         """Take a stretch of text that is not all white space into the open piece."""
         if not self.filled:
             self.home = self.here()
-        self.segments.append((start, end))
-        self.shown = len(self.segments)
+        segments = self.segments
+        if segments and segments[-1][1] == start and segments[-1][0] >= 0:
+            segments[-1] = segments[-1][0], end
+        else:
+            segments.append((start, end))
+        self.shown = len(segments)
         size = end - start
         self.filled += size
         self.breaks = 0
@@ -173,7 +175,7 @@ class Scanner:
                 made.bold = self.bold * 10 >= self.filled * 9
                 self.scan.pieces.append(made)
                 if len(self.scan.pieces) >= MAX_PIECES:
-                    self.chunks.clear()
+                    deque(self.walk, maxlen=0)
             self.filled = self.linked = self.bold = 0
         self.segments.clear()
         self.breaks = 0
@@ -194,8 +196,7 @@ class Scanner:
             return PASSED, *self.resume(high, self.declaration(low))
         match = self.quoted(low) if following == "/" or following.isalpha() else None
         if match is None:
-            self.text(low, low + 1)
-            return PASSED, *self.resume(high, low + 1)
+            return PASSED, *self.resume(high, low)
         if len(match[3]) > CROWDED:
             self.scan.crowded |= are_crowded(match[3])
         found, at = named(*match.groups()), match.end()
@@ -233,8 +234,7 @@ class Scanner:
         end = -1 if ">" in self.endless else self.source.find(">", low)
         if end < 0:
             self.endless.add(">")
-            self.text(low, low + 1)
-            return low + 1
+            return low
         return end + 1
 
     def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
@@ -338,6 +338,15 @@ class Scanner:
         if shown:
             whole = TextMap(((0, len(shown), at, len(self.source)),))
             self.scan.pieces.append(Piece(text=shown, map=whole, start=at, end=len(self.source), words=(REST,)))
+
+
+def parts(source: str) -> Iterator[list[str]]:
+    """The source split at each `<`, some of it at a time: a page of nothing else would fill the memory."""
+    at = 0
+    while at >= 0:
+        end = source.find("<", at + PART)
+        yield (source[at:end] if end >= 0 else source[at:]).split("<")
+        at = end + 1 if end >= 0 else -1
 
 
 def within(at: Element, fresh: frozenset[str], groups: frozenset[str]) -> Element:
