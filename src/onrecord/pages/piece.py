@@ -30,7 +30,7 @@ class Element:
     above: Element | None = None
     """The next block element above; None for the page itself."""
     number: int = 0
-    """Place in the page, from 1; 0 for the page itself. Inline elements have that of their block."""
+    """Place in the page, in the order of the start tags; 0 for the page itself. Inline elements have that of their block."""
     marks: frozenset[str] = frozenset()
     """Tags that matter and groups of class names, of the element and its ancestors."""
     fresh: frozenset[str] = frozenset()

@@ -22,9 +22,11 @@ MAX_TAGS = 150_000
 MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
 MAX_NAMES = 2_000
-MAX_HEADS = 10_000
-PART = 200_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
+MAX_HEADS = 10_000
+"""How many different tags are kept to know them again."""
+PART = 200_000
+"""Characters split at a time."""
 
 
 @dataclass(slots=True)
@@ -175,7 +177,7 @@ class Scanner:
                 made.bold = self.bold * 10 >= self.filled * 9
                 self.scan.pieces.append(made)
                 if len(self.scan.pieces) >= MAX_PIECES:
-                    deque(self.walk, maxlen=0)
+                    deque(self.walk, maxlen=0)  # nothing is left to take: the pass ends here
             self.filled = self.linked = self.bold = 0
         self.segments.clear()
         self.breaks = 0
@@ -273,7 +275,7 @@ class Scanner:
         return end.end()
 
     def start(self, tag: Tag, attrs: str, number: int) -> None:
-        """Open an element; one that breaks a run of text may end others."""
+        """Open an element, which has a character behind its start tag for a number; one that breaks a run of text may end others."""
         stack = self.stack
         if tag.breaks:
             if stack[-1][0].formatting:
