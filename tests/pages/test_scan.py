@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+from html import unescape
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.pages.markup import scan as scanning
 from onrecord.pages.markup.scan import scan
+from onrecord.pages.piece import decoded
 
 
 def texts(html: str) -> list[str]:
@@ -64,12 +70,12 @@ def test_the_end_of_a_script_in_any_case():
     assert texts("<SCRIPT>var a = 1;</Script ><p>yes</p>") == ["yes"]
 
 
-def test_elements_without_text_are_counted_but_not_made():
+def test_elements_without_text_are_not_made():
     html = "<div class=menu><div></div></div><section><div><p>One</p></div><p>Two</p></section>"
     one, two = (piece.element for piece in scan(html).pieces)
     assert one.above
     assert one.above.above is two.above
-    assert (one.number, two.number) == (5, 6)
+    assert 0 < one.above.above.number < one.above.number < one.number < two.number
     assert one.marks == frozenset()
 
 
@@ -79,8 +85,60 @@ def test_marks_of_inline_elements_that_hold_a_whole_piece():
     assert "byline" not in second.element.groups
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p title='a < b'>kept</p>", ["kept"]),
+        ('<p title="a < b > c">kept</p>after', ["kept", "after"]),
+        ("<p>one<br title='<'>two</p>", ["one two"]),
+        ("<p>one <b title='x > y'>two</b> three</p>", ["one two three"]),
+        ("<script>if (a<b) c = '<p>'</script>one<p>two", ["one", "two"]),
+        ("<svg><path d='m<'></svg>one <i/>two <!-- < --> three", ["one two three"]),
+        ("<div>one</div ><P>two</P\n><p\nclass=x>three", ["one", "two", "three"]),
+    ],
+)
+def test_what_looks_like_a_tag_inside_of_another(html: str, expected: list[str]):
+    assert texts(html) == expected
+
+
+def test_every_slice_of_a_page_keeps_its_text_and_its_places():
+    """Tags met before are known by their text alone: whatever stands before and behind them, pieces lie where they say."""
+    html = (
+        "<p class='x > y'>Ana <b>Novak</b> left.</p>\n<script>a<b</script><ul><li>One</li>\n<li>Two <a href=/>here</a></li></ul>"
+        * 2
+    )
+    for start in range(len(html)):
+        page = html[start:]
+        for found in scan(page).pieces:
+            assert "".join(page[low:high] for _, _, low, high in found.map.runs) == found.text
+            assert (found.start, found.end) == (found.map.runs[0][2], found.map.runs[-1][3])
+
+
 def test_nothing_is_lost_past_the_limits():
     found = scan("<p>word</p>" * 12_000 + "<script>no</script><p>the end</p>")
     assert found.cut is not None
     assert found.pieces[-1].text.endswith("word the end")
     assert "no" not in found.pieces[-1].text.split()
+
+
+def test_a_page_taken_in_parts_is_the_same_page(monkeypatch: pytest.MonkeyPatch):
+    html = "<p>One <b>two</b> a < b</p><script>if (a<b) c</script><!-- < <p> --><p title='<'>three</p>"
+    whole = [(found.text, found.map) for found in scan(html).pieces]
+    for size in range(len(html)):
+        monkeypatch.setattr(scanning, "PART", size)
+        assert [(found.text, found.map) for found in scan(html).pieces] == whole
+
+
+def test_the_limit_on_pieces_ends_the_page_where_it_is_met(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(scanning, "MAX_PIECES", 2)
+    found = scan("<p>one</p>a<p>two</p>b<p>three</p>")
+    assert [each.text for each in found.pieces] == ["one", "a", "two", "b three"]
+    assert found.cut == len("<p>one</p>a<p>two")
+
+
+REFERENCES = st.sampled_from(["&amp;", "&", "&#65;", "&#x41", "&nosuch;", "&notit;", "a", " ", ";", "#", "&lt"])
+
+
+@given(st.lists(REFERENCES, max_size=20).map("".join), st.integers(1, 9))
+def test_references_in_a_long_text_are_decoded_as_in_a_short_one(text: str, size: int):
+    assert decoded(text, size) == unescape(text)

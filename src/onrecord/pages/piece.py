@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from onrecord.spans import Run, TextMap
@@ -12,6 +13,10 @@ ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31}
 """What cleaning changes: white space other than one blank, and character references."""
 MOST_ODD = 100_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
+REFERENCE = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
+"""A character reference, as the HTML standard reads it; some show themselves."""
+PART = 200_000
+"""Characters decoded at a time."""
 Shown = tuple[int, int, str]
 """A stretch of the source and the text it shows."""
 
@@ -25,7 +30,7 @@ class Element:
     above: Element | None = None
     """The next block element above; None for the page itself."""
     number: int = 0
-    """Place in the page, from 1; 0 for the page itself. Inline elements have that of their block."""
+    """Place in the page, in the order of the start tags; 0 for the page itself. Inline elements have that of their block."""
     marks: frozenset[str] = frozenset()
     """Tags that matter and groups of class names, of the element and its ancestors."""
     fresh: frozenset[str] = frozenset()
@@ -124,15 +129,33 @@ def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
         low, high = odd.span()
         _keep(shown, source, at, low)
         at = high
-        text = unescape(odd[0]) if source[low] == "&" else ""
+        text = reference(odd[0]) if source[low] == "&" else ""
         if text.strip():
             shown.append((low, high, text))
         else:
             _blank(shown, low, high)
     if n >= MOST_ODD:
-        shown.append((at, end, " ".join(unescape(source[at:end]).split())))
+        shown.append((at, end, " ".join(decoded(source[at:end]).split())))
     else:
         _keep(shown, source, at, end)
+
+
+@lru_cache(maxsize=5_000)
+def reference(text: str) -> str:
+    """What a character reference shows."""
+    return unescape(text)
+
+
+def decoded(text: str, size: int = PART) -> str:
+    """A long text with its character references decoded, so much of it at a time; the same few come again and again."""
+    found, at = [], 0
+    while at < len(text):
+        end = text.find("&", at + size)
+        parts = REFERENCE.split(text[at : end if end >= 0 else len(text)])
+        parts[1::2] = map(reference, parts[1::2])
+        found.append("".join(parts))
+        at = end if end >= 0 else len(text)
+    return "".join(found)
 
 
 def _keep(shown: list[Shown], source: str, start: int, end: int) -> None:
@@ -149,26 +172,20 @@ def _blank(shown: list[Shown], start: int, end: int) -> None:
         shown.append((start, end, " "))
 
 
-def _plain(source: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """Text and place of a stretch that needs no cleaning but at its edges: most are so; None for any other."""
-    raw = source[start:end] if start >= 0 else ""
-    text = raw.strip()
-    if not text or "  " in text or "&" in text or not text.isprintable():
-        return None
-    if len(text) < len(raw):
-        start += raw.index(text[0])
-    return text, start, start + len(text)
-
-
 def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE) -> Piece | None:
     """The piece made of these segments; None if they show nothing."""
-    plain = _plain(source, *segments[0]) if len(segments) == 1 else None
-    if plain is not None:
-        text, start, end = plain
+    start, end = segments[0]
+    raw = source[start:end] if len(segments) == 1 else ""
+    words = tuple(raw.split())
+    text = " ".join(words)
+    at = raw.find(text) if text and "&" not in text else -1
+    if at >= 0:
+        start += at
+        end = start + len(text)
         where = TextMap(((0, len(text), start, end),))
     else:
         text, where = clean(source, segments)
         if not text:
             return None
-        start, end = where.runs[0][2], where.runs[-1][3]
-    return Piece(text=text, map=where, start=start, end=end, element=element, words=tuple(text.split()))
+        start, end, words = where.runs[0][2], where.runs[-1][3], tuple(text.split())
+    return Piece(text, where, start, end, element, words=words)

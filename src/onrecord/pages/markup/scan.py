@@ -8,20 +8,13 @@ no text. What a page shows is all kept: past the limits the rest of its text bec
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
-from onrecord.pages.markup.tags import (
-    CROWDED,
-    Named,
-    Tag,
-    are_crowded,
-    attributes,
-    closing,
-    formatting,
-    known,
-    naming,
-)
+from onrecord.pages.markup.heads import END, LOOSE, PASSED, SPECIAL, START, TAG, UNKNOWN, Head, bare, named, sound
+from onrecord.pages.markup.tags import CROWDED, Named, Tag, are_crowded, attributes, closing, formatting, naming
 from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
 from onrecord.spans import TextMap
 
@@ -30,13 +23,10 @@ MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
 MAX_NAMES = 2_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
-
-TAG = re.compile(r"""([^<]*+)<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'<]++|"[^"]*+"|'[^']*+')*+)>""")
-"""Text up to a tag, and the tag."""
-LOOSE = re.compile(r"()<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-
-EMPTY = (" /", '"/', "'/")
-"""How the attributes of an inline element end that has no content; an address may end in a slash."""
+MAX_HEADS = 10_000
+"""How many different tags are kept to know them again."""
+PART = 200_000
+"""Characters split at a time."""
 
 
 @dataclass(slots=True)
@@ -65,21 +55,23 @@ class Scan:
 
 @dataclass(slots=True)
 class Scanner:
-    """The state of one pass."""
+    """The state of one pass, which goes from each `<` to the next: the page is taken apart there before it begins."""
 
     source: str
-    tags: dict[str, Tag] = field(default_factory=known)
     scan: Scan = field(default_factory=Scan)
-    stack: list[tuple[Tag, str, int]] = field(default_factory=list)
-    made: list[Element] = field(default_factory=list)
+    walk: Iterator[str] = field(default_factory=lambda: iter(()))
+    """What stands behind each `<` up to the next, as far as it is yet to be taken; first what stands before them all."""
+    heads: dict[str, Head] = field(default_factory=lambda: dict(bare()))
+    stack: list[tuple[Tag, str, int]] = field(default_factory=lambda: [(UNKNOWN, "", 0)])
+    """Open elements: tag, attributes and number; first the page itself."""
+    made: list[tuple[int, Element]] = field(default_factory=lambda: [(0, PAGE)])
+    """Those made so far, by number; some may have ended since."""
     open: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     segments: list[tuple[int, int]] = field(default_factory=list)
     home: Element = PAGE
     seen: dict[tuple[str, str], Named] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
     patience: int = 200_000_000
-    numbers: int = 0
-    deepest: int = 0
     linked: int = 0
     bold: int = 0
     filled: int = 0
@@ -88,47 +80,85 @@ class Scanner:
 
     def run(self) -> Scan:
         """Pass over the whole page."""
-        source, match, pieces, known = self.source, TAG.match, self.scan.pieces, self.tags
-        at, tags, end = 0, 0, len(source)
-        while at < end:
-            found = match(source, at) if self.patience > 0 else None
-            if found:
-                text, ending, name, attrs = found.groups()
-                low = at + len(text)
-                if text:
-                    self.text(at, low, text)
-                at, tag = found.end(), known.get(name)
-                if tag is None or tag.special or len(attrs) > CROWDED:
-                    at = self.tag(ending, name, attrs, low, at)
-                else:
-                    if tag.ends and (self.segments or self.breaks):
-                        self.flush()
-                    if ending:
-                        self.end(tag)
-                    else:
-                        self.push(tag, attrs)
-            else:
-                at = self.odd(at)
-            tags += 1
-            if tags >= MAX_TAGS or len(pieces) >= MAX_PIECES:
-                self.scan.cut = at
-                break
-        self.scan.tags, self.scan.deepest = tags, self.deepest
+        self.walk = chain.from_iterable(parts(self.source))
+        text = next(self.walk)
+        if text:
+            self.take(text, len(text))
+        end = self.tags(len(text))
+        if end < len(self.source):
+            self.scan.cut = end
         self.flush()
         if self.scan.cut is not None:
             self.rest(self.scan.cut)
         return self.scan
 
-    def text(self, start: int, end: int, text: str) -> None:
-        """Take a stretch of text into the open piece."""
-        if text.isspace():
-            if self.segments:
-                self.segments.append((start, end))
-            return
+    def tags(self, high: int) -> int:
+        """Take tags and the text behind each, from the first `<` on and up to the limits; where that ends."""
+        heads, stack, segments, opened = self.heads, self.stack, self.segments, self.open
+        whole: dict[str, Head] = {}
+        count = 0
+        for count, chunk in enumerate(islice(self.walk, MAX_TAGS), 1):  # noqa: B007
+            low, high = high, high + len(chunk) + 1
+            text, found = "", whole.get(chunk)
+            if found is None:
+                inner, closed, text = chunk.partition(">")
+                found = (heads.get(inner) or self.unseen(inner)) if closed else None
+                if found is None:
+                    found, high, text = self.odd(low, high)
+                elif not text or text.isspace():
+                    whole[chunk] = found
+                    text = text if segments else ""
+            elif segments:
+                text = chunk.partition(">")[2]
+            act, tag, attrs = found
+            if tag.ends and segments:
+                self.flush()
+            if act == START:
+                self.start(tag, attrs, high)
+            elif act == END:
+                if stack[-1][0].name == tag.name:
+                    opened[tag.name] -= 1
+                    stack.pop()
+                else:
+                    self.end(tag)
+            elif act == SPECIAL:
+                ended = low + chunk.index(">") + 2
+                at = self.special(tag, attrs, low, ended)
+                if at > ended:
+                    high, text = self.resume(high, at)
+            if text:
+                self.take(text, high)
+        self.scan.tags = count
+        return high
+
+    def resume(self, high: int, at: int) -> tuple[int, str]:
+        """Leave out what was taken already, up to `at`: where the chunk ends in which that lies, and its text from there on."""
+        if at > high:
+            for chunk in self.walk:
+                high += len(chunk) + 1
+                if high >= at:
+                    break
+            else:
+                high = at
+        return high, self.source[at:high]
+
+    def take(self, text: str, high: int) -> None:
+        """Take the text before a `<` into the open piece."""
+        if not text.isspace():
+            self.text(high - len(text), high)
+        elif self.segments:
+            self.segments.append((high - len(text), high))
+
+    def text(self, start: int, end: int) -> None:
+        """Take a stretch of text that is not all white space into the open piece."""
         if not self.filled:
             self.home = self.here()
-        self.segments.append((start, end))
-        self.shown = len(self.segments)
+        segments = self.segments
+        if segments and segments[-1][1] == start and segments[-1][0] >= 0:
+            segments[-1] = segments[-1][0], end
+        else:
+            segments.append((start, end))
+        self.shown = len(segments)
         size = end - start
         self.filled += size
         self.breaks = 0
@@ -146,46 +176,43 @@ class Scanner:
                 made.linked = self.linked / self.filled
                 made.bold = self.bold * 10 >= self.filled * 9
                 self.scan.pieces.append(made)
+                if len(self.scan.pieces) >= MAX_PIECES:
+                    deque(self.walk, maxlen=0)  # nothing is left to take: the pass ends here
             self.filled = self.linked = self.bold = 0
-        if self.segments:
-            self.segments = []
+        self.segments.clear()
         self.breaks = 0
 
-    def tag(self, ending: str, name: str, attrs: str, low: int, high: int) -> int:
-        """Take a tag, which stands from `low` to `high`; where the text goes on."""
-        if len(attrs) > CROWDED:
-            self.scan.crowded |= are_crowded(attrs)
-        tag = self.tags.get(name) or self.tags.get(name.lower())
-        if tag is None:
-            if "-" not in name:
-                return high
-            tag = Tag(name.lower(), follow=True)
-        if tag.ends and (self.segments or self.breaks):
-            self.flush()
-        if ending:
-            self.end(tag)
-        elif tag.special:
-            return self.special(tag, attrs, low, high)
-        else:
-            self.push(tag, attrs)
-        return high
+    def unseen(self, inner: str) -> Head | None:
+        """What stands between a `<` and the next `>` and was not met before; None if that is no tag."""
+        found = sound(inner)
+        if found and len(inner) > CROWDED:
+            self.scan.crowded |= are_crowded(inner.partition(" ")[2])
+        if found and len(self.heads) < MAX_HEADS:
+            self.heads[inner] = found
+        return found
 
-    def odd(self, at: int) -> int:
-        """Take text up to a `<` that starts no sound tag, and what it starts; where the text goes on."""
-        low = self.source.find("<", at)
-        if low < 0:
-            low = len(self.source)
-        if low > at:
-            self.text(at, low, self.source[at:low])
+    def odd(self, low: int, high: int) -> tuple[Head, int, str]:
+        """Take a `<` that starts no sound tag: what is left to do about it, where its chunk ends, and the text before that."""
         following = self.source[low + 1 : low + 2]
         if following in {"!", "?"}:
-            return self.declaration(low)
-        match = self.broken(low) if following == "/" or following.isalpha() else None
-        if match:
-            return self.tag(match[2], match[3], match[4], low, match.end())
-        if low < len(self.source):
-            self.text(low, low + 1, "<")
-        return low + 1
+            return PASSED, *self.resume(high, self.declaration(low))
+        match = self.quoted(low) if following == "/" or following.isalpha() else None
+        if match is None:
+            return PASSED, *self.resume(high, low)
+        if len(match[3]) > CROWDED:
+            self.scan.crowded |= are_crowded(match[3])
+        found, at = named(*match.groups()), match.end()
+        act, tag, attrs = found
+        if act == SPECIAL:
+            if tag.ends:
+                self.flush()
+            found, at = PASSED, self.special(tag, attrs, low, at)
+        return found, *self.resume(high, at)
+
+    def quoted(self, low: int) -> re.Match[str] | None:
+        """A tag with `<` or `>` in its attributes, or one with broken quotes."""
+        match = TAG.match(self.source, low) if self.patience > 0 else None
+        return match or self.broken(low)
 
     def broken(self, low: int) -> re.Match[str] | None:
         """A tag with broken quotes, which ends at the next `>`."""
@@ -209,8 +236,7 @@ class Scanner:
         end = -1 if ">" in self.endless else self.source.find(">", low)
         if end < 0:
             self.endless.add(">")
-            self.text(low, low + 1, "<")
-            return low + 1
+            return low
         return end + 1
 
     def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
@@ -223,7 +249,7 @@ class Scanner:
         if tag.name == "br":
             self.line_break(low, high)
         elif not tag.void and (tag.breaks or tag.follow):
-            self.push(tag, attrs)
+            self.start(tag, attrs, high)
         return high
 
     def line_break(self, low: int, high: int) -> None:
@@ -248,22 +274,18 @@ class Scanner:
             self.scan.title = (high, end.start())
         return end.end()
 
-    def push(self, tag: Tag, attrs: str) -> None:
-        """Open an element."""
+    def start(self, tag: Tag, attrs: str, number: int) -> None:
+        """Open an element, which has a character behind its start tag for a number; one that breaks a run of text may end others."""
         stack = self.stack
-        if stack:
-            inner = stack[-1][0]
-            if inner.formatting:
+        if tag.breaks:
+            if stack[-1][0].formatting:
                 self.leave_open(tag)
-            if inner.name in tag.shuts:
-                self.close_innermost(tag.shuts)
-        if not tag.breaks and (attrs == "/" or attrs.endswith(EMPTY)):
-            return
+            while stack[-1][0].name in tag.shuts:
+                self.end(stack[-1][0])
         self.open[tag.name] += 1
-        self.numbers += tag.breaks
-        stack.append((tag, attrs, self.numbers))
-        if len(stack) > self.deepest:  # noqa: PLR1730 (a call for every tag)
-            self.deepest = len(stack)
+        if len(stack) > self.scan.deepest:  # noqa: PLR1730 (a call for every element)
+            self.scan.deepest = len(stack)
+        stack.append((tag, attrs, number))
 
     def leave_open(self, tag: Tag) -> None:
         """Count the formatting elements that a start tag leaves open by ending the paragraph or item around them."""
@@ -272,52 +294,42 @@ class Scanner:
 
     def here(self) -> Element:
         """The innermost open element; those that show no text of their own are never made."""
-        made, depth = self.made, min(len(self.stack), MAX_DEPTH)
-        at = made[-1] if made else PAGE
-        for tag, attrs, number in self.stack[len(made) : depth]:
-            at = self.inner(at, tag, attrs, number)
-            made.append(at)
+        made, stack, seen = self.made, self.stack, self.seen
+        while len(made) > len(stack) or made[-1][0] != stack[len(made) - 1][2]:
+            made.pop()
+        at = made[-1][1]
+        for tag, attrs, number in stack[len(made) : MAX_DEPTH + 1]:
+            groups, fresh, look = seen.get((tag.name, attrs)) or self.name(tag, attrs)
+            if tag.breaks:
+                marks = at.marks if fresh <= at.marks else at.marks | fresh
+                at = Element(tag.name, at, number, marks, fresh, groups, look)
+            elif fresh:
+                at = within(at, fresh, groups)
+            made.append((number, at))
         return at
 
-    def inner(self, above: Element, tag: Tag, attrs: str, number: int) -> Element:
-        """The element of a start tag."""
-        key = tag.name, attrs
-        named = self.seen.get(key)
-        if named is None:
-            full = len(self.seen) >= MAX_NAMES
-            named = naming(tag, "" if full else attrs)
-            if not full:
-                self.seen[key] = named
-        groups, fresh, look = named
-        if not (tag.breaks or fresh):
-            return above
-        marks = above.marks if fresh <= above.marks else above.marks | fresh
-        if tag.breaks:
-            return Element(tag.name, above, number, marks, fresh, groups, look)
-        inline = above.fresh | fresh, above.groups | groups
-        return Element(above.tag, above.above, above.number, marks, *inline, above.look)
+    def name(self, tag: Tag, attrs: str) -> Named:
+        """What the attributes of a start tag say; past the limit they say nothing."""
+        full = len(self.seen) >= MAX_NAMES
+        found = naming(tag, "" if full else attrs)
+        if not full:
+            self.seen[tag.name, attrs] = found
+        return found
 
     def end(self, tag: Tag) -> None:
         """End an element and those left open in it; a stray end tag ends none."""
-        name, stack, made = tag.name, self.stack, self.made
+        name, stack = tag.name, self.stack
         if not self.open[name]:
             return
         top = None
         while top != name:
-            inner = stack.pop()[0]
+            inner, _, _ = stack.pop()
             top = inner.name
             self.open[top] -= 1
             if top != name and inner.formatting:
                 self.scan.left_open += 1
             if inner.breaks and self.segments:
                 self.flush()
-        if len(made) > len(stack):
-            del made[len(stack) :]
-
-    def close_innermost(self, names: frozenset[str]) -> None:
-        """End the innermost elements as long as they are of these names."""
-        while self.stack and self.stack[-1][0].name in names:
-            self.end(self.stack[-1][0])
 
     def rest(self, at: int) -> None:
         """Everything shown past a limit, as one piece without its markup."""
@@ -328,6 +340,20 @@ class Scanner:
         if shown:
             whole = TextMap(((0, len(shown), at, len(self.source)),))
             self.scan.pieces.append(Piece(text=shown, map=whole, start=at, end=len(self.source), words=(REST,)))
+
+
+def parts(source: str) -> Iterator[list[str]]:
+    """The source split at each `<`, some of it at a time: a page of nothing else would fill the memory."""
+    at = 0
+    while at >= 0:
+        end = source.find("<", at + PART)
+        yield (source[at:end] if end >= 0 else source[at:]).split("<")
+        at = end + 1 if end >= 0 else -1
+
+
+def within(at: Element, fresh: frozenset[str], groups: frozenset[str]) -> Element:
+    """An element with the marks of an inline element in it."""
+    return Element(at.tag, at.above, at.number, at.marks | fresh, at.fresh | fresh, at.groups | groups, at.look)
 
 
 def scan(source: str) -> Scan:

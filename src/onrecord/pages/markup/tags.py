@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from onrecord.codebooks import rows
-from onrecord.pages.markup.names import groups
+from onrecord.pages.markup.names import NONE, groups
 
 ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 ANY = re.compile(r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
@@ -19,8 +21,10 @@ CROWDED = 2 * MAX_ATTRIBUTES
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 TELLING = ("class", "id", "itemprop", "role", "data-testid", "data-component")
 """The attributes that say what an element is."""
-SAYING = frozenset((*TELLING, "style", "hidden", "aria-hidden"))
-"""Those and the ones that may hide it."""
+HIDING = frozenset(("style", "hidden", "aria-hidden"))
+"""Those that may hide it."""
+SAYING = HIDING.union(TELLING)
+"""Both."""
 QUOTES = "\"'"
 KEY = re.compile(r"\s*([a-zA-Z_:][-\w:.]*)\s*=\s*")
 """A name and the equals sign before its value in quotes."""
@@ -103,19 +107,20 @@ def attributes(text: str, names: Container[str] | None = None) -> dict[str, str]
     return found
 
 
-def saying(text: str) -> dict[str, str]:
-    """Those attributes of a tag that say what its element is; most tags have all of theirs in double quotes."""
-    parts = text.split('"')
-    places = _places(tuple(parts[::2])) if len(parts) % 2 else None
-    return attributes(text, SAYING) if places is None else {name: parts[at] for name, at in places}
+class Shape(NamedTuple):
+    """Where tags of one kind say what they are, when split at their double quotes; the same come again and again."""
+
+    telling: Callable[[list[str]], Iterable[str]] | None
+    """The values of the telling attributes, in the order of their names; None if there are none."""
+    look: int
+    """Where the class attribute stands; 0 if there is none."""
+    hiding: tuple[tuple[str, int], ...]
+    """The saying attributes and where they stand, if one of them may hide the element."""
 
 
 @lru_cache(maxsize=5_000)
-def _places(between: tuple[str, ...]) -> tuple[tuple[str, int], ...] | None:
-    """The saying names in what stands between values in double quotes, and where the values stand.
-
-    None where there is more than one name, an equals sign and blanks between two of them. The same tags come again and again.
-    """
+def _shape(between: tuple[str, ...]) -> Shape | None:
+    """What stands between values in double quotes; None where that is more than a name, an equals sign and blanks."""
     keys = [KEY.fullmatch(part) for part in between[:-1]]
     if between[-1] not in END or not all(keys):
         return None
@@ -123,14 +128,34 @@ def _places(between: tuple[str, ...]) -> tuple[tuple[str, int], ...] | None:
     for n, key in enumerate(keys):
         if key and key[1].lower() in SAYING:
             found.setdefault(key[1].lower(), 2 * n + 1)
-    return tuple(found.items())
+    places = [found[name] for name in TELLING if name in found]
+    telling: Callable[[list[str]], Iterable[str]] | None
+    if len(places) == 1:
+        telling = itemgetter(slice(places[0], places[0] + 1))
+    else:
+        telling = itemgetter(*places) if places else None
+    return Shape(telling, found.get("class", 0), tuple(found.items()) if HIDING & found.keys() else ())
 
 
 def naming(tag: Tag, text: str) -> Named:
     """What a tag with these attributes says of its element."""
-    found = saying(text) if text and tag.name not in UNNAMED else None
-    if not found:
-        return frozenset(), tag.own, ""
+    if not text or tag.name in UNNAMED:
+        return NONE, tag.own, ""
+    parts = text.split('"')
+    shape = _shape(tuple(parts[::2])) if len(parts) % 2 else None
+    if shape is None:
+        return _named(tag, attributes(text, SAYING))
+    telling, look, hiding = shape
+    if hiding:
+        return _named(tag, {name: parts[at] for name, at in hiding})
+    if telling is None:
+        return NONE, tag.own, ""
+    named = groups(" ".join(telling(parts)))
+    return named, named | tag.own if named else tag.own, parts[look][:80] if look else ""
+
+
+def _named(tag: Tag, found: dict[str, str]) -> Named:
+    """What these attributes say."""
     named = groups(" ".join([found[name] for name in TELLING if name in found]))
     fresh = named | tag.own
     return named, fresh | {"hidden"} if is_hidden(found) else fresh, found.get("class", "")[:80]
