@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.pages.markup.runs import RIVAL, run_bounds
 from onrecord.pages.piece import PAGE, Element, Piece
 
 if TYPE_CHECKING:
@@ -31,12 +30,14 @@ LONG = 8
 """Words of a sentence that counts as prose for the distances."""
 
 
-def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, prose: Column) -> dict[str, Column]:
-    """What the pieces of the same kind and of the same container have in common."""
+def kinds(
+    pieces: Sequence[Piece], found: dict[str, Column], prose: Column, parent: NDArray[np.intp]
+) -> dict[str, Column]:
+    """What the pieces of the same kind and of the same container (`parent`) have in common."""
     import numpy as np
 
     kind = _numbered([_kind(piece.element) for piece in pieces])
-    parent = _numbered([(piece.element.above or PAGE).number for piece in pieces])
+    sizes = found["words"]
     linked = sizes * found["linked"]
     count = np.bincount(kind)
     words, rich = np.maximum(np.bincount(kind, sizes), 1), np.bincount(kind, prose)
@@ -64,7 +65,7 @@ def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, pros
     return made | {"kind": kind.astype(float)}
 
 
-def _manners(kind: NDArray[np.int64], parent: NDArray[np.int64], found: dict[str, Column]) -> dict[str, Column]:
+def _manners(kind: NDArray[np.int64], parent: NDArray[np.intp], found: dict[str, Column]) -> dict[str, Column]:
     """How the pieces of each kind stand on the page: teasers below links and apart, paragraphs beside each other in one container."""
     import numpy as np
 
@@ -94,26 +95,6 @@ def _numbered(keys: Sequence[object]) -> NDArray[np.int64]:
 def _kind(element: Element) -> tuple[str, ...]:
     above = element.above or PAGE
     return element.tag, element.look, above.tag, above.look
-
-
-def runs(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
-    """Where each piece stands to the main run of prose, how long its own run is, how many headings of widgets stand above."""
-    import numpy as np
-
-    heads, bounds = run_bounds([piece.text for piece in pieces], sorts)
-    count, own = len(pieces), np.zeros(len(pieces))
-    words = [sum(sizes[n] for n in range(a, b + 1) if sorts[n] in {"prose", "sentence"}) for a, b in bounds]
-    most = max(words, default=0)
-    for (first, last), size in zip(bounds, words, strict=True):
-        own[first : last + 1] = size / most
-    first, last = next((run for run, size in zip(bounds, words, strict=True) if size >= RIVAL * most), (0, -1))
-    at = np.arange(count)
-    return {
-        "run before": np.clip(first - at, 0, FAR).astype(float),
-        "run after": np.clip(at - last, 0, FAR).astype(float),
-        "own run": own,
-        "headings": np.minimum(np.concatenate(([0], np.cumsum(heads)[:-1])), 3).astype(float),
-    }
 
 
 def neighbours(found: dict[str, Column], prose: Column, full: Column) -> dict[str, Column]:
