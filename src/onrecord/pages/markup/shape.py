@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Rows = NDArray[np.intp]
 
-BEGINNING, SIGNED, START = 1000, 500, 200
-"""Characters of a piece that are looked up, those among which signs count, and those among which letters and digits do."""
+MOST, BEGINNING, SIGNED, START = 20_000, 1000, 500, 200
+"""Characters of a piece that are looked up, those whose sentences count, whose signs count, whose letters and digits do."""
 LOOKED = 30
 """Words whose first letters are looked at."""
 MOST_SENTENCES = 5
@@ -26,43 +26,48 @@ FEWEST = 5
 """Words from which on a piece may have several sentences."""
 LONGEST = 15.0
 """Letters a word that are told apart."""
-LAST = 0xFFFF
-"""Code points from which on characters are nothing but themselves."""
-BLANK = ord(" ")
-LETTER, SMALL, DIGIT, QUOTE, SIGN, STOP, WIDE_STOP, CLOSING = (1 << bit for bit in range(8))
+BLANK, FEED, LETTER, SMALL, DIGIT, COMMA, COLON, QUOTE, SIGN, STOP, WIDE_STOP, CLOSING, LAST, BEHIND = (
+    1 << bit for bit in range(14)
+)
 """What a character can be, also several of these."""
+ALIKE = ((LETTER, str.isalpha), (SMALL, str.islower), (DIGIT, str.isdecimal))
+ENDS, BEHIND_ENDS = ".!?…。！？:;", " \"'”’»«“)]"
+"""What a sentence ends with, and what may stand behind its end."""
 MARKS = (
+    (" ", BLANK),
+    ("\n", FEED),
+    (",", COMMA),
+    (":", COLON),
     ('"“”«»„', QUOTE),
     ("|»›→@#", SIGN),
     (".!?…。！？", STOP),
     ("。！？", WIDE_STOP),
     ("\"'”’»)]", CLOSING),
+    (ENDS, LAST),
+    (BEHIND_ENDS, BEHIND),
 )
+"""What else characters are."""
+COUNTED = DIGIT | COMMA | QUOTE | SIGN | STOP
+"""What is counted, and stands here and there."""
 ADDRESSES = ("http:", "https:", "www.")
 """Signs of several characters."""
 TAIL = 8
 """Characters in which a piece ends."""
-ENDS = frozenset(".!?…。！？:;")
-"""What a sentence ends with."""
-BEHIND = " \"'”’»«“)]"
-"""What may stand behind the end of a sentence."""
 BROKEN_OFF = tuple(dots + behind for dots in ("...", "…") for behind in ("", ")", "]"))
 """How a text breaks off that goes on elsewhere; such a piece is no prose, however long."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Characters:
-    """The characters at the beginnings of pieces, one piece after the other with a line feed behind each."""
+    """The characters of pieces, one piece after the other with a line feed behind each."""
 
     joined: str
     """All of them."""
-    code: NDArray[np.uint32]
-    """Code point of each."""
-    traits: NDArray[np.uint8]
-    """What each is."""
-    starts: NDArray[np.intp]
+    traits: NDArray[np.uint16]
+    """What each is; two line feeds more stand behind them."""
+    starts: Rows
     """Where each piece starts."""
-    ends: NDArray[np.intp]
+    ends: Rows
     """Where it ends."""
 
     @classmethod
@@ -70,31 +75,11 @@ class Characters:
         """The characters of these texts, none of them empty."""
         import numpy as np
 
-        joined = "\n".join([*texts, ""])
-        code = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), LAST)
+        joined = "\n".join([*texts, "\n\n"])
+        code = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         sizes = np.array([len(text) for text in texts])
         ends = sizes.cumsum() + np.arange(len(texts))
-        return cls(joined, code, _traits()[code], ends - sizes, ends)
-
-    def has(self, trait: int, most: int) -> Flags:
-        """Whether one of the first `most` characters of each piece has the trait."""
-        import numpy as np
-
-        has: Flags = np.bitwise_or.reduceat(self.traits, self.bounds(most))[::2] & trait > 0
-        return has
-
-    def count(self, which: Flags, most: int) -> Rows:
-        """How many of the first `most` characters of each piece are among these."""
-        import numpy as np
-
-        count: Rows = np.add.reduceat(which, self.bounds(most), dtype=np.intp)[::2]
-        return count
-
-    def bounds(self, most: int) -> Rows:
-        """Where each piece starts, and where its first `most` characters end."""
-        import numpy as np
-
-        return np.stack((self.starts, np.minimum(self.starts + most, self.ends))).T.ravel()
+        return cls(joined, _traits().take(code, mode="clip"), ends - sizes, ends)
 
 
 def shape(pieces: Sequence[Piece], sizes: Sequence[int]) -> dict[str, Column]:
@@ -102,37 +87,41 @@ def shape(pieces: Sequence[Piece], sizes: Sequence[int]) -> dict[str, Column]:
     import numpy as np
 
     texts = [piece.text for piece in pieces]
-    page = Characters.of([text[:BEGINNING] for text in texts])
+    page = Characters.of([text[:MOST] for text in texts])
     words, length = np.array(sizes, float), np.array([len(text) for text in texts])
-    some, tails = np.maximum(words, 1), [text[-TAIL:] for text in texts]
-    sentences = np.minimum(page.count(_stops(page), BEGINNING), MOST_SENTENCES)
-    return {
+    found = {
         "words": words,
-        "letters a word": np.minimum(length / some, LONGEST),
-        "stop": np.array([tail.rstrip(BEHIND)[-1:] in ENDS for tail in tails], float),
-        "sentences": np.where(words >= FEWEST, sentences, 0.0),
-        "commas": np.array([text.count(",") for text in texts]) / some,
-        "quotes": page.has(QUOTE, BEGINNING).astype(float),
+        "letters a word": np.minimum(length / np.maximum(words, 1), LONGEST),
         "low": _low(page),
-        "signs": (page.has(SIGN, SIGNED) | _addresses(page.joined, texts)).astype(float),
-        "no letters": (~page.has(LETTER, START)).astype(float),
-        "colon": np.array([tail[-1] == ":" for tail in tails], float),
-        "teaser": np.array([tail.endswith(BROKEN_OFF) for tail in tails], float),
+        "no letters": _no_letters(page, texts),
         "linked": np.array([piece.linked for piece in pieces], float),
         "bold": np.array([piece.bold for piece in pieces], float),
-        "digits": page.count(page.traits & DIGIT > 0, START) / np.minimum(length, START),
     }
+    return found | _counts(page, texts, words) | _endings(page, texts)
 
 
-def _stops(page: Characters) -> Flags:
-    """Which characters end a sentence with another one behind it."""
+def _counts(page: Characters, texts: Sequence[str], words: Column) -> dict[str, Column]:
+    """How often signs stand in the pieces."""
     import numpy as np
 
-    ends, blank = page.traits & STOP > 0, page.code == BLANK
-    closed = np.append(page.traits[1:] & CLOSING > 0, False) & np.append(blank[2:], (False, False))
-    wide = (page.traits & WIDE_STOP > 0) & np.append(page.code[1:] != ord("\n"), False)
-    stops: Flags = ends & (np.append(blank[1:], False) | closed | wide)
-    return stops
+    at = (page.traits & COUNTED).nonzero()[0]
+    piece = page.starts.searchsorted(at, "right") - 1
+    trait, next_, after = page.traits[at], page.traits[at + 1], page.traits[at + 2]
+    place = at - page.starts[piece]
+    parted = (next_ & BLANK) | (next_ & CLOSING) * (after & BLANK) | (trait & WIDE_STOP) * (~next_ & FEED)
+
+    def count(which: Flags) -> Column:
+        return np.bincount(piece, which, len(words)).astype(float)
+
+    sentences = count((trait & STOP > 0) & (parted > 0) & (place < BEGINNING))
+    signed = count((trait & SIGN > 0) & (place < SIGNED)) > 0
+    return {
+        "sentences": np.where(words >= FEWEST, np.minimum(sentences, MOST_SENTENCES), 0.0),
+        "commas": count(trait & COMMA > 0) / np.maximum(words, 1),
+        "quotes": (count(trait & QUOTE > 0) > 0).astype(float),
+        "signs": (signed | _addresses(page.joined, texts)).astype(float),
+        "digits": count((trait & DIGIT > 0) & (place < START)) / np.minimum(page.ends - page.starts, START),
+    }
 
 
 def _addresses(joined: str, texts: Sequence[str]) -> Flags:
@@ -144,29 +133,52 @@ def _addresses(joined: str, texts: Sequence[str]) -> Flags:
     return np.array([any(map(text[:SIGNED].__contains__, ADDRESSES)) for text in texts])
 
 
+def _endings(page: Characters, texts: Sequence[str]) -> dict[str, Column]:
+    """How the pieces end; most end in a letter."""
+    import numpy as np
+
+    last = page.traits[page.ends - 1]
+    stop, teaser = np.zeros(len(texts)), np.zeros(len(texts))
+    for n in (last & (LAST | BEHIND)).nonzero()[0].tolist():
+        tail = texts[n][-TAIL:]
+        stop[n] = bool(ended := tail.rstrip(BEHIND_ENDS)) and ended[-1] in ENDS
+        teaser[n] = tail.endswith(BROKEN_OFF)
+    return {"stop": stop, "teaser": teaser, "colon": (last & COLON > 0).astype(float)}
+
+
+def _no_letters(page: Characters, texts: Sequence[str]) -> Column:
+    """Which texts have no letter at their beginning; most begin with one."""
+    import numpy as np
+
+    none = np.zeros(len(texts))
+    for n in (~page.traits[page.starts] & LETTER).nonzero()[0].tolist():
+        none[n] = not any(map(str.isalpha, texts[n][:START]))
+    return none
+
+
 def _low(page: Characters) -> Column:
     """The share of the first words of each text that begin with a small letter."""
     import numpy as np
 
-    begins = np.append(False, page.code[:-1] == BLANK)
-    begins[page.starts], begins[page.ends] = True, False
-    count, at = page.count(begins, BEGINNING), begins.nonzero()[0]
-    text = np.repeat(np.arange(len(count)), count)
-    looked = np.arange(len(at)) - (count.cumsum() - count)[text] < LOOKED
-    small = np.bincount(text, looked & (page.traits[at] & SMALL > 0), len(count))
-    low: Column = small / np.minimum(count, LOOKED)
+    ends = (page.traits & (BLANK | FEED)).nonzero()[0]
+    last = ends.searchsorted(page.ends)
+    first = np.append(0, last[:-1] + 1)
+    count = np.minimum(last - first + 1, LOOKED)
+    begins = np.append(0, ends[:-1] + 1)
+    small = np.append(0, (page.traits[begins] & SMALL > 0).cumsum())
+    low: Column = (small[first + count] - small[first]) / count
     return low
 
 
 @cache
-def _traits() -> NDArray[np.uint8]:
-    """What each character is."""
+def _traits() -> NDArray[np.uint16]:
+    """What each character is that takes two bytes; the others are nothing, and so is the last."""
     import numpy as np
 
-    chars = [*map(chr, range(LAST)), ""]
-    traits = np.zeros(len(chars), np.uint8)
-    for trait, is_one in ((LETTER, str.isalpha), (SMALL, str.islower), (DIGIT, str.isdecimal)):
-        traits |= np.fromiter(map(is_one, chars), bool, len(chars)) * np.uint8(trait)
+    chars = [*map(chr, range(0xFFFF)), ""]
+    traits = np.zeros(len(chars), np.uint16)
+    for trait, is_one in ALIKE:
+        traits |= np.fromiter(map(is_one, chars), bool, len(chars)) * np.uint16(trait)
     for marks, trait in MARKS:
         traits[[ord(mark) for mark in marks]] |= trait
     return traits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS
@@ -15,7 +15,7 @@ from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
 from onrecord.pages.roles.judgement import Judgement
 from onrecord.pages.roles.standfirst import Place
-from onrecord.pages.roles.title import LONGEST, find_title, letters
+from onrecord.pages.roles.title import LONGEST, begins_in, find_title, letters
 from onrecord.pages.roles.together import POST, boxed, embedded, is_post
 from onrecord.records import Declared, Furniture
 
@@ -37,8 +37,12 @@ FULL = 8
 LIST = Judgement("list", "list item in the body")
 CROSSHEAD = Judgement("crosshead", "heading between paragraphs")
 PARAGRAPH = Judgement("paragraph", "part of the body")
+CAPTION = Judgement("caption", "stands under a picture")
 OTHERWISE = Judgement("furniture", "stands outside the body", "other")
+LINKS = (Judgement("furniture", "is a link", "navigation"), Judgement("furniture", "is a link", "related"))
 """What most pieces are, made once."""
+TEASER = 5
+"""Words from which on a link is the headline of another article."""
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
     ("newsletter", "newsletter"),
@@ -61,6 +65,13 @@ def _says(kind: Furniture) -> Judgement:
 @cache
 def _below(kind: Furniture) -> Judgement:
     return Judgement("furniture", f"stands below a heading of {kind}", kind)
+
+
+@lru_cache(maxsize=1000)
+def _marked(marks: frozenset[str]) -> Judgement | None:
+    """What markup with these marks shows."""
+    found = next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None)
+    return Judgement("furniture", f"stands in markup for {found[0]}", found[1]) if found else None
 
 
 @dataclass(slots=True)
@@ -154,7 +165,13 @@ class Judge:
         """Take the headline out of the body where it stands there once more."""
         shown = letters(self.pieces[title].text)
         for n in range(title + 1, len(self.pieces)):
-            if self.inside[n] and len(self.pieces[n].words) <= LONGEST and letters(self.pieces[n].text) == shown:
+            text = self.pieces[n].text
+            if (
+                self.inside[n]
+                and len(self.pieces[n].words) <= LONGEST
+                and begins_in(text, shown)
+                and letters(text) == shown
+            ):
                 found[n], self.inside[n] = Judgement("furniture", "repeats the headline", "other"), False
 
     def repeated(self) -> dict[int, Judgement]:
@@ -270,11 +287,11 @@ class Judge:
     def outside(self, found: list[Judgement]) -> None:
         """Captions, and the kind of furniture each other piece is."""
         heading: Furniture | None = None
-        for n, piece in enumerate(self.pieces):
-            if found[n].inside:
-                heading = None
-            elif found[n].role == "furniture" and found[n].kind is None:
+        for n, (piece, each) in enumerate(zip(self.pieces, found, strict=True)):
+            if each.role == "furniture" and each.kind is None:
                 found[n], heading = self.furniture(piece, heading)
+            elif each.inside:
+                heading = None
 
     def furniture(self, piece: Piece, heading: Furniture | None) -> tuple[Judgement, Furniture | None]:
         """The judgement on a piece outside the body, and the heading that reigns after it."""
@@ -287,11 +304,11 @@ class Judge:
             return POST, heading
         marks = piece.marks
         if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
-            return Judgement("caption", "stands under a picture"), heading
-        if marked := next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None) if marks else None:
-            return Judgement("furniture", f"stands in markup for {marked[0]}", marked[1]), heading
+            return CAPTION, heading
+        if marked := _marked(marks):
+            return marked, heading
         if heading:
             return _below(heading), heading
         if piece.linked > 0.8:
-            return Judgement("furniture", "is a link", "related" if len(piece.words) >= 5 else "navigation"), heading
+            return LINKS[len(piece.words) >= TEASER], heading
         return OTHERWISE, heading

@@ -28,6 +28,8 @@ SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+
 """A site's name behind a title."""
 SHORTEST = 15
 """Letters of a declared title that is compared with a part of a heading."""
+FIRST = 12
+"""Characters of a text that are compared first."""
 KICKER = re.compile(r"\s*[-–—:|/·•]\s*(?=[\"'“„«‘]?$)")
 """What stands between a kicker and the headline."""
 BEHIND = re.compile(r"\W*\s[-–—|/·•]\s")
@@ -95,8 +97,9 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
     """The best of headings and pieces that say a declared title, else the last one in markup for headlines."""
     best, title = 1.5, None
     named = None
+    said = "\n".join(titles)
     for n, piece in enumerate(pieces):
-        if not 1 < size(piece) <= LONGEST:
+        if not (begins_in(piece.text, said) or _is_headed(piece)) or not 1 < size(piece) <= LONGEST:
             continue
         value, why = _value(piece, titles)
         if value > 0 and letters(piece.text) in sites:
@@ -106,6 +109,16 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
         elif value > 0 and _can_be(piece):
             named = Title(n, "in markup for headlines")
     return title or named
+
+
+def begins_in(text: str, bare: str) -> bool:
+    """Whether the first letters of a text stand in these: most texts need no second look."""
+    return letters(text[:FIRST]) in bare
+
+
+def _is_headed(piece: Piece) -> bool:
+    """Whether a piece is marked up as a headline, whatever it says."""
+    return piece.element.tag in {"h1", "h2"} or "heading" in piece.element.own
 
 
 def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:

@@ -21,6 +21,8 @@ CALLS = re.compile(
     r"\W*(?:subscribe|join|support|donate|become an? (?:member|subscriber)|sign up)\b(?!.*[.!?] \S).{0,60}$", re.I
 )
 """How a line calls on the reader."""
+EMBEDDED = frozenset(("post", "blockquote"))
+"""Marks of an embedded post."""
 POST = Judgement("furniture", "embedded post", "other")
 BOX = Judgement("furniture", "stands in a box that leads to another article", "related")
 CALL = Judgement("furniture", "stands in a box that calls on the reader", "promo")
@@ -42,7 +44,7 @@ def embedded(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[tuple[
 
 def is_post(piece: Piece) -> bool:
     """Whether markup shows a piece as an embedded post."""
-    return {"post", "blockquote"} <= piece.element.marks
+    return piece.element.marks >= EMBEDDED
 
 
 def boxed(
@@ -52,7 +54,8 @@ def boxed(
     boxes = {
         number: BOX for n, each in out.items() if each.kind == "related" and (number := _box(pieces[n], "related"))
     }
-    boxes |= {number: CALL for piece in pieces if CALLS.match(piece.text) and (number := _box(piece, "promo"))}
+    calling = (piece for piece in pieces if "promo" in piece.marks and CALLS.match(piece.text))
+    boxes |= {number: CALL for piece in calling if (number := _box(piece, "promo"))}
     body = [n for n, held in enumerate(inside) if held] if boxes else []
     within = [(n, box) for n in body if (box := _stands_in(pieces[n], boxes))]
     if sum(len(pieces[n].words) for n, _ in within) <= MOST * sum(len(pieces[n].words) for n in body):
