@@ -35,7 +35,7 @@ def beginnings(pattern: str) -> frozenset[str]:
 
 
 def marked(text: str) -> str:
-    """A line in small letters with `START` before its first letter; behind it stands what `beginnings` says of a pattern it matches.
+    r"""A line in small letters with `START` before its first letter; behind it stands what `beginnings` says of a pattern it matches.
 
     >>> marked("- read more"), marked("5 things")
     ('- \\nread more', '\\n0 things')

@@ -28,16 +28,33 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | None]:
     """The lines that show something, and where taking apart stopped if there are too many."""
+    made: Iterator[tuple[int, Piece | None]]
+    if markdown:
+        made = ((part[0][0], markdown_piece(source, part)) for part in paragraphs(source, _parts(source)))
+    else:
+        made = ((start, _line(source, start, end)) for start, end in _parts(source))
     found: list[Piece] = []
-    parts = paragraphs(source, _parts(source)) if markdown else ([part] for part in _parts(source))
-    make = markdown_piece if markdown else piece
-    for count, part in enumerate(parts):
+    for count, (start, each) in enumerate(made):
         if count >= MAX_LINES:
-            found.append(_rest(source, part[0][0]))
-            return [piece for piece in found if piece.text], part[0][0]
-        if made := make(source, part):
-            found.append(made)
+            found.append(_rest(source, start))
+            return [piece for piece in found if piece.text], start
+        if each is not None:
+            found.append(each)
     return found, None
+
+
+def _line(source: str, start: int, end: int) -> Piece | None:
+    """The piece of one line, of which most need no cleaning but at their edges."""
+    line = source[start:end]
+    text = line.strip()
+    if "&" in text or "  " in text or not text.isprintable():
+        return piece(source, [(start, end)])
+    if not text:
+        return None
+    if len(text) < end - start:
+        start += line.index(text[0])
+    end = start + len(text)
+    return Piece(text, TextMap(((0, len(text), start, end),)), start, end, words=tuple(text.split()))
 
 
 def _parts(source: str) -> Iterator[tuple[int, int]]:
@@ -45,9 +62,10 @@ def _parts(source: str) -> Iterator[tuple[int, int]]:
     glued = cuts(source)
     for line in LINE.finditer(source):
         start, end = line.span()
+        first = start
         while glued and glued[-1] < end:
             cut = glued.pop()
-            if end - line.start() <= LONGEST_GLUED and cut > start:
+            if end - first <= LONGEST_GLUED and cut > start:
                 yield start, cut
                 start = cut
         yield start, end
