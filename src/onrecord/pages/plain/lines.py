@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from onrecord.pages.piece import REST, Piece, piece
 from onrecord.pages.plain.markdown import markdown_piece, paragraphs
@@ -28,19 +29,19 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | None]:
     """The lines that show something, and where taking apart stopped if there are too many."""
-    made: Iterator[tuple[int, Piece | None]]
     if markdown:
-        made = ((part[0][0], markdown_piece(source, part)) for part in paragraphs(source, _parts(source)))
+        parts = list(islice(paragraphs(source, _parts(source)), MAX_LINES + 1))
+        starts = [part[0][0] for part in parts]
+        made = [markdown_piece(source, part) for part in parts[:MAX_LINES]]
     else:
-        made = ((start, _line(source, start, end)) for start, end in _parts(source))
-    found: list[Piece] = []
-    for count, (start, each) in enumerate(made):
-        if count >= MAX_LINES:
-            found.append(_rest(source, start))
-            return [piece for piece in found if piece.text], start
-        if each is not None:
-            found.append(each)
-    return found, None
+        whole = list(islice(_parts(source), MAX_LINES + 1))
+        starts = [start for start, _ in whole]
+        made = [_line(source, start, end) for start, end in whole[:MAX_LINES]]
+    found = [each for each in made if each is not None]
+    if len(starts) <= MAX_LINES:
+        return found, None
+    rest = _rest(source, starts[-1])
+    return [*found, rest] if rest.text else found, starts[-1]
 
 
 def _line(source: str, start: int, end: int) -> Piece | None:
@@ -59,10 +60,15 @@ def _line(source: str, start: int, end: int) -> Piece | None:
 
 def _parts(source: str) -> Iterator[tuple[int, int]]:
     """The lines, or their parts where a stamp or byline is glued to a short one."""
+    whole = map(re.Match.span, LINE.finditer(source))
     glued = cuts(source)
-    for line in LINE.finditer(source):
-        start, end = line.span()
-        first = start
+    return _cut(whole, glued) if glued else whole
+
+
+def _cut(lines: Iterable[tuple[int, int]], glued: list[int]) -> Iterator[tuple[int, int]]:
+    """The lines, the short ones cut where something is glued to them; that is said from the last to the first."""
+    for first, end in lines:
+        start = first
         while glued and glued[-1] < end:
             cut = glued.pop()
             if end - first <= LONGEST_GLUED and cut > start:
