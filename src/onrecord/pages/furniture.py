@@ -30,13 +30,13 @@ def _table() -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
 @cache
 def _finder() -> tuple[AhoCorasick, list[int]]:
     """What leads to the rows whose pattern can match a line, and these rows: the line's beginning, or a word that stands in it."""
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     leads: list[tuple[str, int]] = []
     for n, row in enumerate(rows("pages/furniture")):
         leads += [(word, n) for word in row["words"].split("|") if word]
         leads += [(START + letters, n) for letters in beginnings(row["pattern"])] if not row["words"] else []
-    return AhoCorasick([lead for lead, _ in leads]), [n for _, n in leads]
+    return AhoCorasick([lead for lead, _ in leads], implementation=Implementation.DFA), [n for _, n in leads]
 
 
 @lru_cache(maxsize=10_000)
