@@ -42,7 +42,7 @@ def embedded(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[tuple[
 
 def is_post(piece: Piece) -> bool:
     """Whether markup shows a piece as an embedded post."""
-    return {"post", "blockquote"} <= piece.element.marks
+    return "post" in piece.element.marks and "blockquote" in piece.element.marks
 
 
 def boxed(
