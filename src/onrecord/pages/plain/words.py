@@ -76,21 +76,19 @@ def known(page: Characters, weighted: Weights) -> Columns:
 
 
 def shared(page: Characters, weighted: Columns) -> Columns:
-    """How many of a line's words other lines have, for several weights of lines, which are counted in one go."""
+    """How many of a line's words other lines have, for several weights of lines."""
     import numpy as np
 
-    n, weight = page.lines, np.array(list(weighted.values()))
+    n = page.lines
     content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
     line = page.word_line[content]
     bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
     own, words = _times(line * BUCKETS + bucket), np.maximum(np.bincount(line, minlength=n), 1)
-    row, each = np.arange(len(weight))[:, None], weight[:, line]
-    total = np.bincount((row * BUCKETS + bucket).ravel(), each.ravel(), len(weight) * BUCKETS)
-    other = total.reshape(-1, BUCKETS)[:, bucket] - each * own
-    found: Columns = {}
-    for name, counted in (("", other > 0.2), (" often", np.log1p(np.maximum(other, 0)))):
-        sums = np.bincount((row * n + line).ravel(), counted.ravel(), len(weight) * n).reshape(-1, n) / words
-        found |= {f"{each}{name}": sums[n] for n, each in enumerate(weighted)}
+    found = {}
+    for name, weight in weighted.items():
+        other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
+        found[name] = np.bincount(line, other > 0.2, n) / words
+        found[f"{name} often"] = np.bincount(line, np.log1p(np.maximum(other, 0)), n) / words
     return found
 
 
