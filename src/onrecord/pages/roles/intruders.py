@@ -72,7 +72,8 @@ class Guard:
         text, words = piece.text, len(piece.words)
         if is_post(piece):
             return POST
-        if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
+        never = piece.marks & self.never
+        if mark := next(filter(never.__contains__, NEVER), None) if never else None:
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
         teases = piece.linked > 0.7 and TEASED.match(text)
         if words >= 5 and (teases or (piece.linked > 0.95 and not _stopped(text))):
@@ -105,6 +106,8 @@ def _is_caption(piece: Piece) -> bool:
     """Whether a short piece ends in the credit of a picture, or has no stop and stands in markup for one."""
     if "figcaption" in piece.element.marks or len(piece.words) > CAPTION:
         return "figcaption" in piece.element.marks
-    marked = "caption" in piece.element.own & piece.marks and piece.element.tag not in HEADINGS
     tail = piece.text[-TAIL:]
-    return bool(CREDIT.search(tail.lower()) and CREDITED.search(tail)) or (marked and not _stopped(piece.text))
+    if CREDIT.search(tail.lower()) and CREDITED.search(tail):
+        return True
+    marked = "caption" in piece.marks and "caption" in piece.element.own and piece.element.tag not in HEADINGS
+    return marked and not _stopped(piece.text)

@@ -21,8 +21,6 @@ CALLS = re.compile(
     r"\W*(?:subscribe|join|support|donate|become an? (?:member|subscriber)|sign up)\b(?!.*[.!?] \S).{0,60}$", re.I
 )
 """How a line calls on the reader."""
-EMBEDDED = frozenset(("post", "blockquote"))
-"""Marks of an embedded post."""
 POST = Judgement("furniture", "embedded post", "other")
 BOX = Judgement("furniture", "stands in a box that leads to another article", "related")
 CALL = Judgement("furniture", "stands in a box that calls on the reader", "promo")
@@ -44,7 +42,7 @@ def embedded(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[tuple[
 
 def is_post(piece: Piece) -> bool:
     """Whether markup shows a piece as an embedded post."""
-    return piece.element.marks >= EMBEDDED
+    return "post" in piece.element.marks and "blockquote" in piece.element.marks
 
 
 def boxed(
