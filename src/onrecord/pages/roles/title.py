@@ -28,7 +28,7 @@ SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+
 """A site's name behind a title."""
 SHORTEST = 15
 """Letters of a declared title that is compared with a part of a heading."""
-FIRST = 12
+FIRST = 4
 """Characters of a text that are compared first."""
 KICKER = re.compile(r"\s*[-–—:|/·•]\s*(?=[\"'“„«‘]?$)")
 """What stands between a kicker and the headline."""
@@ -113,7 +113,8 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
 
 def begins_in(text: str, bare: str) -> bool:
     """Whether the first letters of a text stand in these: most texts need no second look."""
-    return letters(text[:FIRST]) in bare
+    first = text[:FIRST]
+    return (first.casefold() if first.isalnum() else letters(first)) in bare
 
 
 def _is_headed(piece: Piece) -> bool:
