@@ -85,31 +85,33 @@ def region(pieces: Sequence[Piece], prose: Column, linked: Column, heard: NDArra
     """The elements around these pieces; of each piece, its words of prose, its share in links, whether others take it for the body."""
     import numpy as np
 
-    elements = _elements(pieces)
-    row = {number: n for n, number in enumerate(elements)}
-    around = list(elements.values())
-    above = [row[element.above.number] if element.above else 0 for element in around]
-    own = np.array([row[piece.element.number] for piece in pieces])
+    elements, above, rows = _elements(pieces)
+    own = np.array(rows)
     words = np.array([len(piece.words) for piece in pieces], float)
     worth = prose + heard * (1 - linked) * words
     aside = _aside(pieces, prose)
     believed = heard & np.array([aside.isdisjoint(piece.element.marks) for piece in pieces])
     counts = (words, words * linked, prose, np.where(believed, worth, DOUBTED * worth))
     held = _held(np.array([np.bincount(own, count, len(above)) for count in counts]), above)
-    route = _route(around, held[3])
-    spots = _spots(around, above, route)
+    route = _route(elements, held[3])
+    spots = _spots(elements, above, route)
     return Region(own, np.array(above), held[0], held[1], held[2], np.array(route), *spots)
 
 
-def _elements(pieces: Sequence[Piece]) -> dict[int, Element]:
-    """The elements of these pieces and those around them, by number: outer ones come before inner ones."""
-    found: dict[int, Element] = {0: PAGE}
+def _elements(pieces: Sequence[Piece]) -> tuple[list[Element], list[int], list[int]]:
+    """The elements of these pieces and those around them, outer ones first; the row of the one around each, and of each piece's."""
+    elements, above, own, row = [PAGE], [0], [], {0: 0}
     for piece in pieces:
-        at: Element | None = piece.element
-        while at is not None and at.number not in found:
-            found[at.number] = at
-            at = at.above
-    return dict(sorted(found.items()))
+        at, fresh = piece.element, []
+        while at.number not in row:
+            fresh.append(at)
+            at = at.above or PAGE
+        for each in reversed(fresh):
+            above.append(row[(each.above or PAGE).number])
+            row[each.number] = len(elements)
+            elements.append(each)
+        own.append(row[piece.element.number])
+    return elements, above, own
 
 
 def _aside(pieces: Sequence[Piece], prose: Column) -> frozenset[str]:
@@ -127,7 +129,9 @@ def _held(own: Column, above: Sequence[int]) -> Column:
     """What each element holds at any depth, given what stands in itself: those in an element come right after it."""
     last = list(range(len(above)))
     for n in range(len(above) - 1, 0, -1):
-        last[above[n]] = max(last[above[n]], last[n])
+        outer = above[n]
+        if last[outer] == outer:
+            last[outer] = last[n]
     sums = own.cumsum(1)
     held: Column = sums[:, last] - sums + own
     return held
