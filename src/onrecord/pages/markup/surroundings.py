@@ -75,8 +75,7 @@ def _sums(columns: Sequence[Column], group: Rows) -> Column:
 
     values, groups = np.stack(columns), int(group.max()) + 1
     into = group + groups * np.arange(len(values))[:, None]
-    sums: Column = np.bincount(into.ravel(), values.ravel(), groups * len(values)).reshape(len(values), groups)
-    return sums
+    return np.bincount(into.ravel(), values.ravel(), groups * len(values)).astype(float).reshape(len(values), groups)
 
 
 def _numbered(keys: Sequence[object]) -> Rows:
