@@ -43,8 +43,13 @@ CREDITED = re.compile(
 """What a caption ends in."""
 CREDIT = re.compile(r"photo|image|pic|credit|courtesy|[(\[]")
 """Without one of these no caption has a credit."""
+SIGNED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w.'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
+"""A photographer and an agency, alone on their line."""
+OPENED = re.compile(r"file (?:photo|image|picture)s?\b ?[:.—–-]|(?:photo|image|picture|pictured)s? ?: ?\S", re.I)
+"""How a line begins that says what a picture shows."""
 TAIL = 100
 """Characters in which the credit stands."""
+MARKED = "stands in markup for captions"
 CAPTION = 60
 """Words of a caption."""
 
@@ -87,9 +92,8 @@ class Guard:
             return Judgement("furniture", "begins as other lines with links", "related")
         if not any(map(str.isalnum, text)):
             return Judgement("furniture", "holds no words", "other")
-        if _is_caption(piece):
-            return Judgement("caption", "ends in a credit")
-        return None
+        why = _caption(piece)
+        return Judgement("caption", why) if why else None
 
 
 def _lead(piece: Piece) -> str:
@@ -102,12 +106,15 @@ def _stopped(text: str) -> bool:
     return bool(STOP.search(text[-8:]))
 
 
-def _is_caption(piece: Piece) -> bool:
-    """Whether a short piece ends in the credit of a picture, or has no stop and stands in markup for one."""
+def _caption(piece: Piece) -> str | None:
+    """Why a short piece is a caption: it begins as one, ends in a credit, or has no stop and stands in markup for one."""
     if "figcaption" in piece.element.marks or len(piece.words) > CAPTION:
-        return "figcaption" in piece.element.marks
+        return MARKED if "figcaption" in piece.element.marks else None
+    if OPENED.match(piece.text):
+        return "begins as a caption"
     tail = piece.text[-TAIL:]
-    if CREDIT.search(tail.lower()) and CREDITED.search(tail):
-        return True
+    credited = CREDIT.search(tail.lower()) and CREDITED.search(tail)
+    if credited or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
+        return "ends in a credit"
     marked = "caption" in piece.marks and "caption" in piece.element.own and piece.element.tag not in HEADINGS
-    return marked and not _stopped(piece.text)
+    return MARKED if marked and not _stopped(piece.text) else None

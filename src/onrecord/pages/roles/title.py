@@ -15,6 +15,8 @@ from onrecord.records import Declared
 ELSEWHERE = frozenset(
     ("aside", "nav", "footer", "navigation", "related", "widget", "comments", "promo", "li", "figcaption")
 )
+HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
+"""Tags of headings that are no headline where there is another."""
 CREDIT = re.compile(r"\b(?:photos?|fotos?|image|picture|bild|source|quelle)\b ?(?::|by\b|/)|getty|\w/\w|\bafp\b", re.I)
 """What ends a caption rather than a headline."""
 SIGNS = re.compile(r"[\W_]+")
@@ -51,7 +53,7 @@ def find_title(
     prose = next((n for n, piece in enumerate(pieces) if inside[n] and sort(piece, size(piece)) == "prose"), None)
     end = len(pieces) if prose is None else prose
     if marked:
-        return _marked(pieces[: end + 1], _titles(declared), _sites(declared))
+        return _marked(pieces[: end + 1], _titles(declared), _sites(declared)) or _opening(pieces, inside)
     return _plain(pieces[:end]) if prose is not None else None
 
 
@@ -109,6 +111,14 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
         elif value > 0 and _can_be(piece):
             named = Title(n, "in markup for headlines")
     return title or named
+
+
+def _opening(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
+    """The heading that the article begins with, where nothing else can be its headline."""
+    first = next((n for n, held in enumerate(inside) if held), None)
+    if first is None or not (pieces[first].element.tag in HEADINGS or pieces[first].bold) or not _can_be(pieces[first]):
+        return None
+    return Title(first, "heading that the text begins with") if any(inside[first + 1 : first + 2]) else None
 
 
 def begins_in(text: str, bare: str) -> bool:
