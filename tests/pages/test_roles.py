@@ -34,6 +34,7 @@ def roles(article: Article) -> list[tuple[str, str]]:
         "Ana Ferrow/Meadow Press",
         "A. B. Ferrow / Reuters",
         "(Credit: Ana Ferrow)",
+        "wall of the dam in autumn.JPG",
         "Workers on the wall. Photo: Ana Ferrow/Meadow Press",
     ],
 )

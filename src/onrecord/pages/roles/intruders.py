@@ -47,6 +47,8 @@ SIGNED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w.'’-]+ ?/
 """A photographer and an agency, alone on their line."""
 OPENED = re.compile(r"file (?:photo|image|picture)s?\b ?[:.—–-]|(?:photo|image|picture|pictured)s? ?: ?\S", re.I)
 """How a line begins that says what a picture shows."""
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+"""Ends of the names of picture files."""
 TAIL = 100
 """Characters in which the credit stands."""
 MARKED = "stands in markup for captions"
@@ -112,6 +114,8 @@ def _caption(piece: Piece) -> str | None:
         return MARKED if "figcaption" in piece.element.marks else None
     if OPENED.match(piece.text):
         return "begins as a caption"
+    if piece.text.lower().endswith(PICTURES):
+        return "is the name of a picture"
     tail = piece.text[-TAIL:]
     credited = CREDIT.search(tail.lower()) and CREDITED.search(tail)
     if credited or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
