@@ -90,9 +90,9 @@ def begun(held: Sequence[bool], prose: Sequence[bool], kinds: Sequence[float]) -
 
 def led_on(held: Sequence[bool], headings: Sequence[float], kinds: Sequence[float]) -> list[bool]:
     """The article with those headings of its text that are of the same kind as others in it."""
-    kept = {kind for inside, heading, kind in zip(held, headings, kinds, strict=True) if inside and heading}
-    after = [*held[1:], False]
-    return [
-        inside or bool(heading and below and kind in kept)
-        for inside, heading, below, kind in zip(held, headings, after, kinds, strict=True)
-    ]
+    found = list(held)
+    at = [n for n, heading in enumerate(headings) if heading]
+    kept = {kinds[n] for n in at if held[n]}
+    for n in at:
+        found[n] = held[n] or (kinds[n] in kept and any(held[n + 1 : n + 2]))
+    return found

@@ -129,7 +129,8 @@ def begins_in(text: str, bare: str) -> bool:
 
 def _is_headed(piece: Piece) -> bool:
     """Whether a piece is marked up as a headline, whatever it says."""
-    return piece.element.tag in {"h1", "h2"} or "heading" in piece.element.own
+    element = piece.element
+    return element.tag in {"h1", "h2"} or ("heading" in element.marks and "heading" in element.own)
 
 
 def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:
