@@ -58,6 +58,16 @@ class Trees:
             np.arange(0, leaves.size, leaves.shape[1])[:, None],
         )
 
+    def part(self, low: int, high: int) -> Trees:
+        """Some of the trees, from one to before another, with the questions that these ask."""
+        import numpy as np
+
+        order = self.order.reshape(-1, len(self.first))[:, low:high].ravel()
+        asked, order = np.unique(order, return_inverse=True)
+        size = len(self.leaves) // len(self.first)
+        leaves, first = self.leaves[low * size : high * size], self.first[: high - low]
+        return Trees(self.names, self.asked[asked], self.above[asked], order, leaves, first)
+
 
 @cache
 def trees(codebook: str) -> Trees:

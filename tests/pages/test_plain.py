@@ -148,7 +148,7 @@ def test_words_of_a_codebook_are_known():
         ["Subscribe now", "Dam opens", "Weiterlesen", "写真"], sorted_weights({"subscribe": -2.0, "dam": 1.0})
     )
     assert found.values[found.names.index("known sum")].tolist() == [-2, 1, LISTED, LISTED]
-    assert sorted_weights({"weiterlesen": 1.0})[1].max() == 1
+    assert sorted_weights({"weiterlesen": 1.0}).worth.max() == 1
 
 
 def test_codebook_of_trees_asks_what_is_measured():

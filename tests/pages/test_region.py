@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import numpy as np
+
 from onrecord.pages import find
-from onrecord.pages.markup.region import region
+from onrecord.pages.markup.region import OUTSIDE, region
 from onrecord.pages.markup.scan import scan
 from onrecord.records import Capture
 
@@ -17,20 +19,19 @@ def test_the_main_container_is_the_smallest_that_holds_most():
     pieces = scan(
         f"<div><nav>Home</nav><div class=text><p>{PROSE}</p><p>{PROSE}</p></div><p>Go away now.</p></div>"
     ).pieces
-    prose = [len(piece.words) if piece.text == PROSE else 0 for piece in pieces]
-    whole = region(pieces, prose, [True] * len(pieces))
-    assert [whole.spots[piece.element.number].depth for piece in pieces] == [None, 1, 1, None]
-    assert whole.held[whole.route[-1]].prose == sum(prose)
+    prose = np.array([len(piece.words) if piece.text == PROSE else 0 for piece in pieces], float)
+    whole = region(pieces, prose, np.zeros(len(pieces)), np.ones(len(pieces), bool))
+    assert whole.depth[whole.own].tolist() == [OUTSIDE, 1, 1, OUTSIDE]
+    assert whole.prose[whole.route[-1]] == prose.sum()
+    assert whole.words[0] == sum(len(piece.words) for piece in pieces)
 
 
 def test_class_names_around_the_body_say_nothing():
     pieces = scan(
         f"<article class='tag-floods has-comments'><p>{PROSE}</p><div class=comments>{PROSE}</div></article>"
     ).pieces
-    whole = region(pieces, [20, 5], [True, True])
-    marks = [whole.spots[piece.element.number].marks for piece in pieces]
-    assert marks[0] == frozenset()
-    assert marks[1] == {"comments"}
+    whole = region(pieces, np.array([20.0, 5.0]), np.zeros(2), np.array([True, True]))
+    assert [whole.marks[row] for row in whole.own] == [frozenset(), {"comments"}]
 
 
 def test_lists_and_headings_of_the_body_belong_to_it():

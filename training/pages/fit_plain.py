@@ -63,7 +63,6 @@ TREES: dict[str, Any] = {
     "allow_writing_files": False,
 }
 SOURCE = "fitted by training/pages/fit_plain.py"
-Weights = tuple[Any, Any]
 
 
 @dataclass(slots=True)

@@ -18,35 +18,44 @@ LISTED = frozenset(("latest_posts", "related"))
 
 def blocks(pieces: Sequence[Piece], found: Sequence[Judgement]) -> tuple[Block, ...]:
     """A block for each piece; those of the article lie end to end in its text, one line feed apart."""
-    linked = posts(
-        [
-            piece.text if each.kind in LISTED and not each.why.startswith("says") else None
-            for piece, each in zip(pieces, found, strict=True)
-        ]
-    )
+    linked = posts([piece.text if _lists(each) else None for piece, each in zip(pieces, found, strict=True)])
     made, at = [], 0
     for piece, each, post in zip(pieces, found, linked, strict=True):
-        if each.inside:
-            made.append(_block(piece, each, at, None))
-            at += len(piece.text) + 1
+        phrase = spun(post.title) if post else None
+        if post and phrase:
+            made.append(_spun(_block(piece, each, None, None, post), post, phrase))
+        elif each.inside:
+            end = at + len(piece.text)
+            made.append(_block(piece, each, at, end, None))
+            at = end + 1
         else:
-            made.append(_block(piece, each, None, post))
+            made.append(_block(piece, each, None, None, post))
     return tuple(made)
 
 
-def _block(piece: Piece, each: Judgement, at: int | None, post: Post | None) -> Block:
-    phrase = spun(post.title) if post else None
+def _lists(each: Judgement) -> bool:
+    """Whether the lines of a piece's kind link other articles, and it is none that heads them."""
+    return each.kind in LISTED and not each.why.startswith("says")
+
+
+def _block(piece: Piece, each: Judgement, start: int | None, end: int | None, post: Post | None) -> Block:
     return Block(
         role=each.role,
-        kind="spun" if phrase else each.kind,
+        kind=each.kind,
         text=piece.text,
-        start=at,
-        end=None if at is None else at + len(piece.text),
+        start=start,
+        end=end,
         source_start=piece.start,
         source_end=piece.end,
-        why=f"machine-spun headline ({phrase})" if phrase else each.why,
-        post=replace(post, original=unspun(post.title)) if post and phrase else post,
+        why=each.why,
+        post=post,
     )
+
+
+def _spun(block: Block, post: Post, phrase: str) -> Block:
+    """The block of a machine-spun headline."""
+    meant = replace(post, original=unspun(post.title))
+    return replace(block, kind="spun", why=f"machine-spun headline ({phrase})", post=meant)
 
 
 def text_and_map(pieces: Sequence[Piece], found: Sequence[Judgement]) -> tuple[str, TextMap]:

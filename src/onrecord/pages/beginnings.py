@@ -11,6 +11,8 @@ from typing import Any
 SIGNS = re.compile(r"\W*")
 """What may stand before the first letter."""
 LETTERS = 4
+START = "\n"
+"""What stands for the beginning of a line, within which there is none."""
 DIGIT = "0"
 """What stands for any digit."""
 Part = tuple[str, bool]
@@ -32,15 +34,17 @@ def beginnings(pattern: str) -> frozenset[str]:
     return found
 
 
-def beginning(text: str) -> tuple[str, ...]:
-    """What `beginnings` may say of a pattern that matches this line in small letters.
+def marked(text: str) -> str:
+    r"""A line in small letters with `START` before its first letter; behind it stands what `beginnings` says of a pattern it matches.
 
-    >>> beginning("- read more")
-    ('read', 'rea', 're', 'r')
+    >>> marked("- read more"), marked("5 things")
+    ('- \\nread more', '\\n0 things')
     """
-    at = 0 if text[:1].isalnum() else SIGNS.match(text).end()  # type: ignore[union-attr]
-    one = text[at : at + 1]
-    return (DIGIT,) if one.isdigit() else (text[at : at + LETTERS], text[at : at + 3], text[at : at + 2], one)
+    first = text[:1]
+    if first.isalpha():
+        return START + text
+    at = 0 if first.isalnum() else SIGNS.match(text).end()  # type: ignore[union-attr]
+    return text[:at] + START + (DIGIT + text[at + 1 :] if text[at : at + 1].isdigit() else text[at:])
 
 
 def _of_row(items: Iterable[tuple[Any, Any]], before: Part = ("", True)) -> set[Part]:

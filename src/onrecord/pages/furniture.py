@@ -6,12 +6,11 @@ Patterns are written in small letters and meet small letters: ignoring case woul
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from onrecord.codebooks import rows
-from onrecord.pages.beginnings import beginning, beginnings
+from onrecord.pages.beginnings import START, beginnings, marked
 from onrecord.records import Furniture
 
 if TYPE_CHECKING:
@@ -29,17 +28,15 @@ def _table() -> tuple[tuple[Furniture, bool, re.Pattern[str]], ...]:
 
 
 @cache
-def _finders() -> tuple[dict[str, list[int]], AhoCorasick, list[int]]:
-    """What leads to the rows whose pattern can match a line: what it begins with, or a word that stands in it."""
-    from ahocorasick_rs import AhoCorasick
+def _finder() -> tuple[AhoCorasick, list[int]]:
+    """What leads to the rows whose pattern can match a line, and these rows: the line's beginning, or a word that stands in it."""
+    from ahocorasick_rs import AhoCorasick, Implementation
 
-    starts: dict[str, list[int]] = defaultdict(list)
-    words: list[tuple[str, int]] = []
+    leads: list[tuple[str, int]] = []
     for n, row in enumerate(rows("pages/furniture")):
-        words += [(word, n) for word in row["words"].split("|") if word]
-        for letters in beginnings(row["pattern"]) if not row["words"] else ():
-            starts[letters].append(n)
-    return dict(starts), AhoCorasick([word for word, _ in words]), [n for _, n in words]
+        leads += [(word, n) for word in row["words"].split("|") if word]
+        leads += [(START + letters, n) for letters in beginnings(row["pattern"])] if not row["words"] else []
+    return AhoCorasick([lead for lead, _ in leads], implementation=Implementation.DFA), [n for _, n in leads]
 
 
 @lru_cache(maxsize=10_000)
@@ -52,11 +49,9 @@ def furniture(text: str) -> tuple[Furniture, bool] | None:
     if len(text) > LONGEST:
         return None
     low = text.lower()
-    starts, words, row_of = _finders()
-    can = [n for letters in beginning(low) if letters in starts for n in starts[letters]]
-    if found := words.find_matches_as_indexes(low, overlapping=True):
-        can += [row_of[which] for which, _, _ in found]
-    for n in sorted(can) if can else ():
+    finder, row_of = _finder()
+    leads = finder.find_matches_as_indexes(marked(low), overlapping=True)
+    for n in sorted({row_of[lead] for lead, _, _ in leads}) if leads else ():
         kind, heads, pattern = _table()[n]
         if pattern.search(low):
             return kind, heads

@@ -1,4 +1,4 @@
-"""How long a piece is, what sort of text it is, and the signs in it that tell text from furniture."""
+"""How long a piece is, and what sort of text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ from onrecord.pages.piece import Piece
 
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 STOP = re.compile(r"""[.!?…。！？:;][\s"'”’»«“)\]]*$""")
-INNER_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]?\s+\S|[。！？].")
 BULLET = re.compile(r"^[-–—•*·▶►●■>»+|/]")
-SIGNS = ("|", "»", "›", "→", "@", "#", "http:", "https:", "www.")
-DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
-QUOTES = ('"', "“", "”", "«", "»", "„")
 
 
 def size(piece: Piece) -> int:
@@ -32,13 +28,3 @@ def sort(piece: Piece, words: int) -> str:
     if words >= 5 and stopped:
         return "sentence"
     return "short" if words >= 3 else "tiny"
-
-
-def has_quote(text: str) -> bool:
-    """Whether a quotation mark stands in the text; one look for each is faster by far than a pattern for all."""
-    return any(map(text.__contains__, QUOTES))
-
-
-def has_sign(text: str) -> bool:
-    """Whether a sign of links, accounts or menus stands in the text."""
-    return any(map(text.__contains__, SIGNS))

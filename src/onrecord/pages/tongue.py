@@ -11,7 +11,7 @@ ENOUGH = 200
 """Characters below which nothing is detected."""
 SAMPLE = 8_000
 """Characters that the detector looks at."""
-BEGINNING = 2_500
+BEGINNING = 1_200
 """Characters in which English words are counted."""
 WORD = re.compile(r"[^\W\d_]+")
 SURE = 800

@@ -6,11 +6,19 @@ about a piece (a page may call itself `has-comments` or `tag-floods`), those ins
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.pages.piece import PAGE, Element, Piece
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float64]
+    Rows = NDArray[np.intp]
 
 MOST = 0.6
 """Share of the page's prose that the main container holds at least."""
@@ -20,6 +28,9 @@ LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 """Elements that hold one paragraph or heading and are no containers, however much of a short page stands in one."""
 DEEPEST = 3
 """Depth in the main container from which on depths are no longer told apart."""
+NONE: frozenset[str] = frozenset()
+OUTSIDE = 5
+"""Depth of what stands outside the main container."""
 SURROUNDINGS = frozenset(
     (
         "address",
@@ -46,111 +57,107 @@ SURROUNDINGS = frozenset(
 """Marks that doubt prose."""
 
 
-@dataclass(slots=True)
-class Held:
-    """What stands in an element, at any depth."""
-
-    words: int = 0
-    prose: int = 0
-    linked: float = 0.0
-    worth: float = 0.0
-    """How much speaks for the body in it."""
-
-
-@dataclass(slots=True, eq=False)
-class Spot:
-    """Where an element stands."""
-
-    depth: int | None
-    """How many containers lie between the main one and it; None outside."""
-    branch: int
-    """Number of the outermost container around it that does not lie around the body."""
-    marks: frozenset[str]
-    """Marks of it and of those around it up to the first that lies around the body."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Region:
-    """The containers of a page and the one that holds its body."""
+    """The elements of a page, outer ones before inner ones, and the one that holds its body; a number of each in an array."""
 
-    held: dict[int, Held]
-    """Contents by number of the element."""
-    route: tuple[int, ...]
-    """Numbers of the elements from the page to the main container."""
-    spots: dict[int, Spot]
-    """Places by number of the element."""
+    own: Rows
+    """Row of each piece's element."""
+    above: Rows
+    """Row of the element around each; that of the page for the page itself."""
+    words: Column
+    """Words in each, at any depth."""
+    linked: Column
+    """Those of them in links."""
+    prose: Column
+    """Those of them in prose."""
+    route: Rows
+    """Rows of the elements from the page to the main container."""
+    depth: Rows
+    """How many containers lie between the main one and each; `OUTSIDE` for what does not lie in it."""
+    branch: Rows
+    """Row of the outermost container around each that does not lie around the body."""
+    marks: Sequence[frozenset[str]]
+    """Marks of each and of those around it up to the first that lies around the body."""
 
-    @property
-    def prose(self) -> int:
-        """Words of prose in the main container, 1 if it has none."""
-        return max(1, self.held[self.route[-1]].prose)
 
+def region(pieces: Sequence[Piece], prose: Column, linked: Column, heard: NDArray[np.bool_]) -> Region:
+    """The elements around these pieces; of each piece, its words of prose, its share in links, whether others take it for the body."""
+    import numpy as np
 
-def region(pieces: Sequence[Piece], prose: Sequence[int], heard: Sequence[bool]) -> Region:
-    """The containers of these pieces; `prose` has the prose words of each, `heard` whether the extractor takes it."""
-    elements: dict[int, Element] = {0: PAGE}
-    held: defaultdict[int, Held] = defaultdict(Held)
+    elements, above, rows = _elements(pieces)
+    own = np.array(rows)
+    words = np.array([len(piece.words) for piece in pieces], float)
+    worth = prose + heard * (1 - linked) * words
     aside = _aside(pieces, prose)
-    for piece, words, taken in zip(pieces, prose, heard, strict=True):
-        own, size = held[piece.element.number], len(piece.words)
-        own.words += size
-        own.linked += size * piece.linked
-        own.prose += words
-        worth = words + taken * (1 - piece.linked) * size
-        own.worth += worth if taken and not piece.element.marks & aside else DOUBTED * worth
-        at: Element | None = piece.element
-        while at is not None and at.number not in elements:
-            elements[at.number] = at
-            at = at.above
-    order = sorted(elements)
-    route = _route(elements, order, held)
-    return Region(held, route, _spots(elements, order, route))
+    believed = heard & np.array([aside.isdisjoint(piece.element.marks) for piece in pieces])
+    counts = (words, words * linked, prose, np.where(believed, worth, DOUBTED * worth))
+    held = _held(np.array([np.bincount(own, count, len(above)) for count in counts]), above)
+    route = _route(elements, held[3])
+    spots = _spots(elements, above, route)
+    return Region(own, np.array(above), held[0], held[1], held[2], np.array(route), *spots)
 
 
-def _aside(pieces: Sequence[Piece], prose: Sequence[int]) -> frozenset[str]:
+def _elements(pieces: Sequence[Piece]) -> tuple[list[Element], list[int], list[int]]:
+    """The elements of these pieces and those around them, outer ones first; the row of the one around each, and of each piece's."""
+    elements, above, own, row = [PAGE], [0], [], {0: 0}
+    for piece in pieces:
+        at, fresh = piece.element, []
+        while at.number not in row:
+            fresh.append(at)
+            at = at.above or PAGE
+        for each in reversed(fresh):
+            above.append(row[(each.above or PAGE).number])
+            row[each.number] = len(elements)
+            elements.append(each)
+        own.append(row[piece.element.number])
+    return elements, above, own
+
+
+def _aside(pieces: Sequence[Piece], prose: Column) -> frozenset[str]:
     """Those marks of surroundings that do not stand on most of the page's prose."""
     marked: Counter[str] = Counter()
-    for piece, words in zip(pieces, prose, strict=True):
+    for piece, words in zip(pieces, prose.tolist(), strict=True):
         if words:
-            marked.update(dict.fromkeys(piece.element.marks & SURROUNDINGS, words))
-    most = MOST * sum(prose)
+            for mark in piece.element.marks & SURROUNDINGS:
+                marked[mark] += words
+    most = MOST * prose.sum()
     return frozenset(mark for mark in SURROUNDINGS if marked[mark] < most)
 
 
-def _route(elements: dict[int, Element], order: Sequence[int], held: defaultdict[int, Held]) -> tuple[int, ...]:
-    """Adds up what each element holds, inner ones first, and goes down to the smallest that holds most."""
-    best: dict[int, int] = {}
-    for number in reversed(order):
-        above = elements[number].above
-        if above is not None:
-            own, into = held[number], held[above.number]
-            into.words += own.words
-            into.prose += own.prose
-            into.linked += own.linked
-            into.worth += own.worth
-            if above.number not in best or own.worth > held[best[above.number]].worth:
-                best[above.number] = number
-    route, most = [0], MOST * held[0].worth
-    while most:
-        inner = best.get(route[-1])
-        if inner is None or held[inner].worth < most or elements[inner].tag in LEAVES:
-            break
-        route.append(inner)
-    return tuple(route)
+def _held(own: Column, above: Sequence[int]) -> Column:
+    """What each element holds at any depth, given what stands in itself: those in an element come right after it."""
+    last = list(range(len(above)))
+    for n in range(len(above) - 1, 0, -1):
+        outer = above[n]
+        if last[outer] == outer:
+            last[outer] = last[n]
+    sums = own.cumsum(1)
+    held: Column = sums[:, last] - sums + own
+    return held
 
 
-def _spots(elements: dict[int, Element], order: Sequence[int], route: Sequence[int]) -> dict[int, Spot]:
-    """The place of each element, outer ones first."""
+def _route(elements: Sequence[Element], worth: Column) -> list[int]:
+    """The elements that hold most of what speaks for the body, each inside the one before."""
+    most = MOST * worth[0]
+    route = (worth >= most).nonzero()[0].tolist() if most else [0]
+    return route[: next((n for n, at in enumerate(route) if elements[at].tag in LEAVES), None)]
+
+
+def _spots(
+    elements: Sequence[Element], above: Sequence[int], route: Sequence[int]
+) -> tuple[Rows, Rows, list[frozenset[str]]]:
+    """Depth, branch and marks of each element."""
+    import numpy as np
+
     around = frozenset(route)
-    spots: dict[int, Spot] = {}
-    for number in order:
-        element = elements[number]
-        if number in around or element.above is None:
-            spots[number] = Spot(0 if number == route[-1] else None, number, frozenset())
-            continue
-        above = spots[element.above.number]
-        depth = None if above.depth is None else min(above.depth + 1, DEEPEST)
-        branch = number if element.above.number in around else above.branch
-        marks = above.marks if element.fresh <= above.marks else above.marks | element.fresh
-        spots[number] = Spot(depth, branch, marks)
-    return spots
+    depth, branch, marks = [OUTSIDE] * len(above), list(range(len(above))), [NONE] * len(above)
+    depth[route[-1]] = 0
+    for n, outer in enumerate(above):
+        if n not in around:
+            depth[n] = depth[outer] if depth[outer] >= DEEPEST else depth[outer] + 1
+            if outer not in around:
+                branch[n] = branch[outer]
+            fresh, inherited = elements[n].fresh, marks[outer]
+            marks[n] = inherited if fresh <= inherited else inherited | fresh
+    return np.array(depth), np.array(branch), marks

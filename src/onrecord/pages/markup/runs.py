@@ -1,40 +1,48 @@
-"""Runs of sentences: the texts of a page, parted by the headings of widgets and by what is no sentence."""
+"""Runs of sentences: the pieces of a page, parted by the headings of widgets and by what is no sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from onrecord.pages.furniture import furniture
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
 
 GAP = 6
 """Pieces that are no sentences and still do not end a run of prose."""
 RIVAL = 0.4
 """Share of the largest run's words that an earlier run must have to be taken for the body: comments follow articles."""
+FAR = 20
+"""Pieces from which on distances are no longer told apart."""
+HEADINGS = 3
+"""Headings of widgets above a piece that are counted."""
 
 
-def run_bounds(texts: Sequence[str], sorts: Sequence[str]) -> tuple[list[bool], list[tuple[int, int]]]:
-    """Which pieces are headings of widgets, and the first and last piece of each run of sentences."""
-    heads = [_heads(text) for text in texts]
-    return heads, _runs(heads, sorts)
+def runs(heads: Flags, sentence: Flags, words: Column) -> dict[str, Column]:
+    """Where each piece stands to the main run of prose, how long its own run is, how many headings of widgets stand above.
 
+    The heading of a widget ends a run.
+    """
+    import numpy as np
 
-def _runs(heads: Sequence[bool], sorts: Sequence[str]) -> list[tuple[int, int]]:
-    """First and last piece of each run of sentences; the heading of a widget ends a run."""
-    runs: list[tuple[int, int]] = []
-    broken = True
-    for n, sort in enumerate(sorts):
-        if heads[n]:
-            broken = True
-        elif sort in {"prose", "sentence"}:
-            if broken or n - runs[-1][1] > GAP:
-                runs.append((n, n))
-            else:
-                runs[-1] = (runs[-1][0], n)
-            broken = False
-    return runs
-
-
-def _heads(text: str) -> bool:
-    """Whether a piece is the heading of a widget."""
-    said = furniture(text) if len(text) < 60 else None
-    return said is not None and said[1]
+    at = np.arange(len(words))
+    above: NDArray[np.intp] = heads.cumsum() - heads
+    held = (sentence & ~heads).nonzero()[0]
+    own, first, last = np.zeros(len(words)), 0, -1
+    if len(held):
+        begins = np.append(True, (np.diff(held) > GAP) | (np.diff(above[held]) > 0))
+        starts, ends = held[begins], held[np.append(begins[1:], True)]
+        sizes = np.add.reduceat(words[held], begins.nonzero()[0])
+        main = int((sizes >= RIVAL * sizes.max()).argmax())
+        first, last = starts[main], ends[main]
+        run = starts.searchsorted(at, "right") - 1
+        own = np.where((run >= 0) & (at <= ends[run]), (sizes / sizes.max())[run], 0.0)
+    return {
+        "run before": np.clip(first - at, 0, FAR).astype(float),
+        "run after": np.clip(at - last, 0, FAR).astype(float),
+        "own run": own,
+        "headings": np.minimum(above, HEADINGS).astype(float),
+    }

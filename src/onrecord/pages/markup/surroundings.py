@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.pages.markup.runs import RIVAL, run_bounds
 from onrecord.pages.piece import PAGE, Element, Piece
 
 if TYPE_CHECKING:
@@ -16,13 +15,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Column = NDArray[np.float64]
+    Rows = NDArray[np.intp]
 
-STEPS = (1, 2, 3, -1, -2, -3)
-"""Neighbours that are looked at, by how many pieces they stand before."""
-NEXT = ("words", "sort", "depth", "linked", "extracted", "kind")
-"""What is measured on the two next neighbours."""
+WEIGHED = ("linked", "extracted", "declared")
+"""What is measured on each kind, word by word."""
+COUNTED = ("teaser", "stop", "sentences", "titled")
+"""What is measured on each kind, piece by piece."""
+STEPS = (-3, -2, -1, 1, 2, 3)
+"""Neighbours that are looked at, by how many pieces they stand behind."""
 NEAR = ("words", "sort", "depth")
-"""What is measured on those further away."""
+"""What is measured on neighbours."""
+NEXT = (*NEAR, "linked", "extracted", "kind")
+"""What is measured on the two next ones."""
 REACHES = (3, 8, 20)
 """Pieces before and after over which prose is counted."""
 FAR = 20
@@ -31,59 +35,50 @@ LONG = 8
 """Words of a sentence that counts as prose for the distances."""
 
 
-def kinds(pieces: Sequence[Piece], found: dict[str, Column], sizes: Column, prose: Column) -> dict[str, Column]:
-    """What the pieces of the same kind and of the same container have in common."""
+def kinds(pieces: Sequence[Piece], found: dict[str, Column], prose: Column, parent: Rows) -> dict[str, Column]:
+    """What the pieces of the same kind and of the same container (`parent`) have in common."""
     import numpy as np
 
-    kind = _numbered([_kind(piece.element) for piece in pieces])
-    parent = _numbered([(piece.element.above or PAGE).number for piece in pieces])
-    linked = sizes * found["linked"]
-    count = np.bincount(kind)
-    words, rich = np.maximum(np.bincount(kind, sizes), 1), np.bincount(kind, prose)
-    of_kind = {
-        "rich": rich / max(1, rich.max()),
-        "prose": rich / words,
-        "count": count,
-        "linked": np.bincount(kind, linked) / words,
-        "extracted": np.bincount(kind, sizes * found["extracted"]) / words,
-        "declared": np.bincount(kind, sizes * found["declared"]) / words,
-        "words": words / count,
-        "teaser": np.bincount(kind, found["teaser"]) / count,
-        "stop": np.bincount(kind, found["stop"]) / count,
-        "sentences": np.bincount(kind, found["sentences"]) / count,
-        "titled": np.bincount(kind, found["titled"]) / count,
-    } | _manners(kind, parent, found)
-    held = np.maximum(np.bincount(parent, sizes), 1)
-    of_parent = {
-        "prose": np.bincount(parent, prose) / max(1, prose.sum()),
-        "count": np.bincount(parent),
-        "linked": np.bincount(parent, linked) / held,
-    }
-    made = {f"kind {name}": values[kind].astype(float) for name, values in of_kind.items()}
-    made |= {f"siblings {name}": values[parent].astype(float) for name, values in of_parent.items()}
+    kind, sizes = _numbered([_kind(piece.element) for piece in pieces]), found["words"]
+    weighed = {"prose": prose} | {name: sizes * found[name] for name in WEIGHED}
+    counted = {name: found[name] for name in COUNTED} | _manners(kind, found)
+    sums = _sums((np.ones(len(kind)), sizes, *weighed.values(), *counted.values()), kind)
+    count, words, rich = sums[0], np.maximum(sums[1], 1), sums[2]
+    apart = np.bincount(np.unique(kind * (parent.max() + 1) + parent) // (parent.max() + 1))
+    shares = sums[2 : 2 + len(weighed)] / words, sums[2 + len(weighed) :] / count
+    of_kind = np.concatenate(((rich / max(1, rich.max()), count, words / count, apart / count), *shares))[:, kind]
+    names = ("rich", "count", "words", "parents", *weighed, *counted)
+    made = {f"kind {name}": values for name, values in zip(names, of_kind, strict=True)}
+    beside, size, full, linked = _sums((np.ones(len(kind)), sizes, prose, weighed["linked"]), parent)
+    of_parent = np.stack((full / max(1, prose.sum()), beside, linked / np.maximum(size, 1)))[:, parent]
+    made |= zip(("siblings prose", "siblings count", "siblings linked"), of_parent, strict=True)
     return made | {"kind": kind.astype(float)}
 
 
-def _manners(kind: NDArray[np.int64], parent: NDArray[np.int64], found: dict[str, Column]) -> dict[str, Column]:
-    """How the pieces of each kind stand on the page: teasers below links and apart, paragraphs beside each other in one container."""
+def _manners(kind: Rows, found: dict[str, Column]) -> dict[str, Column]:
+    """How each piece stands on the page: teasers below links and apart, paragraphs beside each other in one container."""
     import numpy as np
 
-    count = np.bincount(kind)
     same = np.append(kind[1:] == kind[:-1], False)
     headed, linked = found["tag heading"] + found["tag h1"], found["linked"]
-    most = parent.max() + 1
-    apart = np.unique(kind * most + parent) // most
-    values = {
-        "beside": same | np.roll(same, 1),
+    return {
+        "beside": same | np.append(False, same[:-1]),
         "below link": np.append(0, linked[:-1]),
         "above link": np.append(linked[1:], 0),
         "below heading": np.append(0, headed[:-1]),
     }
-    made = {name: np.bincount(kind, value) / count for name, value in values.items()}
-    return made | {"parents": np.bincount(apart) / count}
 
 
-def _numbered(keys: Sequence[object]) -> NDArray[np.int64]:
+def _sums(columns: Sequence[Column], group: Rows) -> Column:
+    """A row for each column: what it adds up to in each group of pieces."""
+    import numpy as np
+
+    values, groups = np.stack(columns), int(group.max()) + 1
+    into = group + groups * np.arange(len(values))[:, None]
+    return np.bincount(into.ravel(), values.ravel(), groups * len(values)).astype(float).reshape(len(values), groups)
+
+
+def _numbered(keys: Sequence[object]) -> Rows:
     """Equal keys get the same number, in order of appearance."""
     import numpy as np
 
@@ -96,26 +91,6 @@ def _kind(element: Element) -> tuple[str, ...]:
     return element.tag, element.look, above.tag, above.look
 
 
-def runs(pieces: Sequence[Piece], sorts: Sequence[str], sizes: Sequence[int]) -> dict[str, Column]:
-    """Where each piece stands to the main run of prose, how long its own run is, how many headings of widgets stand above."""
-    import numpy as np
-
-    heads, bounds = run_bounds([piece.text for piece in pieces], sorts)
-    count, own = len(pieces), np.zeros(len(pieces))
-    words = [sum(sizes[n] for n in range(a, b + 1) if sorts[n] in {"prose", "sentence"}) for a, b in bounds]
-    most = max(words, default=0)
-    for (first, last), size in zip(bounds, words, strict=True):
-        own[first : last + 1] = size / most
-    first, last = next((run for run, size in zip(bounds, words, strict=True) if size >= RIVAL * most), (0, -1))
-    at = np.arange(count)
-    return {
-        "run before": np.clip(first - at, 0, FAR).astype(float),
-        "run after": np.clip(at - last, 0, FAR).astype(float),
-        "own run": own,
-        "headings": np.minimum(np.concatenate(([0], np.cumsum(heads)[:-1])), 3).astype(float),
-    }
-
-
 def neighbours(found: dict[str, Column], prose: Column, full: Column) -> dict[str, Column]:
     """What stands before and after each piece, and where it stands on the page."""
     import numpy as np
@@ -126,29 +101,22 @@ def neighbours(found: dict[str, Column], prose: Column, full: Column) -> dict[st
         "so far": (np.cumsum(prose) - prose) / total,
         "place": at / count,
     }
+    most = max(STEPS)
+    padded = np.full((len(NEXT), count + 2 * most), -1.0)
+    padded[:, most:-most] = [found[name] for name in NEXT]
     for step in STEPS:
-        for name in NEXT if abs(step) == 1 else NEAR:
-            made[f"{name} {-step:+d}"] = _shifted(found[name], step)
+        shifted = padded[:, most + step : most + step + count]
+        made |= {f"{name} {step:+d}": shifted[n] for n, name in enumerate(NEXT if abs(step) == 1 else NEAR)}
     for side in ("-1", "+1"):
         made[f"same kind {side}"] = (made.pop(f"kind {side}") == found["kind"]).astype(float)
-    for name, values in (("prose", full), ("extracted", found["extracted"])):
-        sums = np.concatenate(([0.0], np.cumsum(values)))
-        for reach in REACHES:
-            made[f"{name} before {reach}"] = sums[at] - sums[np.maximum(at - reach, 0)]
-            made[f"{name} after {reach}"] = sums[np.minimum(at + reach + 1, count)] - sums[at + 1]
+    sums = np.zeros((2, count + 1))
+    np.cumsum((full, found["extracted"]), 1, out=sums[:, 1:])
+    for reach in REACHES:
+        before = sums[:, :-1] - sums[:, np.maximum(at - reach, 0)]
+        after = sums[:, np.minimum(at + reach + 1, count)] - sums[:, 1:]
+        made |= {f"prose before {reach}": before[0], f"extracted before {reach}": before[1]}
+        made |= {f"prose after {reach}": after[0], f"extracted after {reach}": after[1]}
     return made | _nearest(full * (found["words"] >= LONG) > 0, found["kind"])
-
-
-def _shifted(values: Column, step: int) -> Column:
-    """The values of the pieces that stand `step` before; -1 past the edges."""
-    import numpy as np
-
-    moved = np.full(len(values), -1.0)
-    if step > 0:
-        moved[step:] = values[:-step]
-    else:
-        moved[:step] = values[-step:]
-    return moved
 
 
 def _nearest(full: NDArray[np.bool_], kind: Column) -> dict[str, Column]:

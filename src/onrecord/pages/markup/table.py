@@ -5,19 +5,19 @@ A row is a piece, a column a measure such as `words` or `kind prose`. `trees` de
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.codebooks import rows
 from onrecord.pages.furniture import furniture
-from onrecord.pages.markup.region import SURROUNDINGS, Region, region
-from onrecord.pages.markup.surroundings import kinds, neighbours, runs
+from onrecord.pages.markup.region import OUTSIDE, SURROUNDINGS, Region, region
+from onrecord.pages.markup.runs import runs
+from onrecord.pages.markup.shape import shape
+from onrecord.pages.markup.surroundings import kinds, neighbours
 from onrecord.pages.markup.votes import Votes
-from onrecord.pages.measures import BULLET, DAY, INNER_STOP, STOP, has_quote, has_sign, size, sort
+from onrecord.pages.measures import size
 from onrecord.pages.piece import Piece
 
 if TYPE_CHECKING:
@@ -26,28 +26,6 @@ if TYPE_CHECKING:
 
     Column = NDArray[np.float64]
 
-TEXT = (
-    "words",
-    "letters a word",
-    "stop",
-    "sentences",
-    "commas",
-    "quotes",
-    "low",
-    "upper",
-    "bullet",
-    "signs",
-    "day",
-    "lower start",
-    "no letters",
-    "colon",
-    "teaser",
-    "says",
-    "linked",
-    "bold",
-    "digits",
-)
-"""The measures of a piece by itself."""
 TAGS = {
     **dict.fromkeys(("p",), "p"),
     **dict.fromkeys(("li", "dd", "dt"), "item"),
@@ -60,15 +38,12 @@ TAGS = {
 }
 """Sorts of tags, by name."""
 SORTS = ("links", "tiny", "short", "sentence", "prose")
-LOOKED = 30
-"""Words whose first letters are looked at."""
-DIGIT = re.compile(r"\d")
-TEASER = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
-"""How a text breaks off that goes on elsewhere; such a piece is no prose, however long."""
-OUTSIDE = 5.0
-"""Depth of a piece outside the main container."""
+LINKS, TINY, SHORT, SENTENCE, PROSE = range(len(SORTS))
+HEAD = 60
+"""Characters of a heading of a widget, at most."""
+LONGEST = 40
+"""Words from which on a piece does not say the title."""
 MISSING = -1.0
-NOTHING = (MISSING, MISSING, MISSING, MISSING)
 FAR = 12
 """Pieces from which on distances are no longer told apart."""
 
@@ -85,64 +60,33 @@ def table(pieces: Sequence[Piece], votes: Votes, title: str | None = None) -> di
     import numpy as np
 
     sizes = [size(piece) for piece in pieces]
-    text = chain.from_iterable([shape(piece, words) for piece, words in zip(pieces, sizes, strict=True)])
-    shapes = np.fromiter(text, float, len(pieces) * len(TEXT)).reshape(-1, len(TEXT))
-    found = {name: shapes[:, n] for n, name in enumerate(TEXT)}
-    sorts = [
-        "short" if teaser else sort(piece, words)
-        for piece, words, teaser in zip(pieces, sizes, found["teaser"].tolist(), strict=True)
-    ]
-    repeats = Counter(piece.text for piece in pieces)
+    said = [furniture(piece.text) for piece in pieces]
+    found = shape(pieces, sizes)
+    found["says"] = np.array([1 + one[1] if one else 0 for one in said], float)
+    repeats = Counter([piece.text for piece in pieces])
     found["repeats"] = np.array([min(repeats[piece.text], 3) for piece in pieces], float)
-    found["sort"] = np.array([SORTS.index(each) for each in sorts], float)
-    full = [sort in {"prose", "sentence"} and piece.linked < 0.5 for piece, sort in zip(pieces, sorts, strict=True)]
-    prose = [words * held for words, held in zip(sizes, full, strict=True)]
+    found["sort"] = sort = sorts(found)
     found |= voices(pieces, sizes, votes, title)
-    trusted = found["declared"] > 0
-    whole = region(pieces, prose, (trusted if trusted.any() else found["extracted"] > 0).tolist())
+    words, full = found["words"], (sort >= SENTENCE) & (found["linked"] < 0.5)
+    prose = words * full
+    declared = found["declared"] > 0
+    whole = region(pieces, prose, found["linked"], declared if declared.any() else found["extracted"] > 0)
     found |= tags(pieces) | places(pieces, prose, whole) | marks(pieces)
-    found |= kinds(pieces, found, np.array(sizes, float), np.array(prose, float))
-    found |= runs(pieces, sorts, sizes)
-    return found | neighbours(found, np.array(prose, float), np.array(full, float))
+    found |= kinds(pieces, found, prose, whole.above[whole.own])
+    heads = [one is not None and one[1] and len(piece.text) < HEAD for one, piece in zip(said, pieces, strict=True)]
+    found |= runs(np.array(heads), sort >= SENTENCE, words)
+    return found | neighbours(found, prose, full.astype(float))
 
 
-def shape(piece: Piece, words: int) -> tuple[float, ...]:
-    """The measures of a piece by itself, as `TEXT` names them."""
-    text, count = piece.text, max(1, words)
-    said, low = furniture(text), _low(piece.words[:LOOKED])
-    spoken = 1 + said[1] if said else 0
-    length = min(len(text) / count, 15.0)
-    start = text[:200]
-    upper, lower = words > 1 and start.isupper(), text[0].islower()
-    if text.replace(" ", "").isalpha():
-        return words, length, 0, 0, 0, 0, low, upper, 0, 0, 0, lower, 0, 0, 0, spoken, piece.linked, piece.bold, 0
-    end = text[-8:]
-    return (
-        words,
-        length,
-        STOP.search(end) is not None,
-        min(5, len(INNER_STOP.findall(text[:1000]))) if words > 4 else 0,
-        text.count(",") / count,
-        has_quote(text),
-        low,
-        upper,
-        BULLET.match(text) is not None,
-        has_sign(text[:500]),
-        words < 15 and DAY.search(text) is not None,
-        lower,
-        not any(map(str.isalpha, start)),
-        text.endswith(":"),
-        TEASER.search(end) is not None,
-        spoken,
-        piece.linked,
-        piece.bold,
-        len(DIGIT.findall(start)) / len(start),
-    )
+def sorts(found: dict[str, Column]) -> Column:
+    """The coarse sort of each piece, a place in `SORTS`."""
+    import numpy as np
 
-
-def _low(first: Sequence[str]) -> float:
-    """The share of these words that begin with a small letter."""
-    return sum([word[0].islower() for word in first]) / max(1, len(first))
+    words, stop = found["words"], found["stop"] > 0
+    prose, sentence = (words >= 15) & (stop | (words >= 40)), (words >= 5) & stop
+    sort = np.where(prose, PROSE, np.where(sentence, SENTENCE, np.where(words >= 3, SHORT, TINY)))
+    sort = np.where(found["linked"] > 0.8, LINKS, sort)
+    return np.where(found["teaser"] > 0, SHORT, sort).astype(float)
 
 
 def voices(pieces: Sequence[Piece], sizes: Sequence[int], votes: Votes, title: str | None) -> dict[str, Column]:
@@ -153,7 +97,7 @@ def voices(pieces: Sequence[Piece], sizes: Sequence[int], votes: Votes, title: s
     heard, declared, described = votes.extractor, votes.declared, votes.description
     own = frozenset((title or "").lower().split())
     said = [
-        len(own.intersection(piece.text.lower().split())) / max(1, len(own)) if words < 40 else 0.0
+        len(own.intersection(piece.text.lower().split())) / max(1, len(own)) if words < LONGEST else 0.0
         for piece, words in zip(pieces, sizes, strict=True)
     ]
     return {
@@ -182,42 +126,37 @@ def marks(pieces: Sequence[Piece]) -> dict[str, Column]:
 
     names = known_marks()
     at = {name: n for n, name in enumerate(names)}
-    inside = np.zeros((len(names), len(pieces)))
-    for n, piece in enumerate(pieces):
-        for mark in piece.marks:
+    numbers: dict[frozenset[str], int] = {}
+    own = np.array([numbers.setdefault(piece.marks, len(numbers)) for piece in pieces])
+    inside = np.zeros((len(names), len(numbers)))
+    for n, each in enumerate(numbers):
+        for mark in each:
             inside[at[mark], n] = 1
     around = [n for n, name in enumerate(names) if name in SURROUNDINGS]
-    found = {"marks": inside.sum(0), "surroundings": inside[around].sum(0)}
-    return found | {f"in {name}": inside[n] for n, name in enumerate(names)}
+    found = {"marks": inside.sum(0)[own], "surroundings": inside[around].sum(0)[own]}
+    return found | {f"in {name}": values for name, values in zip(names, inside[:, own], strict=True)}
 
 
-def places(pieces: Sequence[Piece], prose: Sequence[int], whole: Region) -> dict[str, Column]:
-    """Where each piece stands to the main container, and what its own containers hold."""
+def places(pieces: Sequence[Piece], prose: Column, whole: Region) -> dict[str, Column]:
+    """Where each piece stands to the main container, and what its own containers hold; sets `marks` and `held` of each piece."""
     import numpy as np
 
-    spots = [whole.spots[piece.element.number] for piece in pieces]
-    for piece, spot in zip(pieces, spots, strict=True):
-        piece.held = spot.depth is not None
-        piece.marks = spot.marks | piece.element.fresh if spot.depth != 0 else spot.marks
-    found = {"depth": np.array([OUTSIDE if spot.depth is None else spot.depth for spot in spots], float)}
-    own = [piece.element.number for piece in pieces]
-    parents = [(piece.element.above or piece.element).number for piece in pieces]
-    for name, numbers in (("branch", [spot.branch for spot in spots]), ("parent", parents)):
-        different = sorted(set(numbers))
-        row = {number: n for n, number in enumerate(different, 1)}
-        held = np.array([NOTHING, *[_held(whole, number) for number in different]], float)
-        values = held[[row[number] if number != at else 0 for number, at in zip(numbers, own, strict=True)]]
-        found |= {f"{name} {part}": values[:, n] for n, part in enumerate(("prose", "linked", "size", "words"))}
-    body = [n for n, spot in enumerate(spots) if prose[n] and spot.depth is not None] or [0]
+    own, depth = whole.own, whole.depth[whole.own]
+    for piece, row, far in zip(pieces, own.tolist(), depth.tolist(), strict=True):
+        piece.held = far != OUTSIDE
+        inherited, fresh = whole.marks[row], piece.element.fresh
+        piece.marks = inherited if far == 0 or fresh <= inherited else inherited | fresh
+    found = {"depth": depth.astype(float)}
+    words = np.maximum(whole.words, 1)
+    most = max(1, whole.prose[whole.route[-1]])
+    held = np.array((whole.prose / words, whole.linked / words, whole.prose / most, words))
+    held[:, whole.route] = MISSING
+    for name, containers in (("branch", whole.branch[own]), ("parent", whole.above[own])):
+        values = np.where(containers == own, MISSING, held[:, containers])
+        found |= {f"{name} {part}": values[n] for n, part in enumerate(("prose", "linked", "size", "words"))}
+    body = ((prose > 0) & (depth != OUTSIDE)).nonzero()[0]
+    first, last = (body[0], body[-1]) if len(body) else (0, 0)
     at = np.arange(len(pieces))
-    found["from first"] = np.clip(at - body[0], -FAR, FAR).astype(float)
-    found["to last"] = np.clip(body[-1] - at, -FAR, FAR).astype(float)
+    found["from first"] = np.clip(at - first, -FAR, FAR).astype(float)
+    found["to last"] = np.clip(last - at, -FAR, FAR).astype(float)
     return found
-
-
-def _held(whole: Region, number: int) -> tuple[float, ...]:
-    """Prose and links in a container, its share of the body's prose, its words; nothing for those around the body."""
-    if number in whole.route:
-        return NOTHING
-    held, words = whole.held[number], max(1, whole.held[number].words)
-    return held.prose / words, held.linked / words, held.prose / whole.prose, words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from onrecord.pages.piece import REST, Piece, piece
 from onrecord.pages.plain.markdown import markdown_piece, paragraphs
@@ -28,26 +29,49 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | None]:
     """The lines that show something, and where taking apart stopped if there are too many."""
-    found: list[Piece] = []
-    parts = paragraphs(source, _parts(source)) if markdown else ([part] for part in _parts(source))
-    make = markdown_piece if markdown else piece
-    for count, part in enumerate(parts):
-        if count >= MAX_LINES:
-            found.append(_rest(source, part[0][0]))
-            return [piece for piece in found if piece.text], part[0][0]
-        if made := make(source, part):
-            found.append(made)
-    return found, None
+    if markdown:
+        parts = list(islice(paragraphs(source, _parts(source)), MAX_LINES + 1))
+        starts = [part[0][0] for part in parts]
+        made = [markdown_piece(source, part) for part in parts[:MAX_LINES]]
+    else:
+        whole = list(islice(_parts(source), MAX_LINES + 1))
+        starts = [start for start, _ in whole]
+        made = [_line(source, start, end) for start, end in whole[:MAX_LINES]]
+    found = [each for each in made if each is not None]
+    if len(starts) <= MAX_LINES:
+        return found, None
+    rest = _rest(source, starts[-1])
+    return [*found, rest] if rest.text else found, starts[-1]
+
+
+def _line(source: str, start: int, end: int) -> Piece | None:
+    """The piece of one line, of which most need no cleaning but at their edges."""
+    line = source[start:end]
+    text = line.strip()
+    if "&" in text or "  " in text or not text.isprintable():
+        return piece(source, [(start, end)])
+    if not text:
+        return None
+    if len(text) < end - start:
+        start += line.index(text[0])
+    end = start + len(text)
+    return Piece(text, TextMap(((0, len(text), start, end),)), start, end, words=tuple(text.split()))
 
 
 def _parts(source: str) -> Iterator[tuple[int, int]]:
     """The lines, or their parts where a stamp or byline is glued to a short one."""
+    whole = map(re.Match.span, LINE.finditer(source))
     glued = cuts(source)
-    for line in LINE.finditer(source):
-        start, end = line.span()
+    return _cut(whole, glued) if glued else whole
+
+
+def _cut(lines: Iterable[tuple[int, int]], glued: list[int]) -> Iterator[tuple[int, int]]:
+    """The lines, the short ones cut where something is glued to them; that is said from the last to the first."""
+    for first, end in lines:
+        start = first
         while glued and glued[-1] < end:
             cut = glued.pop()
-            if end - line.start() <= LONGEST_GLUED and cut > start:
+            if end - first <= LONGEST_GLUED and cut > start:
                 yield start, cut
                 start = cut
         yield start, end

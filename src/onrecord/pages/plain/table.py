@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.plain.characters import KINDS, Characters, Kind, characters
-from onrecord.pages.plain.words import Columns, known, pairs, shared, weights
+from onrecord.pages.plain.words import Columns, Weights, known, pairs, shared, weights
 
 FAR = 30
 """Lines beyond which a distance is not told apart."""
@@ -49,7 +49,7 @@ class Table:
     """A row of numbers for each measure, a column for each line."""
 
 
-def table(texts: Sequence[str], weighted: tuple[Any, Any] | None = None) -> Table:
+def table(texts: Sequence[str], weighted: Weights | None = None) -> Table:
     """The measures of these lines; `weighted` are the weights of words, where not the codebook's."""
     import numpy as np
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from onrecord.pages.plain.characters import Characters, Kind, characters
 
 BUCKETS = 1 << 14
 """Words are counted by their number modulo this."""
+BITS = 18
+"""Bits of their number by which most words are known for none of those that tell."""
 PAIR = 31
 """What the first word of a pair is multiplied by."""
 PAIR_BITS = 20
@@ -21,33 +24,50 @@ LISTED = -1.5
 Columns = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Words that tell, and what each is worth; numpy arrays."""
+
+    numbers: Any
+    """Their numbers, rising."""
+    worth: Any
+    """What each is worth."""
+    can_be: Any
+    """Whether a word whose number begins with these `BITS` bits can be among them."""
+
+
 @cache
-def weights() -> tuple[Any, Any]:
-    """Numbers of the codebook's words, rising, and their weights."""
+def weights() -> Weights:
+    """The codebook's words."""
     return sorted_weights({row["id"]: float(row["weight"]) for row in rows("pages/words_plain")})
 
 
-def sorted_weights(learnt: dict[str, float]) -> tuple[Any, Any]:
-    """Numbers of words, rising, and their weights: those of the list of furniture words, where nothing else was learnt."""
+def sorted_weights(learnt: dict[str, float]) -> Weights:
+    """These words, and those of the list of furniture words where nothing else was learnt."""
     import numpy as np
 
     all_weights = dict.fromkeys((row["id"] for row in rows("pages/words_furniture")), LISTED) | learnt
     found = characters(list(all_weights))
     first = np.searchsorted(found.word_line, np.arange(found.lines))
     order = np.argsort(found.word[first])
-    return found.word[first][order], np.array(list(all_weights.values()), np.float32)[order]
+    numbers = found.word[first][order]
+    can_be = np.zeros(1 << BITS, np.bool_)
+    can_be[numbers >> np.uint64(64 - BITS)] = True
+    return Weights(numbers, np.array(list(all_weights.values()), np.float32)[order], can_be)
 
 
-def known(page: Characters, weighted: tuple[Any, Any]) -> Columns:
+def known(page: Characters, weighted: Weights) -> Columns:
     """What the words' weights add up to."""
     import numpy as np
 
-    n, (numbers, weight) = page.lines, weighted
-    at = np.minimum(np.searchsorted(numbers, page.word), len(numbers) - 1)
-    worth = np.where(numbers[at] == page.word, weight[at], 0)
-    total = np.bincount(page.word_line, worth, n)
+    n, numbers = page.lines, weighted.numbers
+    can_be = weighted.can_be[page.word >> np.uint64(64 - BITS)].nonzero()[0]
+    word, line = page.word[can_be], page.word_line[can_be]
+    at = np.minimum(np.searchsorted(numbers, word), len(numbers) - 1)
+    worth = np.where(numbers[at] == word, weighted.worth[at], 0)
+    total = np.bincount(line, worth, n)
     least = np.zeros(n, np.float32)
-    np.minimum.at(least, page.word_line, worth)
+    np.minimum.at(least, line, worth)
     return {
         "known": total / np.maximum(np.bincount(page.word_line, minlength=n), 1),
         "known sum": total,

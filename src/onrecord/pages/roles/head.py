@@ -20,7 +20,8 @@ BYLINE = re.compile(
 STAMP = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m|[A-Z]{2,4}\b|Uhr)"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"|\b\d{1,2} (?:min(?:ute)?|hour|hr|day|week)s? ago\b",
     re.I,
 )
 PLACED = re.compile(r"[A-ZÀ-Þ][^\d()]{1,60}\([A-Za-z ]{2,20}\)\s*[—–-]+$")
@@ -34,11 +35,13 @@ PERSON = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*){1,3}"
 )
 """What can be the name of one person."""
+STAMPING = re.compile(r"(?:last |first )?(?:posted|published|updated|modified|created|reviewed|edited)\b", re.I)
+"""What stands before a date and is no name."""
 HANDLE = re.compile(rf"{PERSON.pattern},? \(?@\w+\)?")
 """A name with an account."""
 INNER = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)\b:? ?(?=[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])")
 """Where a byline starts inside a line."""
-PARTS = re.compile(r"\s*[|•·]\s*")
+PARTS = re.compile(r"\s*[|•·]\s*|\s[/–—-]\s")
 SENTENCES = re.compile(r"\w{3}[.!?] \S")
 MOST = 20
 """Words of a line that starts as a byline, and authors that are looked for."""
@@ -91,9 +94,16 @@ def _bears_name(piece: Piece, names: Sequence[str]) -> str | None:
     text = piece.text
     if not SENTENCES.search(text) and any(name in text.casefold() for name in names):
         return "names the declared author"
-    if ("byline" in piece.element.own and NAME.fullmatch(text)) or HANDLE.fullmatch(text):
+    marked = "byline" in piece.element.own
+    if (marked and (NAME.fullmatch(text) or _is_stamped_name(text))) or HANDLE.fullmatch(text):
         return "a name in markup for authors"
     return "a name beside a date" if STAMP.search(text) and _signed(piece) else None
+
+
+def _is_stamped_name(text: str) -> bool:
+    """Whether a line is the name of a person with a date behind it."""
+    name, *stamped = STAMP.split(text, maxsplit=1)
+    return bool(stamped) and PERSON.fullmatch(name.strip()) is not None and not STAMPING.match(name)
 
 
 def _signed(piece: Piece) -> bool:

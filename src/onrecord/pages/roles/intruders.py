@@ -43,8 +43,15 @@ CREDITED = re.compile(
 """What a caption ends in."""
 CREDIT = re.compile(r"photo|image|pic|credit|courtesy|[(\[]")
 """Without one of these no caption has a credit."""
+SIGNED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w.'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
+"""A photographer and an agency, alone on their line."""
+OPENED = re.compile(r"file (?:photo|image|picture)s?\b ?[:.—–-]|(?:photo|image|picture|pictured)s? ?: ?\S", re.I)
+"""How a line begins that says what a picture shows."""
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+"""Ends of the names of picture files."""
 TAIL = 100
 """Characters in which the credit stands."""
+MARKED = "stands in markup for captions"
 CAPTION = 60
 """Words of a caption."""
 
@@ -72,7 +79,8 @@ class Guard:
         text, words = piece.text, len(piece.words)
         if is_post(piece):
             return POST
-        if mark := next((mark for mark in NEVER if mark in piece.marks and mark in self.never), None):
+        never = piece.marks & self.never
+        if mark := next(filter(never.__contains__, NEVER), None) if never else None:
             return Judgement("furniture", f"stands in markup for {mark}", NEVER[mark])
         teases = piece.linked > 0.7 and TEASED.match(text)
         if words >= 5 and (teases or (piece.linked > 0.95 and not _stopped(text))):
@@ -86,9 +94,8 @@ class Guard:
             return Judgement("furniture", "begins as other lines with links", "related")
         if not any(map(str.isalnum, text)):
             return Judgement("furniture", "holds no words", "other")
-        if _is_caption(piece):
-            return Judgement("caption", "ends in a credit")
-        return None
+        why = _caption(piece)
+        return Judgement("caption", why) if why else None
 
 
 def _lead(piece: Piece) -> str:
@@ -101,10 +108,17 @@ def _stopped(text: str) -> bool:
     return bool(STOP.search(text[-8:]))
 
 
-def _is_caption(piece: Piece) -> bool:
-    """Whether a short piece ends in the credit of a picture, or has no stop and stands in markup for one."""
+def _caption(piece: Piece) -> str | None:
+    """Why a short piece is a caption: it begins as one, ends in a credit, or has no stop and stands in markup for one."""
     if "figcaption" in piece.element.marks or len(piece.words) > CAPTION:
-        return "figcaption" in piece.element.marks
-    marked = "caption" in piece.element.own & piece.marks and piece.element.tag not in HEADINGS
+        return MARKED if "figcaption" in piece.element.marks else None
+    if OPENED.match(piece.text):
+        return "begins as a caption"
+    if piece.text.lower().endswith(PICTURES):
+        return "is the name of a picture"
     tail = piece.text[-TAIL:]
-    return bool(CREDIT.search(tail.lower()) and CREDITED.search(tail)) or (marked and not _stopped(piece.text))
+    credited = CREDIT.search(tail.lower()) and CREDITED.search(tail)
+    if credited or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
+        return "ends in a credit"
+    marked = "caption" in piece.marks and "caption" in piece.element.own and piece.element.tag not in HEADINGS
+    return MARKED if marked and not _stopped(piece.text) else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS
@@ -15,8 +15,8 @@ from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
 from onrecord.pages.roles.judgement import Judgement
 from onrecord.pages.roles.standfirst import Place
-from onrecord.pages.roles.title import LONGEST, find_title, letters
-from onrecord.pages.roles.together import POST, boxed, embedded, is_post
+from onrecord.pages.roles.title import LONGEST, begins_in, find_title, letters
+from onrecord.pages.roles.together import POST, beside, boxed, embedded, is_post, listed
 from onrecord.records import Declared, Furniture
 
 CAPTIONS = frozenset(("figcaption", "figure"))
@@ -24,6 +24,8 @@ HEADED = frozenset(("title", "byline", "dateline", "caption"))
 """Roles that a standfirst does not take over."""
 STANDING = frozenset(("title", "standfirst", "byline", "paragraph", "list", "caption"))
 """Roles that a date line does not take over."""
+LOWER = HEADINGS - {"h1"}
+"""Tags of headings that are no headline."""
 OTHER = SURROUNDINGS - {"heading", "address"} | {"caption", "embed", "widget", "aside", "figcaption", "header"}
 """Marks of what may stand in the body's container and still be none of the article's."""
 MOST_FILLED = 30
@@ -37,8 +39,12 @@ FULL = 8
 LIST = Judgement("list", "list item in the body")
 CROSSHEAD = Judgement("crosshead", "heading between paragraphs")
 PARAGRAPH = Judgement("paragraph", "part of the body")
+CAPTION = Judgement("caption", "stands under a picture")
 OTHERWISE = Judgement("furniture", "stands outside the body", "other")
+LINKS = (Judgement("furniture", "is a link", "navigation"), Judgement("furniture", "is a link", "related"))
 """What most pieces are, made once."""
+TEASER = 5
+"""Words from which on a link is the headline of another article."""
 MARKED_KINDS: tuple[tuple[str, Furniture], ...] = (
     ("comments", "comments"),
     ("newsletter", "newsletter"),
@@ -63,6 +69,13 @@ def _below(kind: Furniture) -> Judgement:
     return Judgement("furniture", f"stands below a heading of {kind}", kind)
 
 
+@lru_cache(maxsize=1000)
+def _marked(marks: frozenset[str]) -> Judgement | None:
+    """What markup with these marks shows."""
+    found = next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None)
+    return Judgement("furniture", f"stands in markup for {found[0]}", found[1]) if found else None
+
+
 @dataclass(slots=True)
 class Judge:
     """Decides page by page; every step only sharpens what the steps before have decided."""
@@ -82,6 +95,8 @@ class Judge:
         self.rescue()
         if self.marked:
             self.fill()
+            for n in listed(pieces, inside):
+                inside[n] = not furniture(pieces[n].text)
         title = find_title(pieces, inside, self.declared, marked=self.marked)
         instead = self.trim()
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
@@ -93,6 +108,7 @@ class Judge:
             if self.marked:
                 self.shown_again(found, title.at)
         self.head(found, title.at if title else None)
+        self.leads_in(found)
         self.outside(found)
         return found
 
@@ -140,21 +156,32 @@ class Judge:
             if instead := guard.turned_away(self.pieces[n]):
                 found[n], self.inside[n] = instead, False
         if self.marked:
-            for n, instead in (*embedded(self.pieces, self.inside), *boxed(self.pieces, self.inside, found)):
+            for n, instead in self.gone_together(found):
                 found[n], self.inside[n] = instead, False
         below = dict(afterwords(self.pieces, self.inside, publisher(self.declared, self.address)))
         for n in below:
             self.inside[n] = False
         if not self.marked:
             found |= self.repeated()
-            self.end()
+        self.end()
         return found | below
+
+    def gone_together(self, out: Mapping[int, Judgement]) -> list[tuple[int, Judgement]]:
+        """What leaves the body with what stands in it or beside it."""
+        pieces, inside = self.pieces, self.inside
+        return [*embedded(pieces, inside), *boxed(pieces, inside, out), *beside(pieces, inside, out)]
 
     def shown_again(self, found: list[Judgement], title: int) -> None:
         """Take the headline out of the body where it stands there once more."""
         shown = letters(self.pieces[title].text)
         for n in range(title + 1, len(self.pieces)):
-            if self.inside[n] and len(self.pieces[n].words) <= LONGEST and letters(self.pieces[n].text) == shown:
+            text = self.pieces[n].text
+            if (
+                self.inside[n]
+                and len(self.pieces[n].words) <= LONGEST
+                and begins_in(text, shown)
+                and letters(text) == shown
+            ):
                 found[n], self.inside[n] = Judgement("furniture", "repeats the headline", "other"), False
 
     def repeated(self) -> dict[int, Judgement]:
@@ -169,11 +196,14 @@ class Judge:
         return found
 
     def end(self) -> None:
-        """Take what leads on to nothing off the end of the body."""
-        last = len(self.pieces) - 1
-        while last >= 0 and not (self.inside[last] and not self.leads_on(last)):
-            self.inside[last] = False
-            last -= 1
+        """Take what leads on to nothing off the end of the body; with markup, only what is marked up as a heading."""
+        body = [n for n, held in enumerate(self.inside) if held]
+        while body and (self.heads_nothing(body[-1]) if self.marked else self.leads_on(body[-1])):
+            self.inside[body.pop()] = False
+
+    def heads_nothing(self, last: int) -> bool:
+        """Whether the last piece of the body is a heading by its markup and says no sentence."""
+        return self.pieces[last].element.tag in LOWER and not STOP.search(self.pieces[last].text[-8:])
 
     def leads_on(self, n: int) -> bool:
         """Whether an article piece is a heading, or a line before a list of links."""
@@ -200,7 +230,9 @@ class Judge:
             and self.sentence(n - 1)
             and self.sentence((n + 1) % len(self.pieces))
         )
-        return (asks or not STOP.search(piece.text[-8:])) and piece.linked < 0.5 and not piece.text[0].islower()
+        if not any(map(str.isalpha, piece.text)) or piece.text[0] == "(" or piece.text[0].islower():
+            return False
+        return (asks or not STOP.search(piece.text[-8:])) and piece.linked < 0.5
 
     def body(self, n: int) -> Judgement:
         """The judgement on a piece of the body."""
@@ -232,6 +264,17 @@ class Judge:
             self.standfirst(found, top - 1, first)
         elif standfirst := self.plain_standfirst(found, title, first):
             found[first] = Judgement("standfirst", standfirst)
+
+    def leads_in(self, found: list[Judgement]) -> None:
+        """A sentence with which the text begins is no heading, whatever its markup."""
+        first = next((n for n, each in enumerate(found) if each.role in {"crosshead", "paragraph", "list"}), None)
+        if (
+            first is not None
+            and found[first] is CROSSHEAD
+            and self.sentence(first)
+            and size(self.pieces[first]) >= FULL
+        ):
+            found[first] = PARAGRAPH
 
     def is_live(self, n: int) -> bool:
         """Whether a piece stands in a live blog, where the stamps below it are those of other entries."""
@@ -270,11 +313,11 @@ class Judge:
     def outside(self, found: list[Judgement]) -> None:
         """Captions, and the kind of furniture each other piece is."""
         heading: Furniture | None = None
-        for n, piece in enumerate(self.pieces):
-            if found[n].inside:
-                heading = None
-            elif found[n].role == "furniture" and found[n].kind is None:
+        for n, (piece, each) in enumerate(zip(self.pieces, found, strict=True)):
+            if each.role == "furniture" and each.kind is None:
                 found[n], heading = self.furniture(piece, heading)
+            elif each.inside:
+                heading = None
 
     def furniture(self, piece: Piece, heading: Furniture | None) -> tuple[Judgement, Furniture | None]:
         """The judgement on a piece outside the body, and the heading that reigns after it."""
@@ -287,11 +330,11 @@ class Judge:
             return POST, heading
         marks = piece.marks
         if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
-            return Judgement("caption", "stands under a picture"), heading
-        if marked := next(((mark, kind) for mark, kind in MARKED_KINDS if mark in marks), None) if marks else None:
-            return Judgement("furniture", f"stands in markup for {marked[0]}", marked[1]), heading
+            return CAPTION, heading
+        if marked := _marked(marks):
+            return marked, heading
         if heading:
             return _below(heading), heading
         if piece.linked > 0.8:
-            return Judgement("furniture", "is a link", "related" if len(piece.words) >= 5 else "navigation"), heading
+            return LINKS[len(piece.words) >= TEASER], heading
         return OTHERWISE, heading

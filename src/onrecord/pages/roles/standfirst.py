@@ -25,6 +25,8 @@ ELSEWHERE = frozenset(
 HEADINGS = frozenset(("h2", "h3", "h4"))
 CAPTIONS = frozenset(("caption", "date", "share", "tags", "byline"))
 """Groups of class names that are no summary's."""
+STAMPS = frozenset(("date", "byline"))
+"""Those of them that may stand on the container of headline, summary and byline."""
 LEAST, LONGEST = 5, 90
 """Words of a summary."""
 MOST_LINKED = 0.25
@@ -33,6 +35,8 @@ STAMPED = 12
 """Words from which on a line with a date can be one."""
 FULL = 8
 """Words of a paragraph that shows how the text is set."""
+LONG = 12
+"""Words from which on a piece right below the headline is a summary without a stop."""
 SHORT = 45
 """Words of a first paragraph that is set apart as a summary."""
 INITIAL = re.compile(r"first|drop|initial|start", re.I)
@@ -88,13 +92,15 @@ class Place:
         if not LEAST <= words <= LONGEST or piece.linked > MOST_LINKED or "figcaption" in piece.element.marks:
             return False
         stamped = words < STAMPED and STAMP.search(text)
-        return not stamped and not furniture(text) and (self.inside[n] or not piece.element.own & CAPTIONS)
+        others = CAPTIONS - STAMPS if "standfirst" in piece.element.groups else CAPTIONS
+        return not stamped and not furniture(text) and (self.inside[n] or not piece.element.own & others)
 
     def value(self, n: int, described: Sequence[str]) -> tuple[float, str]:
         """How much speaks for a piece, and what most."""
         piece = self.pieces[n]
         stopped = bool(STOP.search(piece.text[-8:]))
         told = any(middle in piece.text for middle in described)
+        whole = stopped or (n == self.title + 1 and size(piece) >= LONG)
         headed = (2.0 if stopped or told else 1.5) if piece.element.tag in HEADINGS and size(piece) > LEAST else 0.0
         reasons = [
             (3.0 if self.named(piece) else 0.0, "marked up as the summary"),
@@ -102,7 +108,7 @@ class Place:
             (1.5 if told and self.differs(n) else 0.0, "is the declared description"),
             (1.5 if piece.bold and n == self.first and not self.bold_below(n) else 0.0, "set in bold above the text"),
             (1.5 if stopped and n == self.first and self.stands_apart(n) else 0.0, "set in another way than the text"),
-            (1.5 if stopped and self.above_stamp(n) else 0.0, "sentence between headline and byline"),
+            (1.5 if whole and self.above_stamp(n) else 0.0, "sentence between headline and byline"),
         ]
         value = sum(worth for worth, _ in reasons) + (0.5 if size(piece) >= FULL else 0.0)
         value -= (1.0 if told else 4.0) * bool(piece.element.marks & ELSEWHERE - self.usual(n))

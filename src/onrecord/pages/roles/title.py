@@ -15,6 +15,8 @@ from onrecord.records import Declared
 ELSEWHERE = frozenset(
     ("aside", "nav", "footer", "navigation", "related", "widget", "comments", "promo", "li", "figcaption")
 )
+HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
+"""Tags of headings that are no headline where there is another."""
 CREDIT = re.compile(r"\b(?:photos?|fotos?|image|picture|bild|source|quelle)\b ?(?::|by\b|/)|getty|\w/\w|\bafp\b", re.I)
 """What ends a caption rather than a headline."""
 SIGNS = re.compile(r"[\W_]+")
@@ -28,6 +30,8 @@ SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+
 """A site's name behind a title."""
 SHORTEST = 15
 """Letters of a declared title that is compared with a part of a heading."""
+FIRST = 4
+"""Characters of a text that are compared first."""
 KICKER = re.compile(r"\s*[-–—:|/·•]\s*(?=[\"'“„«‘]?$)")
 """What stands between a kicker and the headline."""
 BEHIND = re.compile(r"\W*\s[-–—|/·•]\s")
@@ -49,7 +53,7 @@ def find_title(
     prose = next((n for n, piece in enumerate(pieces) if inside[n] and sort(piece, size(piece)) == "prose"), None)
     end = len(pieces) if prose is None else prose
     if marked:
-        return _marked(pieces[: end + 1], _titles(declared), _sites(declared))
+        return _marked(pieces[: end + 1], _titles(declared), _sites(declared)) or _opening(pieces, inside)
     return _plain(pieces[:end]) if prose is not None else None
 
 
@@ -95,8 +99,9 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
     """The best of headings and pieces that say a declared title, else the last one in markup for headlines."""
     best, title = 1.5, None
     named = None
+    said = "\n".join(titles)
     for n, piece in enumerate(pieces):
-        if not 1 < size(piece) <= LONGEST:
+        if not (begins_in(piece.text, said) or _is_headed(piece)) or not 1 < size(piece) <= LONGEST:
             continue
         value, why = _value(piece, titles)
         if value > 0 and letters(piece.text) in sites:
@@ -106,6 +111,26 @@ def _marked(pieces: Sequence[Piece], titles: Sequence[str], sites: Set[str]) -> 
         elif value > 0 and _can_be(piece):
             named = Title(n, "in markup for headlines")
     return title or named
+
+
+def _opening(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
+    """The heading that the article begins with, where nothing else can be its headline."""
+    first = next((n for n, held in enumerate(inside) if held), None)
+    if first is None or not (pieces[first].element.tag in HEADINGS or pieces[first].bold) or not _can_be(pieces[first]):
+        return None
+    return Title(first, "heading that the text begins with") if any(inside[first + 1 : first + 2]) else None
+
+
+def begins_in(text: str, bare: str) -> bool:
+    """Whether the first letters of a text stand in these: most texts need no second look."""
+    first = text[:FIRST]
+    return (first.casefold() if first.isalnum() else letters(first)) in bare
+
+
+def _is_headed(piece: Piece) -> bool:
+    """Whether a piece is marked up as a headline, whatever it says."""
+    element = piece.element
+    return element.tag in {"h1", "h2"} or ("heading" in element.marks and "heading" in element.own)
 
 
 def _value(piece: Piece, titles: Sequence[str]) -> tuple[float, str]:

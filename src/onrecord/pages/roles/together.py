@@ -22,6 +22,13 @@ CALLS = re.compile(
 )
 """How a line calls on the reader."""
 POST = Judgement("furniture", "embedded post", "other")
+LINK = 0.95
+"""Share in links of what is nothing but a link."""
+ALMOST = 0.75
+"""Share of a list's items in the body that draws in the others."""
+HEADLINE = 5
+"""Words of the headline of another article."""
+BESIDE = Judgement("furniture", "link beside links to other articles", "related")
 BOX = Judgement("furniture", "stands in a box that leads to another article", "related")
 CALL = Judgement("furniture", "stands in a box that calls on the reader", "promo")
 
@@ -42,7 +49,7 @@ def embedded(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[tuple[
 
 def is_post(piece: Piece) -> bool:
     """Whether markup shows a piece as an embedded post."""
-    return {"post", "blockquote"} <= piece.element.marks
+    return "post" in piece.element.marks and "blockquote" in piece.element.marks
 
 
 def boxed(
@@ -52,11 +59,40 @@ def boxed(
     boxes = {
         number: BOX for n, each in out.items() if each.kind == "related" and (number := _box(pieces[n], "related"))
     }
-    boxes |= {number: CALL for piece in pieces if CALLS.match(piece.text) and (number := _box(piece, "promo"))}
+    calling = (piece for piece in pieces if "promo" in piece.marks and CALLS.match(piece.text))
+    boxes |= {number: CALL for piece in calling if (number := _box(piece, "promo"))}
     body = [n for n, held in enumerate(inside) if held] if boxes else []
     within = [(n, box) for n in body if (box := _stands_in(pieces[n], boxes))]
     if sum(len(pieces[n].words) for n, _ in within) <= MOST * sum(len(pieces[n].words) for n in body):
         yield from within
+
+
+def beside(
+    pieces: Sequence[Piece], inside: Sequence[bool], out: Mapping[int, Judgement]
+) -> Iterator[tuple[int, Judgement]]:
+    """Links to other articles that end as a sentence, above or below one that is `out` of the body already."""
+    for n in [n for n, each in out.items() if each.kind == "related" and pieces[n].linked > LINK]:
+        for step in (-1, 1):
+            at = n + step
+            while 0 <= at < len(pieces) and inside[at] and at not in out and _leads_away(pieces[at]):
+                yield at, BESIDE
+                at += step
+
+
+def _leads_away(piece: Piece) -> bool:
+    """Whether a piece is nothing but a link, and no heading that links itself."""
+    return piece.linked > LINK and len(piece.words) >= HEADLINE and piece.element.tag[:1] != "h"
+
+
+def listed(pieces: Sequence[Piece], inside: Sequence[bool]) -> Iterator[int]:
+    """The items outside the body of those lists that have almost all of their items in it."""
+    lists: dict[int, list[int]] = {}
+    for n, piece in enumerate(pieces):
+        if piece.held and piece.element.tag == "li" and piece.element.above:
+            lists.setdefault(piece.element.above.number, []).append(n)
+    for items in lists.values():
+        if sum(inside[n] for n in items) >= ALMOST * len(items):
+            yield from (n for n in items if not inside[n])
 
 
 def _box(piece: Piece, mark: str) -> int | None:
