@@ -47,12 +47,12 @@ class Overlap:
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Runs of four words; a shorter text is one run.
+    """Runs of four words, in which soft hyphens are not seen; a shorter text is one run.
 
     >>> len(shingles("one two three four five"))
     2
     """
-    words = re.findall(r"\w+", text)
+    words = re.findall(r"\w+", text.replace("\N{SOFT HYPHEN}", ""))
     return Counter(tuple(words[i : i + LENGTH]) for i in range(max(1, len(words) - LENGTH + 1))) if words else Counter()
 
 

@@ -9,8 +9,10 @@ from html import unescape
 
 from onrecord.spans import Run, TextMap
 
-ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-"""What cleaning changes: white space other than one blank, and character references."""
+ODD = re.compile("\\s{2,}|[^\\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\u00ad\u200b\u2060\ufeff]")
+"""What cleaning changes: white space other than one blank, character references, and what only says where a word may break."""
+BREAKS = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Soft hyphens and zero-width spaces: they show nothing, and a name that has one would be another name."""
 MOST_ODD = 100_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
 REFERENCE = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
@@ -117,7 +119,7 @@ def _part(shown: list[Shown], source: str, start: int) -> None:
 
 
 def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
-    """Take a stretch of the source over: white space folded, character references decoded."""
+    """Take a stretch of the source over: white space folded, character references decoded, invisible marks left out."""
     raw = source[start:end]
     if raw.isprintable() and "&" not in raw and "  " not in raw:
         _keep(shown, source, start, end)
@@ -129,7 +131,9 @@ def _stretch(shown: list[Shown], source: str, start: int, end: int) -> None:
         low, high = odd.span()
         _keep(shown, source, at, low)
         at = high
-        text = reference(odd[0]) if source[low] == "&" else ""
+        text = reference(odd[0]) if source[low] == "&" else odd[0]
+        if text in BREAKS:
+            continue
         if text.strip():
             shown.append((low, high, text))
         else:
@@ -178,7 +182,8 @@ def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE)
     raw = source[start:end] if len(segments) == 1 else ""
     words = tuple(raw.split())
     text = " ".join(words)
-    at = raw.find(text) if text and "&" not in text else -1
+    plain = "&" not in text and (text.isascii() or not any(mark in text for mark in BREAKS))
+    at = raw.find(text) if text and plain else -1
     if at >= 0:
         start += at
         end = start + len(text)
