@@ -16,6 +16,9 @@ HIDDEN = re.compile(
 )
 TAG = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>|<[!?][^>]*>""")
 
+BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Soft hyphens and zero-width spaces."""
+
 
 def invalid_spans(record: Record) -> list[str]:
     """Where a span does not have the characters it claims, a block is not where it says, or an id leads nowhere."""
@@ -51,8 +54,8 @@ def unlike_source(article: Article, source: str) -> list[str]:
 
 
 def _shown(source: str) -> list[str]:
-    """The words a stretch of markup shows."""
-    return unescape(TAG.sub(" ", HIDDEN.sub(" ", source))).split()
+    """The words a stretch of markup shows; what only says where a word may break is not shown."""
+    return unescape(TAG.sub(" ", HIDDEN.sub(" ", source))).translate(BREAKS).split()
 
 
 def spans(value: Any, path: str = "record") -> Iterator[tuple[str, Span]]:
