@@ -36,15 +36,16 @@ _LONGER = "~"
 
 
 class Numbers(dict[str, int]):
-    """Key in `known` -> its number, which is looked up once, or given to it; and who has the fullest description."""
+    """Key in `known` -> its number, which is looked up once, or given to it; with the names they have, and who is described most fully."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._last = db.execute("SELECT max(n) FROM known").fetchone()[0] or 0
-        self._first_new = self._last + 1
         self._new: dict[int, str] = {}
         self._described: dict[int, str] = {}
         self._fuller: dict[int, int] = {}
+        self._called: set[Called] = set()
+        self._newly_called: list[Called] = []
 
     def __missing__(self, key: str) -> int:
         number: int
@@ -57,8 +58,8 @@ class Numbers(dict[str, int]):
         return number
 
     def is_new(self, number: int) -> bool:
-        """Whether nobody had this number before."""
-        return number >= self._first_new
+        """Whether this number does not stand in the table yet."""
+        return number in self._new
 
     def describe(self, number: int, actor: int, name: str, role: str | None, sector: str | None) -> None:
         """Take the actor for the one with the longest name, if it is; equal ones are told apart as `FULLEST` does."""
@@ -67,18 +68,29 @@ class Numbers(dict[str, int]):
             self._described[number] = described
             self._fuller[number] = actor
 
+    def call(self, number: int, names: Iterable[str]) -> None:
+        """Take down that somebody has these names, folded."""
+        for name in names:
+            called = (name, number)
+            if called not in self._called:
+                self._called.add(called)
+                self._newly_called.append(called)
+
     def keep(self) -> None:
-        """Put those that were not there into the table, and who is described more fully than anybody before."""
+        """Put into the tables those that were not there, who is described more fully than anybody before, and the names."""
         new = [(number, key, self._fuller.pop(number, None)) for number, key in self._new.items()]
         self._db.executemany("INSERT INTO known VALUES (?, ?, ?)", new)
         self._db.executemany("UPDATE known SET fullest = ? WHERE n = ?", [(n, who) for who, n in self._fuller.items()])
+        self._db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", sorted(self._newly_called))
         self._new.clear()
         self._fuller.clear()
+        self._newly_called.clear()
 
     def clear(self) -> None:
         """Look everybody up again: some may have gone."""
         super().clear()
         self._described.clear()
+        self._called.clear()
 
 
 def named(name: str) -> Asking:
@@ -159,11 +171,6 @@ def go(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
     )
     sql = "SELECT DISTINCT folded, who FROM actor LEFT JOIN actor_name ON actor = n WHERE page = ?"
     return db.execute(sql, (page,)).fetchall()
-
-
-def keep(db: sqlite3.Connection, named: Iterable[Called]) -> None:
-    """Put names and who has them into the table, where they are not there."""
-    db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", sorted(named))
 
 
 def leave(db: sqlite3.Connection, gone: Collection[tuple[str | None, int]]) -> None:

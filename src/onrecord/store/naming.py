@@ -38,7 +38,8 @@ def key(actor: Actor, page: str) -> str:
         return known
     if actor.kind in ("unnamed", "group"):
         return f"{page[:16]}:{actor.id}"
-    return ":".join(part for part in (folded(actor.name), actor.country) if part)
+    name, country = folded(actor.name), actor.country
+    return f"{name}:{country}" if name and country else name or country or ""
 
 
 def shared(actor: Actor, key: str, names: Sequence[str]) -> str:
@@ -70,32 +71,42 @@ class Hashes:
     """
 
     def __init__(self, record: Record) -> None:
-        self._page = record.page.id
-        parties = {actor for event in record.events for actor in (*event.actors, *event.recipients)}
-        self._who = {actor.id: folded(actor.name) for actor in record.actors if actor.id in parties}
+        self._page = blake2b(record.page.id.encode("utf-8", "surrogatepass"), digest_size=10)
+        self._who = {actor.id: actor.name for actor in record.actors}
         self._given: dict[str, int] = {}
 
     def statement(self, claim: Statement) -> str:
         """Name of a statement."""
-        return self._next("statement", _quote(claim.cue), *map(_quote, claim.content))
+        content = claim.content
+        if len(content) == 1:
+            return self._next(f"statement\0{_quote(claim.cue)}\0{_quote(content[0])}")
+        return self._next("\0".join(("statement", _quote(claim.cue), *map(_quote, content))))
 
     def event(self, claim: Event) -> str:
         """Name of an event."""
-        parties = (self._names(claim.actors), self._names(claim.recipients))
-        return self._next("event", claim.type, *parties, _quote(claim.mentions[0] if claim.mentions else None))
+        words = _quote(claim.mentions[0] if claim.mentions else None)
+        return self._next(f"event\0{claim.type}\0{self._names(claim.actors)}\0{self._names(claim.recipients)}\0{words}")
 
     def document(self, claim: Document) -> str:
         """Name of a document."""
-        return self._next("document", claim.kind, _quote(claim.span))
+        return self._next(f"document\0{claim.kind}\0{_quote(claim.span)}")
 
     def _names(self, actors: Sequence[str]) -> str:
-        return "\n".join(sorted([self._who[actor] for actor in actors]))
+        names = [folded(self._who[actor]) for actor in actors]
+        return names[0] if len(names) == 1 else "\n".join(sorted(names))
 
-    def _next(self, *parts: str) -> str:
-        rests_on = "\0".join((self._page, *parts))
+    def _next(self, rests_on: str) -> str:
         nth = self._given[rests_on] = self._given.get(rests_on, 0) + 1
-        return blake2b(f"{rests_on}\0{nth}".encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+        sign = self._page.copy()
+        sign.update(f"\0{rests_on}\0{nth}".encode("utf-8", "surrogatepass"))
+        return sign.hexdigest()
 
 
 def _quote(span: Span | None) -> str:
-    return " ".join(span.quote.split()) if span is not None else ""
+    """Its words with single blanks between; most quotes are printable throughout, and so have no other space than blanks."""
+    if span is None:
+        return ""
+    quote = span.quote
+    if quote.isprintable() and "  " not in quote and quote[:1] != " " != quote[-1:]:
+        return quote
+    return " ".join(quote.split())

@@ -57,6 +57,7 @@ class Store:
         self.keep = kept(connection)
         self._db = connection
         self._state = State()
+        self._writer: writing.Writer | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -333,7 +334,9 @@ class Store:
             unguarded(self._db),
             transaction(self._db),
         ):  # rows refer to rows of their record
-            writer = writing.Writer(self._db, self.keep, __version__)
+            writer, self._writer = self._writer or writing.Writer(self._db, self.keep, __version__), None
+            writer.begin()
             outcomes = [writer.add(record) for record in batch]
             writer.flush()
+        self._writer = writer
         return list(zip(batch, outcomes, strict=True))
