@@ -12,6 +12,7 @@ import pytest
 
 import onrecord
 from onrecord import demo, pipeline
+from onrecord.errors import UsageError
 from onrecord.records import Actor, Record
 from onrecord.store import KEEPS, Store, meant, naming
 from onrecord.store.filters import Filter
@@ -114,12 +115,41 @@ def test_a_page_read_twice_at_once_keeps_whoever_comes_again(tmp_path: Path, rec
         (tmp_path / "news.db").unlink()
 
 
+def test_two_who_write_in_turn_know_of_each_other(tmp_path: Path, records: list[Record]) -> None:
+    random = Random(5)
+    path = tmp_path / "news.db"
+    with onrecord.open(path, write=True) as one, onrecord.open(path, write=True) as other:
+        for _ in range(12):
+            for store in (one, other, other, one):
+                store.add(_read_again(random.choice(records), random))
+            random.choice((one, other)).remove(random.choice(records).page.source)
+            assert one.verify()[1] == []
+        assert _tables(one) == _made_anew(one, tmp_path / "anew.db", "full")
+
+
+def test_a_record_that_does_not_hold_leaves_nothing_behind(tmp_path: Path, records: list[Record]) -> None:
+    first, second, *_ = records
+    broken = replace(second, actors=second.actors[:1])
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(first)
+        with pytest.raises(UsageError, match="the record refers to"):
+            list(store.add_all([_copied(first, 7), broken]))
+        list(store.add_all([second, _copied(first, 8)]))
+        assert store.verify() == (3, [])
+        assert _tables(store) == _made_anew(store, tmp_path / "anew.db", "full")
+
+
 @pytest.mark.parametrize(
     ("command", "fault"),
     [
         ("DELETE FROM called WHERE folded = 'reuters'", "nobody is found under 'reuters' any more"),
         ("DELETE FROM called WHERE folded = 'two governments'", "called 'two governments' are not found"),
-        ("INSERT INTO known VALUES (4711, 'Q4711', NULL)", "'Q4711' is on no page"),
+        ("INSERT INTO known (n, key) VALUES (4711, 'Q4711')", "'Q4711' is on no page"),
+        (
+            "UPDATE known SET said = said + 1 WHERE key = 'media_reuters'",
+            "'media_reuters' says, does and receives is counted wrongly",
+        ),
+        ("UPDATE known SET said = 1 WHERE key GLOB '~*'", "says, does and receives is counted wrongly"),
         ("UPDATE known SET fullest = NULL WHERE key = 'media_reuters'", "fullest description of 'media_reuters'"),
         ("UPDATE actor SET who = (SELECT n FROM known WHERE key <> actor.key) WHERE n = 1", "a row in actor is not"),
         ("UPDATE event_actor SET who = who + 1", "a row in event_actor is not"),
@@ -166,13 +196,17 @@ def _with_keys(records: list[Record], keys: set[str]) -> set[tuple[str, str]]:
     }
 
 
-def _tables(store: Store) -> tuple[set[str], set[tuple[str, str]]]:
+Everybody = set[tuple[str, int, int, int]]
+"""Key, and how much they say, do and receive."""
+
+
+def _tables(store: Store) -> tuple[Everybody, set[tuple[str, str]]]:
     """Everybody, and who is called what."""
-    everybody = {key for (key,) in store._db.execute("SELECT key FROM known")}
+    everybody = set(store._db.execute("SELECT key, said, did, received FROM known"))
     return everybody, set(store._db.execute("SELECT key, folded FROM called JOIN known ON n = who"))
 
 
-def _made_anew(store: Store, path: Path, keep: str) -> tuple[set[str], set[tuple[str, str]]]:
+def _made_anew(store: Store, path: Path, keep: str) -> tuple[Everybody, set[tuple[str, str]]]:
     """The same of a new store with the records of this one."""
     path.unlink(missing_ok=True)
     with onrecord.open(path, write=True, keep=keep) as other:

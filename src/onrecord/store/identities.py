@@ -14,6 +14,8 @@ Asking = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
 Called = tuple[str, int]
 """A folded name, and the number of somebody who has it."""
+Counts = tuple[int, int, int]
+"""How much somebody says, does and receives."""
 _OF_ONE_PAGE = re.compile(r"[0-9a-f]{16}:.+")
 _THE_PAGES_OWN = """SELECT actor.n FROM page JOIN actor ON actor.page = page.n
     WHERE page.id BETWEEN substr(?, 1, 16) AND substr(?, 1, 16) || 'g' AND actor.key = ?"""
@@ -31,6 +33,12 @@ _UNUSED = (
 _FULLEST_OF = f"""
     SELECT known.n, CASE WHEN actor.n IS NOT NULL THEN {FULLEST} END FROM known LEFT JOIN actor ON actor.n = fullest
     WHERE known.key = ?"""
+_COUNTED = "UPDATE known SET said = said + ?, did = did + ?, received = received + ? WHERE n = ?"
+_UNCOUNTED = """UPDATE known SET (said, did, received) = (
+        SELECT known.said - sum(actor.said), known.did - sum(actor.did), known.received - sum(actor.received)
+        FROM actor WHERE page = ?1 AND who = known.n)
+    WHERE n IN (SELECT who FROM actor WHERE page = ?1) AND key NOT GLOB '~*'"""
+NOTHING = (0, 0, 0)
 _LONGER = "~"
 """Sorts behind every description."""
 
@@ -44,6 +52,7 @@ class Numbers(dict[str, int]):
         self._new: dict[int, str] = {}
         self._described: dict[int, str] = {}
         self._fuller: dict[int, int] = {}
+        self._counts: dict[int, Counts] = {}
         self._called: set[Called] = set()
         self._newly_called: list[Called] = []
 
@@ -68,6 +77,12 @@ class Numbers(dict[str, int]):
             self._described[number] = described
             self._fuller[number] = actor
 
+    def count(self, number: int, said: int, did: int, received: int) -> None:
+        """Add what an actor says, does and receives on a page to the counts of who has this number."""
+        if said or did or received:
+            before = self._counts.get(number, NOTHING)
+            self._counts[number] = (before[0] + said, before[1] + did, before[2] + received)
+
     def call(self, number: int, names: Iterable[str]) -> None:
         """Take down that somebody has these names, folded."""
         for name in names:
@@ -78,12 +93,17 @@ class Numbers(dict[str, int]):
 
     def keep(self) -> None:
         """Put into the tables those that were not there, who is described more fully than anybody before, and the names."""
-        new = [(number, key, self._fuller.pop(number, None)) for number, key in self._new.items()]
-        self._db.executemany("INSERT INTO known VALUES (?, ?, ?)", new)
+        new = [
+            (number, key, self._fuller.pop(number, None), *self._counts.pop(number, NOTHING))
+            for number, key in self._new.items()
+        ]
+        self._db.executemany("INSERT INTO known VALUES (?, ?, ?, ?, ?, ?)", new)
         self._db.executemany("UPDATE known SET fullest = ? WHERE n = ?", [(n, who) for who, n in self._fuller.items()])
+        self._db.executemany(_COUNTED, [(*counts, who) for who, counts in sorted(self._counts.items())])
         self._db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", sorted(self._newly_called))
         self._new.clear()
         self._fuller.clear()
+        self._counts.clear()
         self._newly_called.clear()
 
     def clear(self) -> None:
@@ -162,13 +182,14 @@ def names_of_key(db: sqlite3.Connection, key: str) -> Iterator[str]:
 def go(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
     """The names and numbers of everybody on a page that is about to go; null instead of a name that is none of their own.
 
-    Nobody is described by the page any more; `leave` looks for another one that does.
+    Nobody is described by the page any more, and nothing of it counted; `leave` looks for another one that describes them.
     """
     here = "SELECT {} FROM actor WHERE page = ?1"
     db.execute(
         f"UPDATE known SET fullest = NULL WHERE n IN ({here.format('who')}) AND fullest IN ({here.format('n')})",
         (page,),
     )
+    db.execute(_UNCOUNTED, (page,))
     sql = "SELECT DISTINCT folded, who FROM actor LEFT JOIN actor_name ON actor = n WHERE page = ?"
     return db.execute(sql, (page,)).fetchall()
 

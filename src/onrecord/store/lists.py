@@ -22,14 +22,11 @@ NAMELESS = ("unnamed", "group")
 _NAMED = """
     WITH counted AS (SELECT who, count(DISTINCT page) AS pages FROM actor AS claim WHERE {0} GROUP BY who),
     top AS MATERIALIZED (
-        SELECT who, key, fullest, pages FROM counted JOIN known ON known.n = who ORDER BY pages DESC, key LIMIT ? OFFSET ?),
-    whole AS (
-        SELECT who, sum(said) AS said, sum(did) AS did, sum(received) AS received FROM actor
-        WHERE who IN (SELECT who FROM top) GROUP BY who)
-    SELECT top.key, name, kind, country, sector, role, wikidata, pages, whole.said, whole.did, whole.received
-    FROM whole CROSS JOIN top ON top.who = whole.who CROSS JOIN actor ON actor.n = top.fullest
-    ORDER BY pages DESC, top.key"""
-"""Those with a name of their own; what they say and do is summed over an index."""
+        SELECT key, fullest, pages, said, did, received FROM counted JOIN known ON known.n = who
+        ORDER BY pages DESC, key LIMIT ? OFFSET ?)
+    SELECT top.key, name, kind, country, sector, role, wikidata, pages, top.said, top.did, top.received
+    FROM top CROSS JOIN actor ON actor.n = top.fullest ORDER BY pages DESC, top.key"""
+"""Those with a name of their own; what they say and do is counted once for all pages."""
 _NAMELESS = f"""
     WITH counted AS (SELECT who, key AS own, count(DISTINCT page) AS pages, min(page) AS page FROM actor AS claim WHERE {{0}} GROUP BY key),
     top AS (

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from onrecord.store.migrations import v2
 
-VERSION = 4
+VERSION = 5
 """Version of the tables that `schema.sql` makes (`PRAGMA user_version`)."""
 MARK = 0x6F6E7263
 """What tells a store from any other SQLite file (`application_id`): "onrc"."""

@@ -27,6 +27,10 @@ _MISCALLED = """
 _DESCRIBED = f"""
     SELECT key FROM known WHERE key NOT GLOB '~*' AND (SELECT min({identities.FULLEST}) FROM actor WHERE who = known.n)
     IS NOT (SELECT {identities.FULLEST} FROM actor WHERE n = fullest AND who = known.n)"""
+_MISCOUNTED = """
+    SELECT key FROM known WHERE (said, did, received) <> (
+        SELECT ifnull(sum(said), 0), ifnull(sum(did), 0), ifnull(sum(received), 0)
+        FROM actor WHERE who = known.n AND known.key NOT GLOB '~*')"""
 _UNUSED = "SELECT key FROM known WHERE NOT EXISTS (SELECT 1 FROM actor WHERE who = known.n)"
 
 
@@ -58,6 +62,8 @@ def lost(db: sqlite3.Connection) -> Iterator[str]:
         yield f"those called {key[1:]!r} are not found under that name"
     for (key,) in db.execute(_DESCRIBED):
         yield f"the fullest description of {key!r} is another one"
+    for (key,) in db.execute(_MISCOUNTED):
+        yield f"what {key!r} says, does and receives is counted wrongly"
     for (key,) in db.execute(_UNUSED):
         yield f"{key!r} is on no page"
 

@@ -228,13 +228,14 @@ class Rows:
         key = naming.key(actor, self.id)
         shared = naming.shared(actor, key, names)
         who = self._shared[shared]
+        counts = self._said.get(id_, 0), self._did.get(id_, 0), self._received.get(id_, 0)
         self._parties[id_] = (number, who)
         self.tables["actor"].append((
-            number, self.page, id_, key, who, actor.name, actor.kind, actor.country, actor.sector, actor.role, actor.wikidata,
-            self._said.get(id_, 0), self._did.get(id_, 0), self._received.get(id_, 0),
+            number, self.page, id_, key, who, actor.name, actor.kind, actor.country, actor.sector, actor.role, actor.wikidata, *counts,
         ))  # fmt: skip
         if shared == key:
             self._shared.describe(who, number, actor.name, actor.role, actor.sector)
+            self._shared.count(who, *counts)
             self._shared.call(who, names)
             self.tables["actor_name"] += [(number, name) for name in names]
         elif self._shared.is_new(who):
