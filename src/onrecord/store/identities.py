@@ -49,6 +49,7 @@ class Numbers(dict[str, int]):
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._last = db.execute("SELECT max(n) FROM known").fetchone()[0] or 0
+        self._all_here = self._last == 0
         self._new: dict[int, str] = {}
         self._described: dict[int, str] = {}
         self._fuller: dict[int, int] = {}
@@ -58,7 +59,8 @@ class Numbers(dict[str, int]):
 
     def __missing__(self, key: str) -> int:
         number: int
-        number, described = self._db.execute(_FULLEST_OF, (key,)).fetchone() or (self._last + 1, None)
+        there = None if self._all_here else self._db.execute(_FULLEST_OF, (key,)).fetchone()
+        number, described = there or (self._last + 1, None)
         if number > self._last:
             self._last = number
             self._new[number] = key
@@ -109,6 +111,7 @@ class Numbers(dict[str, int]):
     def clear(self) -> None:
         """Look everybody up again: some may have gone."""
         super().clear()
+        self._all_here = False
         self._described.clear()
         self._called.clear()
 
