@@ -16,7 +16,8 @@ from onrecord.errors import UsageError
 from onrecord.records import Actor, Record
 from onrecord.store import KEEPS, Store, meant, naming
 from onrecord.store.filters import Filter
-from onrecord.store.identities import called, is_of_one_page, names_of, names_of_key, of_keys, with_key
+from onrecord.store.identities import called, names_of, names_of_key, of_keys, with_key
+from onrecord.store.naming import is_of_one_page
 from onrecord.store.overviews import people
 
 

@@ -10,7 +10,8 @@ from typing import Any, TypedDict, get_args
 from onrecord.errors import UsageError
 from onrecord.records import Status
 from onrecord.store import meant
-from onrecord.store.identities import is_of_one_page, named, of_one_page
+from onrecord.store.identities import named, of_one_page
+from onrecord.store.naming import is_of_one_page
 
 Condition = tuple[str, tuple[Any, ...]]
 """SQL with its values."""

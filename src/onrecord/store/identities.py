@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.store import meant
+from onrecord.store.naming import is_of_one_page
 
 Asking = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
@@ -16,7 +16,6 @@ Called = tuple[str, int]
 """A folded name, and the number of somebody who has it."""
 Counts = tuple[int, int, int]
 """How much somebody says, does and receives."""
-_OF_ONE_PAGE = re.compile(r"[0-9a-f]{16}:.+")
 _THE_PAGES_OWN = """SELECT actor.n FROM page JOIN actor ON actor.page = page.n
     WHERE page.id BETWEEN substr(?, 1, 16) AND substr(?, 1, 16) || 'g' AND actor.key = ?"""
 FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(actor.name), actor.name, actor.role, actor.sector)"
@@ -125,11 +124,6 @@ def named(name: str) -> Asking:
     sql = f"""SELECT n FROM known WHERE key IN ({", ".join("?" * len(known))})
         UNION SELECT who FROM called WHERE folded IN ({", ".join("?" * len(names))})"""
     return sql, (*known, *names)
-
-
-def is_of_one_page(name: str) -> bool:
-    """Whether this is the key of somebody without a name of their own, who is known on one page alone."""
-    return _OF_ONE_PAGE.fullmatch(name) is not None
 
 
 def of_one_page(key: str) -> Asking:

@@ -11,19 +11,17 @@ from onrecord.records import ActorKind
 from onrecord.store.answers import Found, Known, Trouble
 from onrecord.store.filters import TRAITS, Condition, Filter, equal, joined, pages
 from onrecord.store.identities import FULLEST, called
-from onrecord.store.naming import folded
+from onrecord.store.naming import NAMELESS, folded, is_of_one_page
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
 
 AROUND = 80
 """Characters shown on each side of what was found."""
-NAMELESS = ("unnamed", "group")
-"""Kinds of actors that are known on their page alone."""
 _NAMED = """
     WITH counted AS (SELECT who, count(DISTINCT page) AS pages FROM actor AS claim WHERE {0} GROUP BY who),
     top AS MATERIALIZED (
         SELECT key, fullest, pages, said, did, received FROM counted JOIN known ON known.n = who
-        ORDER BY pages DESC, key LIMIT ? OFFSET ?)
+        WHERE fullest IS NOT NULL ORDER BY pages DESC, key LIMIT ? OFFSET ?)
     SELECT top.key, name, kind, country, sector, role, wikidata, pages, top.said, top.did, top.received
     FROM top CROSS JOIN actor ON actor.n = top.fullest ORDER BY pages DESC, top.key"""
 """Those with a name of their own; what they say and do is counted once for all pages."""
@@ -43,7 +41,8 @@ def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, off
     """Everybody with a name of their own, those on most pages first."""
     wanted = wanted.typed(get_args(ActorKind))
     condition, values = asked_of_actors(wanted)
-    sql = (_NAMELESS if wanted.type in NAMELESS else _NAMED).format(condition)
+    nameless = wanted.type in NAMELESS or any(map(is_of_one_page, wanted.actors))
+    sql = (_NAMELESS if nameless else _NAMED).format(condition)
     width = len(Known.__dataclass_fields__)
     for row in db.execute(sql, (*values, -1 if limit is None else limit, offset)):
         yield Known(**dict(zip(Known.__dataclass_fields__, row[:width], strict=True)))

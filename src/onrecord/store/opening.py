@@ -6,14 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
 from onrecord.errors import StoreError
+from onrecord.store.reducing import KEEPS, Keep
 from onrecord.store.tables import MARK, VERSION, make, migrate, version
 
-Keep = Literal["full", "snippet", "none"]
-"""How much of the pages' words a store keeps: all, those that claims rest on, or none (offsets and hashes only)."""
-KEEPS: tuple[Keep, ...] = ("full", "snippet", "none")
 PATIENCE = 30.0
 """Seconds a writer waits for another one to finish."""
 LOG = 8_000

@@ -24,8 +24,8 @@ from onrecord.store.filters import Asked, Filter
 from onrecord.store.frames import Answers, Row
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
-from onrecord.store.opening import Keep, connect, kept, told
-from onrecord.store.reducing import unpack
+from onrecord.store.opening import connect, kept, told
+from onrecord.store.reducing import Keep, unpack
 from onrecord.store.state import State
 from onrecord.store.tables import transaction, unguarded
 from onrecord.store.verifying import lost, verify

@@ -9,8 +9,7 @@ from typing import Any
 from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.store import identities
-from onrecord.store.opening import Keep
-from onrecord.store.reducing import digest_of, text_hash, unpack
+from onrecord.store.reducing import Keep, digest_of, text_hash, unpack
 from onrecord.store.rows import ADDRESS
 from onrecord.store.writing import NUMBERED, OWN, Rows
 from onrecord.valid import invalid_spans

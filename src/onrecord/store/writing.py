@@ -13,8 +13,7 @@ from onrecord.records import Actor, Contact, Document, Event, EventTime, Issue, 
 from onrecord.schema import to_json
 from onrecord.spans import Span
 from onrecord.store import identities, naming, together
-from onrecord.store.opening import Keep
-from onrecord.store.reducing import body, digest, pack, reduced, text_hash
+from onrecord.store.reducing import Keep, body, digest, pack, reduced, text_hash
 from onrecord.store.state import Seen, seen
 
 Outcome = Literal["added", "known", "replaced"]
@@ -226,7 +225,7 @@ class Rows:
     def _actor(self, actor: Actor) -> None:
         id_, number, names = actor.id, self._actors[actor.id], naming.names(actor)
         key = naming.key(actor, self.id)
-        shared = naming.shared(actor, key, names)
+        shared = naming.shared(key, names)
         who = self._shared[shared]
         counts = self._said.get(id_, 0), self._did.get(id_, 0), self._received.get(id_, 0)
         self._parties[id_] = (number, who)

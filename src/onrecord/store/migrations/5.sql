@@ -1,9 +1,7 @@
--- How much somebody says, does and receives on all pages is counted once, so that no question sums over their rows.
+-- How much somebody says, does and receives on all pages is counted once, so that no question sums over their rows (v5.py counts).
 ALTER TABLE known ADD COLUMN said INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE known ADD COLUMN did INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE known ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
-UPDATE known SET (said, did, received) = (SELECT sum(said), sum(did), sum(received) FROM actor WHERE who = known.n)
-WHERE key NOT GLOB '~*';
 DROP INDEX actor_who;
 CREATE INDEX actor_who ON actor (who, page, kind);
 
