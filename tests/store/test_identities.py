@@ -13,7 +13,8 @@ import pytest
 import onrecord
 from onrecord import demo, pipeline
 from onrecord.errors import UsageError
-from onrecord.records import Actor, Record
+from onrecord.records import Actor, Mention, Record
+from onrecord.spans import Span
 from onrecord.store import KEEPS, Store, meant, naming
 from onrecord.store.filters import Filter
 from onrecord.store.identities import called, names_of, names_of_key, of_keys, with_key
@@ -87,6 +88,60 @@ def test_those_without_a_name_have_a_row_each_in_lists_of_their_kind(store: Stor
             profile = store.look(people.profile, row.key)
             assert profile is not None
             assert profile.who == row
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "form", "nameless"),
+    [
+        ("the company", "organisation", "role", True),
+        ("The company", "organisation", "role", True),
+        ("His party", "organisation", "pronoun", True),
+        ("the governor's office", "office", "role", True),
+        ("a diplomat", "unnamed", "role", True),
+        ("the Aamodtsen administration", "organisation", "role", False),
+        ("Parliament", "organisation", "role", False),
+        ("the company", "organisation", "name", False),
+        ("the company", "person", "role", False),
+    ],
+)
+def test_a_body_without_a_name_is_known_on_its_page_alone(name: str, kind: str, form: str, nameless: bool) -> None:
+    mention = Mention(span=Span.of(name, 0, len(name)), form=form, rule="test", confidence=1.0)  # type: ignore[arg-type]
+    actor = Actor(id="a1", name=name, kind=kind, country="NOR", mentions=(mention,))  # type: ignore[arg-type]
+    assert naming.is_nameless(actor) == nameless
+    assert is_of_one_page(naming.key(actor, "0" * 64)) == nameless
+    assert naming.key(replace(actor, wikidata="Q1"), "0" * 64) == "Q1"
+
+
+def test_what_is_called_alike_on_two_pages_is_found_on_both_and_stays_two(tmp_path: Path, record: Record) -> None:
+    mentions = tuple(replace(mention, form="role") for mention in record.actors[3].mentions)
+    described = replace(record.actors[3], name="the ministry", kind="office", mentions=mentions)
+    first = replace(record, actors=(*record.actors[:3], described, *record.actors[4:]))
+    second = replace(first, page=replace(first.page, id="1" * 64, source="other.html"))
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        list(store.add_all([first, second]))
+        assert {said.page for said in store.statements(by="the ministry")} == {first.page.id, second.page.id}
+        keys = [naming.key(described, page.page.id) for page in (first, second)]
+        for own, page in zip(keys, (first, second), strict=True):
+            assert {said.page for said in store.statements(by=own)} == {page.page.id}
+            [row] = store.actors(actors=(own,), type="office")
+            profile = store.look(people.profile, own)
+            assert profile is not None
+            assert profile.who == row
+            assert (row.key, row.pages) == (own, 1)
+        listed = {row.key for row in store.actors()}
+        assert listed == {row.key for row in store.look(people.known, Filter(), limit=100).rows}
+        assert listed.isdisjoint(keys)
+        assert "solveig aamodtsen" in listed
+
+
+def test_a_name_that_looks_like_the_hash_of_a_page_is_a_name(tmp_path: Path, record: Record) -> None:
+    spelled = replace(record.actors[0], name="Deedabbacafedada", country="FRA")
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, actors=(spelled, *record.actors[1:])))
+        profile = store.look(people.profile, "Deedabbacafedada")
+        assert profile is not None
+        assert profile.who.key == "deedabbacafedada:FRA"
+        assert list(store.events(by="deedabbacafedada:FRA")) == list(store.events(by="Deedabbacafedada")) != []
 
 
 @pytest.mark.parametrize("keep", KEEPS)
