@@ -15,6 +15,8 @@ from onrecord.store.naming import NAMELESS, folded, is_of_one_page
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
 
+OPERATORS = ("AND", "OR", "NOT", "NEAR")
+"""Words of the full-text syntax that are not looked for."""
 AROUND = 80
 """Characters shown on each side of what was found."""
 _NAMED = """
@@ -97,15 +99,26 @@ def excerpt(article: str, text: str) -> str:
 
     >>> excerpt("They met in Oslo to speak of peace.", "peace oslo")
     'They met in [Oslo] to speak of [peace].'
+    >>> excerpt("They met for talks or dinner.", "speak* OR talk*")
+    'They met for [talks] or dinner.'
     """
-    wanted = {folded(word) for word in re.findall(r"\w+", text)}
-    words = (word for word in re.finditer(r"\w+", article) if folded(word[0]) in wanted)
-    first = next(words, None)
+    words = [word for word in re.findall(r"\w+\*?", text) if word not in OPERATORS]
+    wanted = {folded(word) for word in words if not word.endswith("*")}
+    begun = tuple(folded(word) for word in words if word.endswith("*"))
+    first = next((word for word in re.finditer(r"\w+", article) if _is_among(word, wanted, begun)), None)
     if not first:
         return ""
     start, end = _whole_words(article, first.start() - AROUND, first.end() + AROUND)
-    shown = re.sub(r"\w+", lambda word: f"[{word[0]}]" if folded(word[0]) in wanted else word[0], article[start:end])
+    shown = re.sub(
+        r"\w+", lambda word: f"[{word[0]}]" if _is_among(word, wanted, begun) else word[0], article[start:end]
+    )
     return f"{'…' if start else ''}{' '.join(shown.split())}{'…' if end < len(article) else ''}"
+
+
+def _is_among(word: re.Match[str], wanted: set[str], begun: tuple[str, ...]) -> bool:
+    """Whether it is one of the words wanted, or begins like one of them."""
+    plain = folded(word[0])
+    return plain in wanted or plain.startswith(begun)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from onrecord.garbage import uncollected
 from onrecord.records import Judgement, Linked, Record
 from onrecord.store import claims, identities, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
-from onrecord.store.filters import Asked, Filter
+from onrecord.store.filters import OFFICES, Asked, Filter
 from onrecord.store.frames import Answers, Row
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
@@ -288,6 +288,12 @@ class Store:
         with told(self.path):
             there = [found for (found,) in self._db.execute("SELECT DISTINCT folded FROM called ORDER BY folded")]
         return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
+
+    def offices_like(self, role: str, *, limit: int = 3) -> list[str]:
+        """Offices in the store that are written like this one, the likest first."""
+        with told(self.path):
+            there = [office for (office,) in self._db.execute(OFFICES)]
+        return get_close_matches(role, there, n=limit, cutoff=0.7)
 
     def verify(self) -> tuple[int, list[str]]:
         """How many pages there are, and every fault: a span that is not in its text, a hash, row or judgement that does not fit."""
