@@ -200,6 +200,15 @@ def days(time: EventTime) -> str:
         return time.value
     known = re.search(r"-W..-([1-7])(?:T(..))?$", time.value or "")
     name = " ".join(filter(None, ("a", WEEKDAYS[int(known[1]) - 1], PARTS.get(known[2] or "")))) if known else ""
-    first, last = time.earliest, time.latest
-    between = f"{first} to {last}" if first and last else f"by {last}" if last else f"from {first}" if first else ""
-    return ", ".join(filter(None, (name, first if first and first == last else between))) or time.value or ""
+    return ", ".join(filter(None, (name, between(time.earliest, time.latest)))) or time.value or ""
+
+
+def between(earliest: str | None, latest: str | None) -> str:
+    """The days between which something can be, in words: an open end is no day; empty where both are.
+
+    >>> between("2025-11-01", "2025-11-30"), between(None, "2025-11-15"), between("2025-11-15", None), between(None, None)
+    ('2025-11-01 to 2025-11-30', 'by 2025-11-15', 'from 2025-11-15', '')
+    """
+    if earliest and latest:
+        return earliest if earliest == latest else f"{earliest} to {latest}"
+    return f"by {latest}" if latest else f"from {earliest}" if earliest else ""

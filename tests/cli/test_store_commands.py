@@ -223,7 +223,7 @@ def test_cells_that_look_like_formulas_are_made_safe_if_asked(store: str) -> Non
 
 
 def test_pages_are_removed(store: str) -> None:
-    assert "1 pages removed" in run("remove", store, "pages/call.html").stdout
+    assert ": 1 page removed" in run("remove", store, "pages/call.html").stdout
     assert run("statements", store).exit_code == 1
     assert run("remove", store, "pages/call.html").exit_code == 1
 

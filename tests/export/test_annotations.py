@@ -73,7 +73,7 @@ def test_an_event_says_when_it_was_and_according_to_whom(tmp_path: Path, record:
     told = [item["body"][0]["value"] for item in items if item["motivation"] == "classifying"]
     assert [words.partition("; when: ")[2] for words in told] == [
         "2025-11-15; according to the two ministries",
-        "2025-11-15 or earlier; according to the outlet itself",
+        "by 2025-11-15; according to the outlet itself",
     ]
 
 

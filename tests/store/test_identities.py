@@ -12,10 +12,13 @@ import pytest
 
 import onrecord
 from onrecord import demo, pipeline
-from onrecord.records import Actor, Record
+from onrecord.errors import UsageError
+from onrecord.records import Actor, Mention, Record
+from onrecord.spans import Span
 from onrecord.store import KEEPS, Store, meant, naming
 from onrecord.store.filters import Filter
-from onrecord.store.identities import called, is_of_one_page, names_of, names_of_key, of_keys, with_key
+from onrecord.store.identities import called, names_of, names_of_key, of_keys, with_key
+from onrecord.store.naming import is_of_one_page
 from onrecord.store.overviews import people
 
 
@@ -87,6 +90,60 @@ def test_those_without_a_name_have_a_row_each_in_lists_of_their_kind(store: Stor
             assert profile.who == row
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "form", "nameless"),
+    [
+        ("the company", "organisation", "role", True),
+        ("The company", "organisation", "role", True),
+        ("His party", "organisation", "pronoun", True),
+        ("the governor's office", "office", "role", True),
+        ("a diplomat", "unnamed", "role", True),
+        ("the Aamodtsen administration", "organisation", "role", False),
+        ("Parliament", "organisation", "role", False),
+        ("the company", "organisation", "name", False),
+        ("the company", "person", "role", False),
+    ],
+)
+def test_a_body_without_a_name_is_known_on_its_page_alone(name: str, kind: str, form: str, nameless: bool) -> None:
+    mention = Mention(span=Span.of(name, 0, len(name)), form=form, rule="test", confidence=1.0)  # type: ignore[arg-type]
+    actor = Actor(id="a1", name=name, kind=kind, country="NOR", mentions=(mention,))  # type: ignore[arg-type]
+    assert naming.is_nameless(actor) == nameless
+    assert is_of_one_page(naming.key(actor, "0" * 64)) == nameless
+    assert naming.key(replace(actor, wikidata="Q1"), "0" * 64) == "Q1"
+
+
+def test_what_is_called_alike_on_two_pages_is_found_on_both_and_stays_two(tmp_path: Path, record: Record) -> None:
+    mentions = tuple(replace(mention, form="role") for mention in record.actors[3].mentions)
+    described = replace(record.actors[3], name="the ministry", kind="office", mentions=mentions)
+    first = replace(record, actors=(*record.actors[:3], described, *record.actors[4:]))
+    second = replace(first, page=replace(first.page, id="1" * 64, source="other.html"))
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        list(store.add_all([first, second]))
+        assert {said.page for said in store.statements(by="the ministry")} == {first.page.id, second.page.id}
+        keys = [naming.key(described, page.page.id) for page in (first, second)]
+        for own, page in zip(keys, (first, second), strict=True):
+            assert {said.page for said in store.statements(by=own)} == {page.page.id}
+            [row] = store.actors(actors=(own,), type="office")
+            profile = store.look(people.profile, own)
+            assert profile is not None
+            assert profile.who == row
+            assert (row.key, row.pages) == (own, 1)
+        listed = {row.key for row in store.actors()}
+        assert listed == {row.key for row in store.look(people.known, Filter(), limit=100).rows}
+        assert listed.isdisjoint(keys)
+        assert "solveig aamodtsen" in listed
+
+
+def test_a_name_that_looks_like_the_hash_of_a_page_is_a_name(tmp_path: Path, record: Record) -> None:
+    spelled = replace(record.actors[0], name="Deedabbacafedada", country="FRA")
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(replace(record, actors=(spelled, *record.actors[1:])))
+        profile = store.look(people.profile, "Deedabbacafedada")
+        assert profile is not None
+        assert profile.who.key == "deedabbacafedada:FRA"
+        assert list(store.events(by="deedabbacafedada:FRA")) == list(store.events(by="Deedabbacafedada")) != []
+
+
 @pytest.mark.parametrize("keep", KEEPS)
 def test_what_no_page_says_any_more_is_nowhere(tmp_path: Path, records: list[Record], keep: str) -> None:
     random = Random(4)
@@ -114,12 +171,41 @@ def test_a_page_read_twice_at_once_keeps_whoever_comes_again(tmp_path: Path, rec
         (tmp_path / "news.db").unlink()
 
 
+def test_two_who_write_in_turn_know_of_each_other(tmp_path: Path, records: list[Record]) -> None:
+    random = Random(5)
+    path = tmp_path / "news.db"
+    with onrecord.open(path, write=True) as one, onrecord.open(path, write=True) as other:
+        for _ in range(12):
+            for store in (one, other, other, one):
+                store.add(_read_again(random.choice(records), random))
+            random.choice((one, other)).remove(random.choice(records).page.source)
+            assert one.verify()[1] == []
+        assert _tables(one) == _made_anew(one, tmp_path / "anew.db", "full")
+
+
+def test_a_record_that_does_not_hold_leaves_nothing_behind(tmp_path: Path, records: list[Record]) -> None:
+    first, second, *_ = records
+    broken = replace(second, actors=second.actors[:1])
+    with onrecord.open(tmp_path / "news.db", write=True) as store:
+        store.add(first)
+        with pytest.raises(UsageError, match="the record refers to"):
+            list(store.add_all([_copied(first, 7), broken]))
+        list(store.add_all([second, _copied(first, 8)]))
+        assert store.verify() == (3, [])
+        assert _tables(store) == _made_anew(store, tmp_path / "anew.db", "full")
+
+
 @pytest.mark.parametrize(
     ("command", "fault"),
     [
         ("DELETE FROM called WHERE folded = 'reuters'", "nobody is found under 'reuters' any more"),
         ("DELETE FROM called WHERE folded = 'two governments'", "called 'two governments' are not found"),
-        ("INSERT INTO known VALUES (4711, 'Q4711', NULL)", "'Q4711' is on no page"),
+        ("INSERT INTO known (n, key) VALUES (4711, 'Q4711')", "'Q4711' is on no page"),
+        (
+            "UPDATE known SET said = said + 1 WHERE key = 'media_reuters'",
+            "'media_reuters' says, does and receives is counted wrongly",
+        ),
+        ("UPDATE known SET said = 1 WHERE key GLOB '~*'", "says, does and receives is counted wrongly"),
         ("UPDATE known SET fullest = NULL WHERE key = 'media_reuters'", "fullest description of 'media_reuters'"),
         ("UPDATE actor SET who = (SELECT n FROM known WHERE key <> actor.key) WHERE n = 1", "a row in actor is not"),
         ("UPDATE event_actor SET who = who + 1", "a row in event_actor is not"),
@@ -166,13 +252,17 @@ def _with_keys(records: list[Record], keys: set[str]) -> set[tuple[str, str]]:
     }
 
 
-def _tables(store: Store) -> tuple[set[str], set[tuple[str, str]]]:
+Everybody = set[tuple[str, int, int, int]]
+"""Key, and how much they say, do and receive."""
+
+
+def _tables(store: Store) -> tuple[Everybody, set[tuple[str, str]]]:
     """Everybody, and who is called what."""
-    everybody = {key for (key,) in store._db.execute("SELECT key FROM known")}
+    everybody = set(store._db.execute("SELECT key, said, did, received FROM known"))
     return everybody, set(store._db.execute("SELECT key, folded FROM called JOIN known ON n = who"))
 
 
-def _made_anew(store: Store, path: Path, keep: str) -> tuple[set[str], set[tuple[str, str]]]:
+def _made_anew(store: Store, path: Path, keep: str) -> tuple[Everybody, set[tuple[str, str]]]:
     """The same of a new store with the records of this one."""
     path.unlink(missing_ok=True)
     with onrecord.open(path, write=True, keep=keep) as other:

@@ -45,7 +45,7 @@ def test_every_version_has_its_step_and_every_released_one_its_stores() -> None:
     }
     assert steps == {f"{version}.sql" for version in range(2, tables.VERSION + 1)}
     frozen = {path.name for path in RELEASED}
-    assert {f"{version}-{keep}.db.xz" for version in (1, 3) for keep in KEEPS} <= frozen
+    assert {f"{version}-{keep}.db.xz" for version in (1, 3, 4) for keep in KEEPS} <= frozen
 
 
 def test_an_older_store_is_made_as_a_new_one_is(released: Path, tmp_path: Path) -> None:

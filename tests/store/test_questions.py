@@ -178,3 +178,12 @@ def test_an_excerpt_shows_only_words_of_the_article(article: str, text: str) -> 
 def test_every_country_that_an_actor_can_have_can_be_asked_for(book: str) -> None:
     codes = {code for row in rows(f"actors/{book}") for code in row["country"].split("|") if code}
     assert all(meant.countries("country", code) == code for code in codes)
+
+
+def test_offices_that_are_written_alike_are_named(tmp_path: Path, record: Record) -> None:
+    roles = ("foreign minister", "envoy", None, None, "envoy", None)
+    actors = tuple(replace(actor, role=role) for actor, role in zip(record.actors, roles, strict=True))
+    with onrecord.open(tmp_path / "news.db", write=True) as held:
+        held.add(replace(record, actors=actors))
+        assert held.offices_like("foreign minster") == ["foreign minister"]
+        assert held.offices_like("poet") == []

@@ -87,7 +87,7 @@ def remove(store: Store, where: Where) -> None:
     with open_store(existing(store), write=True) as held:
         numbers = [held.remove(each) for each in where]
     for each, number in zip(where, numbers, strict=True):
-        typer.echo(f"{each}: {number} pages removed")
+        typer.echo(f"{each}: {number} page{'s' * (number != 1)} removed")
     if not all(numbers):
         raise typer.Exit(FINDINGS)
 

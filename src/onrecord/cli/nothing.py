@@ -25,7 +25,7 @@ def why(held: Store, asked: Asked) -> Iterator[str]:
     if page := asked.get("page"):
         yield from _without_pages(held, Filter(page=page), f"has the address, file or SHA-256 {page!r}")
     if (role := asked.get("role")) and not _is_office(held, role):
-        yield f"nobody in {held.path} has an office like {role!r}"
+        yield f"nobody in {held.path} has an office like {role!r}{_there_are(held.offices_like(role))}"
 
 
 def no_such_code(held: Store, code: str) -> str | None:
@@ -40,13 +40,16 @@ def no_such_code(held: Store, code: str) -> str | None:
 
 
 def _instead(held: Store, name: str) -> str:
-    near = held.like(name)
-    there = f"; there are {', '.join(near)}" if near else ""
-    return there + ("; `--role` asks for offices" if _is_office(held, name) else "")
+    return _there_are(held.like(name)) + ("; `--role` asks for offices" if _is_office(held, name) else "")
+
+
+def _there_are(near: list[str]) -> str:
+    return f"; there are {', '.join(near)}" if near else ""
 
 
 def _is_office(held: Store, role: str) -> bool:
-    return next(held.actors(role=role.lower(), limit=1), None) is not None
+    """Whether somebody has it, also without a name."""
+    return any(next(held.actors(role=role, type=kind, limit=1), None) for kind in (None, "unnamed", "group"))
 
 
 def _without_pages(held: Store, wanted: Filter, what: str) -> Iterator[str]:

@@ -12,8 +12,8 @@ from onrecord.anchors import anchor, directive
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
 from onrecord.export.claims import Claims, chosen
-from onrecord.export.moments import days
 from onrecord.export.package import Order, Written, described, resource, whole
+from onrecord.reasons import between
 from onrecord.records import Actor, Event, Record, Statement
 from onrecord.spans import Span
 from onrecord.store.answers import Judged
@@ -143,5 +143,5 @@ def _said(claims: Claims, statement: Statement) -> str:
 def _told(claims: Claims, event: Event) -> str:
     sides = " → ".join(", ".join(claims.called(ids)) for ids in (event.actors, event.recipients) if ids)
     what = f"{event.type}{f' ({event.mode})' if event.mode else ''}, {event.status}: {sides or 'nobody named'}"
-    when = event.time.value or days(event.time.earliest, event.time.latest)
+    when = event.time.value or between(event.time.earliest, event.time.latest) or "not stated"
     return f"{what}; when: {when}; according to {claims.according_to(event)}"

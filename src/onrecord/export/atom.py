@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 from onrecord.anchors import link
 from onrecord.codebooks.loader import rows as codebook
 from onrecord.errors import UsageError
-from onrecord.export.moments import days, in_utc
+from onrecord.export.moments import in_utc
 from onrecord.export.package import Order, Written, described, resource, whole
+from onrecord.reasons import between
 from onrecord.records import Record
 from onrecord.store import Store
 from onrecord.store.answers import Done, Known, Said
@@ -99,7 +100,7 @@ def _content(claim: Said | Done) -> str:
     told = claim.source if isinstance(claim, Said) else claim.according_to
     lines = [
         words if words.startswith(("“", '"')) else f"“{words}”" if words else "",
-        f"When: {days(claim.earliest, claim.latest)}",
+        f"When: {between(claim.earliest, claim.latest) or 'not stated'}",
         f"According to: {', '.join(told) or 'a source that is not named' if isinstance(claim, Said) else ', '.join(told) or 'the outlet itself'}",
         f"Through: {', '.join(claim.via)}" if claim.via else "",
         f"On: {claim.title or 'a page without a headline'} ({claim.outlet or claim.where}), characters {claim.first} to {claim.last}",

@@ -65,7 +65,7 @@ def export(
     if shape not in FORMS:
         raise UsageError(f"there is no shape {shape!r}; there are: {', '.join(FORMS)}")
     if (pair is None) == (shape == "atom"):
-        raise UsageError("a feed (atom), and nothing else, is about a pair: name both sides")
+        raise UsageError("a feed (atom), and nothing else, is about a pair: name both sides (`--pair NAME NAME`)")
     order = Order(store=store, folder=Path(folder), asked=asked, pair=pair, safe_cells=safe_cells)
     with told(order.folder):
         order.folder.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ from onrecord.export.claims import Claims, chosen
 from onrecord.export.moments import in_utc
 from onrecord.export.package import Order, Written, described, resource, whole
 from onrecord.records import Actor, Event, Statement
+from onrecord.store.naming import is_nameless
 
 FILE = "entities.ftm.json"
 REAL = ("happened", "ongoing")
@@ -164,7 +165,7 @@ class _Page:
 
 def _has_a_name(actor: Actor) -> bool:
     """Whether the actor can be known on other pages: "the company" is another one on each, "the Turkish army" is not."""
-    if not actor.name or actor.kind in ("group", "unnamed"):
+    if not actor.name or is_nameless(actor):
         return False
     known = actor.wikidata or actor.codebook or actor.country or actor.kind in ("person", "state")
     return bool(known) or any(mention.form == "name" for mention in actor.mentions)

@@ -14,7 +14,8 @@ actors and issues as flat rows with the characters they rest on, and the records
 """
 
 from onrecord.store.filters import Asked, Filter
-from onrecord.store.opening import KEEPS, Keep, is_store
+from onrecord.store.opening import is_store
+from onrecord.store.reducing import KEEPS, Keep
 from onrecord.store.store import Store, open
 
 __all__ = ["KEEPS", "Asked", "Filter", "Keep", "Store", "is_store", "open"]

@@ -10,7 +10,8 @@ from typing import Any, TypedDict, get_args
 from onrecord.errors import UsageError
 from onrecord.records import Status
 from onrecord.store import meant
-from onrecord.store.identities import is_of_one_page, named, of_one_page
+from onrecord.store.identities import named, of_one_page
+from onrecord.store.naming import is_of_one_page
 
 Condition = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
@@ -21,6 +22,8 @@ _EACH = """
         UNION ALL SELECT (SELECT min({1}) FROM {0} WHERE {1} > each.value) FROM each WHERE value IS NOT NULL)
     SELECT value FROM each"""
 """Every value of a column once, from one to the next in its index: there are far fewer offices than actors."""
+OFFICES = f"{_EACH.format('actor', 'role')} WHERE value IS NOT NULL"
+"""Every office once."""
 _OFFICES = f"{_EACH.format('actor', 'role')} WHERE value LIKE '%' || ? || '%'"
 _DOMAINS = f"{_EACH.format('page', 'domain')} WHERE value = ? OR value LIKE '%.' || ?"
 OUTLET = f"SELECT n FROM page WHERE outlet = ? COLLATE NOCASE UNION SELECT n FROM page WHERE domain IN ({_DOMAINS})"

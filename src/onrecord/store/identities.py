@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.store import meant
+from onrecord.store.naming import is_of_one_page
 
 Asking = tuple[str, tuple[Any, ...]]
 """SQL with its values."""
 Called = tuple[str, int]
 """A folded name, and the number of somebody who has it."""
-_OF_ONE_PAGE = re.compile(r"[0-9a-f]{16}:.+")
+Counts = tuple[int, int, int]
+"""How much somebody says, does and receives."""
 _THE_PAGES_OWN = """SELECT actor.n FROM page JOIN actor ON actor.page = page.n
     WHERE page.id BETWEEN substr(?, 1, 16) AND substr(?, 1, 16) || 'g' AND actor.key = ?"""
 FULLEST = "printf('%08d|%s|%s|%s', 99999999 - length(actor.name), actor.name, actor.role, actor.sector)"
@@ -31,24 +32,34 @@ _UNUSED = (
 _FULLEST_OF = f"""
     SELECT known.n, CASE WHEN actor.n IS NOT NULL THEN {FULLEST} END FROM known LEFT JOIN actor ON actor.n = fullest
     WHERE known.key = ?"""
+_COUNTED = "UPDATE known SET said = said + ?, did = did + ?, received = received + ? WHERE n = ?"
+_UNCOUNTED = """UPDATE known SET (said, did, received) = (
+        SELECT known.said - sum(actor.said), known.did - sum(actor.did), known.received - sum(actor.received)
+        FROM actor WHERE page = ?1 AND who = known.n)
+    WHERE n IN (SELECT who FROM actor WHERE page = ?1) AND key NOT GLOB '~*'"""
+NOTHING = (0, 0, 0)
 _LONGER = "~"
 """Sorts behind every description."""
 
 
 class Numbers(dict[str, int]):
-    """Key in `known` -> its number, which is looked up once, or given to it; and who has the fullest description."""
+    """Key in `known` -> its number, which is looked up once, or given to it; with the names they have, and who is described most fully."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._last = db.execute("SELECT max(n) FROM known").fetchone()[0] or 0
-        self._first_new = self._last + 1
+        self._all_here = self._last == 0
         self._new: dict[int, str] = {}
         self._described: dict[int, str] = {}
         self._fuller: dict[int, int] = {}
+        self._counts: dict[int, Counts] = {}
+        self._called: set[Called] = set()
+        self._newly_called: list[Called] = []
 
     def __missing__(self, key: str) -> int:
         number: int
-        number, described = self._db.execute(_FULLEST_OF, (key,)).fetchone() or (self._last + 1, None)
+        there = None if self._all_here else self._db.execute(_FULLEST_OF, (key,)).fetchone()
+        number, described = there or (self._last + 1, None)
         if number > self._last:
             self._last = number
             self._new[number] = key
@@ -57,8 +68,8 @@ class Numbers(dict[str, int]):
         return number
 
     def is_new(self, number: int) -> bool:
-        """Whether nobody had this number before."""
-        return number >= self._first_new
+        """Whether this number does not stand in the table yet."""
+        return number in self._new
 
     def describe(self, number: int, actor: int, name: str, role: str | None, sector: str | None) -> None:
         """Take the actor for the one with the longest name, if it is; equal ones are told apart as `FULLEST` does."""
@@ -67,18 +78,41 @@ class Numbers(dict[str, int]):
             self._described[number] = described
             self._fuller[number] = actor
 
+    def count(self, number: int, said: int, did: int, received: int) -> None:
+        """Add what an actor says, does and receives on a page to the counts of who has this number."""
+        if said or did or received:
+            before = self._counts.get(number, NOTHING)
+            self._counts[number] = (before[0] + said, before[1] + did, before[2] + received)
+
+    def call(self, number: int, names: Iterable[str]) -> None:
+        """Take down that somebody has these names, folded."""
+        for name in names:
+            called = (name, number)
+            if called not in self._called:
+                self._called.add(called)
+                self._newly_called.append(called)
+
     def keep(self) -> None:
-        """Put those that were not there into the table, and who is described more fully than anybody before."""
-        new = [(number, key, self._fuller.pop(number, None)) for number, key in self._new.items()]
-        self._db.executemany("INSERT INTO known VALUES (?, ?, ?)", new)
+        """Put into the tables those that were not there, who is described more fully than anybody before, and the names."""
+        new = [
+            (number, key, self._fuller.pop(number, None), *self._counts.pop(number, NOTHING))
+            for number, key in self._new.items()
+        ]
+        self._db.executemany("INSERT INTO known VALUES (?, ?, ?, ?, ?, ?)", new)
         self._db.executemany("UPDATE known SET fullest = ? WHERE n = ?", [(n, who) for who, n in self._fuller.items()])
+        self._db.executemany(_COUNTED, [(*counts, who) for who, counts in sorted(self._counts.items())])
+        self._db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", sorted(self._newly_called))
         self._new.clear()
         self._fuller.clear()
+        self._counts.clear()
+        self._newly_called.clear()
 
     def clear(self) -> None:
         """Look everybody up again: some may have gone."""
         super().clear()
+        self._all_here = False
         self._described.clear()
+        self._called.clear()
 
 
 def named(name: str) -> Asking:
@@ -90,11 +124,6 @@ def named(name: str) -> Asking:
     sql = f"""SELECT n FROM known WHERE key IN ({", ".join("?" * len(known))})
         UNION SELECT who FROM called WHERE folded IN ({", ".join("?" * len(names))})"""
     return sql, (*known, *names)
-
-
-def is_of_one_page(name: str) -> bool:
-    """Whether this is the key of somebody without a name of their own, who is known on one page alone."""
-    return _OF_ONE_PAGE.fullmatch(name) is not None
 
 
 def of_one_page(key: str) -> Asking:
@@ -150,20 +179,16 @@ def names_of_key(db: sqlite3.Connection, key: str) -> Iterator[str]:
 def go(db: sqlite3.Connection, page: int) -> list[tuple[str | None, int]]:
     """The names and numbers of everybody on a page that is about to go; null instead of a name that is none of their own.
 
-    Nobody is described by the page any more; `leave` looks for another one that does.
+    Nobody is described by the page any more, and nothing of it counted; `leave` looks for another one that describes them.
     """
     here = "SELECT {} FROM actor WHERE page = ?1"
     db.execute(
         f"UPDATE known SET fullest = NULL WHERE n IN ({here.format('who')}) AND fullest IN ({here.format('n')})",
         (page,),
     )
+    db.execute(_UNCOUNTED, (page,))
     sql = "SELECT DISTINCT folded, who FROM actor LEFT JOIN actor_name ON actor = n WHERE page = ?"
     return db.execute(sql, (page,)).fetchall()
-
-
-def keep(db: sqlite3.Connection, named: Iterable[Called]) -> None:
-    """Put names and who has them into the table, where they are not there."""
-    db.executemany("INSERT OR IGNORE INTO called VALUES (?, ?)", sorted(named))
 
 
 def leave(db: sqlite3.Connection, gone: Collection[tuple[str | None, int]]) -> None:

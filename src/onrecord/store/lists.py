@@ -11,25 +11,22 @@ from onrecord.records import ActorKind
 from onrecord.store.answers import Found, Known, Trouble
 from onrecord.store.filters import TRAITS, Condition, Filter, equal, joined, pages
 from onrecord.store.identities import FULLEST, called
-from onrecord.store.naming import folded
+from onrecord.store.naming import NAMELESS, folded, is_of_one_page
 from onrecord.store.reducing import body
 from onrecord.store.rows import ADDRESS, match, run
 
+OPERATORS = ("AND", "OR", "NOT", "NEAR")
+"""Words of the full-text syntax that are not looked for."""
 AROUND = 80
 """Characters shown on each side of what was found."""
-NAMELESS = ("unnamed", "group")
-"""Kinds of actors that are known on their page alone."""
 _NAMED = """
     WITH counted AS (SELECT who, count(DISTINCT page) AS pages FROM actor AS claim WHERE {0} GROUP BY who),
     top AS MATERIALIZED (
-        SELECT who, key, fullest, pages FROM counted JOIN known ON known.n = who ORDER BY pages DESC, key LIMIT ? OFFSET ?),
-    whole AS (
-        SELECT who, sum(said) AS said, sum(did) AS did, sum(received) AS received FROM actor
-        WHERE who IN (SELECT who FROM top) GROUP BY who)
-    SELECT top.key, name, kind, country, sector, role, wikidata, pages, whole.said, whole.did, whole.received
-    FROM whole CROSS JOIN top ON top.who = whole.who CROSS JOIN actor ON actor.n = top.fullest
-    ORDER BY pages DESC, top.key"""
-"""Those with a name of their own; what they say and do is summed over an index."""
+        SELECT key, fullest, pages, said, did, received FROM counted JOIN known ON known.n = who
+        WHERE fullest IS NOT NULL ORDER BY pages DESC, key LIMIT ? OFFSET ?)
+    SELECT top.key, name, kind, country, sector, role, wikidata, pages, top.said, top.did, top.received
+    FROM top CROSS JOIN actor ON actor.n = top.fullest ORDER BY pages DESC, top.key"""
+"""Those with a name of their own; what they say and do is counted once for all pages."""
 _NAMELESS = f"""
     WITH counted AS (SELECT who, key AS own, count(DISTINCT page) AS pages, min(page) AS page FROM actor AS claim WHERE {{0}} GROUP BY key),
     top AS (
@@ -46,7 +43,8 @@ def actors(db: sqlite3.Connection, wanted: Filter, limit: int | None = None, off
     """Everybody with a name of their own, those on most pages first."""
     wanted = wanted.typed(get_args(ActorKind))
     condition, values = asked_of_actors(wanted)
-    sql = (_NAMELESS if wanted.type in NAMELESS else _NAMED).format(condition)
+    nameless = wanted.type in NAMELESS or any(map(is_of_one_page, wanted.actors))
+    sql = (_NAMELESS if nameless else _NAMED).format(condition)
     width = len(Known.__dataclass_fields__)
     for row in db.execute(sql, (*values, -1 if limit is None else limit, offset)):
         yield Known(**dict(zip(Known.__dataclass_fields__, row[:width], strict=True)))
@@ -101,15 +99,26 @@ def excerpt(article: str, text: str) -> str:
 
     >>> excerpt("They met in Oslo to speak of peace.", "peace oslo")
     'They met in [Oslo] to speak of [peace].'
+    >>> excerpt("They met for talks or dinner.", "speak* OR talk*")
+    'They met for [talks] or dinner.'
     """
-    wanted = {folded(word) for word in re.findall(r"\w+", text)}
-    words = (word for word in re.finditer(r"\w+", article) if folded(word[0]) in wanted)
-    first = next(words, None)
+    words = [word for word in re.findall(r"\w+\*?", text) if word not in OPERATORS]
+    wanted = {folded(word) for word in words if not word.endswith("*")}
+    begun = tuple(folded(word) for word in words if word.endswith("*"))
+    first = next((word for word in re.finditer(r"\w+", article) if _is_among(word, wanted, begun)), None)
     if not first:
         return ""
     start, end = _whole_words(article, first.start() - AROUND, first.end() + AROUND)
-    shown = re.sub(r"\w+", lambda word: f"[{word[0]}]" if folded(word[0]) in wanted else word[0], article[start:end])
+    shown = re.sub(
+        r"\w+", lambda word: f"[{word[0]}]" if _is_among(word, wanted, begun) else word[0], article[start:end]
+    )
     return f"{'…' if start else ''}{' '.join(shown.split())}{'…' if end < len(article) else ''}"
+
+
+def _is_among(word: re.Match[str], wanted: set[str], begun: tuple[str, ...]) -> bool:
+    """Whether it is one of the words wanted, or begins like one of them."""
+    plain = folded(word[0])
+    return plain in wanted or plain.startswith(begun)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

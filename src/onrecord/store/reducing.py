@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from isal import isal_zlib
 
 from onrecord.errors import UsageError
-from onrecord.records import Page, Record
+from onrecord.records import Actor, Page, Record
 from onrecord.schema import from_json
-from onrecord.store.opening import Keep
 
+Keep = Literal["full", "snippet", "none"]
+"""How much of the pages' words a store keeps: all, those that claims rest on, or none (offsets and hashes only)."""
+KEEPS: tuple[Keep, ...] = ("full", "snippet", "none")
 SPAN = {"start", "end", "quote"}
 """Keys of a span."""
 LEVEL = 2
@@ -23,6 +25,11 @@ LEVEL = 2
 @dataclass(frozen=True, slots=True)
 class _Words:
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    actors: tuple[Actor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,13 @@ def body(packed: bytes) -> str:
     import msgspec
 
     return msgspec.json.decode(_unpacked(packed), type=_Reading).article.text
+
+
+def actors(packed: bytes) -> tuple[Actor, ...]:
+    """The actors of a packed record alone."""
+    import msgspec
+
+    return msgspec.json.decode(_unpacked(packed), type=_Cast).actors
 
 
 def text_hash(record: Record) -> str:

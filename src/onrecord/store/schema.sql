@@ -1,4 +1,4 @@
--- The tables of a store, version 4 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
+-- The tables of a store, version 5 (`PRAGMA user_version`). Offsets are Unicode code points of `article.text`, days are ISO
 -- dates, `hash` names a claim by what it rests on, so that it stays the same when its page is read again.
 
 CREATE TABLE store (
@@ -42,9 +42,12 @@ CREATE INDEX capture_source ON capture (source);
 CREATE INDEX capture_url ON capture (url);
 
 CREATE TABLE known (                     -- everybody once, however many pages have them
-  n       INTEGER PRIMARY KEY,
-  key     TEXT NOT NULL UNIQUE,          -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
-  fullest INTEGER                        -- actor with the longest name; null for those without a name of their own
+  n        INTEGER PRIMARY KEY,
+  key      TEXT NOT NULL UNIQUE,         -- of the actors; for those without a name of their own `~` and what they are called, with `|` between
+  fullest  INTEGER,                      -- actor with the longest name; null for those without a name of their own
+  said     INTEGER NOT NULL DEFAULT 0,   -- statements of all pages attributed to the actors; 0 for those without a name of their own
+  did      INTEGER NOT NULL DEFAULT 0,   -- events of all pages that they do
+  received INTEGER NOT NULL DEFAULT 0    -- events of all pages done to them
 ) STRICT;
 
 CREATE TABLE called (                    -- every name that pages use for somebody, folded
@@ -71,7 +74,7 @@ CREATE TABLE actor (                     -- one row a page: who is the same acro
   received INTEGER NOT NULL DEFAULT 0    -- its events done to the actor
 ) STRICT;
 CREATE INDEX actor_page ON actor (page);
-CREATE INDEX actor_who ON actor (who, page, kind, said, did, received);
+CREATE INDEX actor_who ON actor (who, page, kind);
 CREATE INDEX actor_country ON actor (country, who, page, kind) WHERE country IS NOT NULL;
 CREATE INDEX actor_role ON actor (role) WHERE role IS NOT NULL;
 
@@ -326,3 +329,6 @@ CREATE TABLE verdict (                   -- judgements that two events are one, 
 CREATE VIRTUAL TABLE page_words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE statement_words USING fts5 (content, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE event_words USING fts5 (words, columnsize = 0, content = '', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO page_words (page_words, rank) VALUES ('automerge', 8);
+INSERT INTO statement_words (statement_words, rank) VALUES ('automerge', 8);
+INSERT INTO event_words (event_words, rank) VALUES ('automerge', 8);

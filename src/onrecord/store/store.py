@@ -20,12 +20,12 @@ from onrecord.garbage import uncollected
 from onrecord.records import Judgement, Linked, Record
 from onrecord.store import claims, identities, judging, lists, signing, together, writing
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Party, Said, Trouble
-from onrecord.store.filters import Asked, Filter
+from onrecord.store.filters import OFFICES, Asked, Filter
 from onrecord.store.frames import Answers, Row
 from onrecord.store.judging import Verdict
 from onrecord.store.naming import folded
-from onrecord.store.opening import Keep, connect, kept, told
-from onrecord.store.reducing import unpack
+from onrecord.store.opening import connect, kept, told
+from onrecord.store.reducing import Keep, unpack
 from onrecord.store.state import State
 from onrecord.store.tables import transaction, unguarded
 from onrecord.store.verifying import lost, verify
@@ -33,8 +33,8 @@ from onrecord.store.writing import Outcome
 
 P = ParamSpec("P")
 T = TypeVar("T")
-AT_ONCE = 500
-"""Records that are added in one transaction where many come: more take memory, fewer take time."""
+AT_ONCE = 1_000
+"""Records that are added in one transaction where many come: more take memory (these some 300 MB), fewer take time."""
 
 
 def open(path: str | Path, *, write: bool = False, keep: Keep | None = None) -> Store:
@@ -57,6 +57,7 @@ class Store:
         self.keep = kept(connection)
         self._db = connection
         self._state = State()
+        self._writer: writing.Writer | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -76,7 +77,7 @@ class Store:
         return outcome
 
     def add_all(self, records: Iterable[Record]) -> Iterator[tuple[Record, Outcome]]:
-        """Keep the records, some hundreds in a transaction; each is given back with its outcome once it is on the disk."""
+        """Keep the records, a thousand in a transaction; each is given back with its outcome once it is on the disk."""
         batch: list[Record] = []
         for record in records:
             batch.append(record)
@@ -288,6 +289,12 @@ class Store:
             there = [found for (found,) in self._db.execute("SELECT DISTINCT folded FROM called ORDER BY folded")]
         return get_close_matches(folded(name), there, n=limit, cutoff=0.7)
 
+    def offices_like(self, role: str, *, limit: int = 3) -> list[str]:
+        """Offices in the store that are written like this one, the likest first."""
+        with told(self.path):
+            there = [office for (office,) in self._db.execute(OFFICES)]
+        return get_close_matches(role, there, n=limit, cutoff=0.7)
+
     def verify(self) -> tuple[int, list[str]]:
         """How many pages there are, and every fault: a span that is not in its text, a hash, row or judgement that does not fit."""
         with told(self.path):
@@ -333,7 +340,9 @@ class Store:
             unguarded(self._db),
             transaction(self._db),
         ):  # rows refer to rows of their record
-            writer = writing.Writer(self._db, self.keep, __version__)
+            writer, self._writer = self._writer or writing.Writer(self._db, self.keep, __version__), None
+            writer.begin()
             outcomes = [writer.add(record) for record in batch]
             writer.flush()
+        self._writer = writer
         return list(zip(batch, outcomes, strict=True))

@@ -9,13 +9,13 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from onrecord.store.migrations import v2
+from onrecord.store.migrations import v2, v5
 
-VERSION = 4
+VERSION = 5
 """Version of the tables that `schema.sql` makes (`PRAGMA user_version`)."""
 MARK = 0x6F6E7263
 """What tells a store from any other SQLite file (`application_id`): "onrc"."""
-AFTER: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: v2.migrate})
+AFTER: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: v2.migrate, 5: v5.migrate})
 """What SQL alone cannot do, after the commands of the step's file, inside the same transaction."""
 
 

@@ -9,8 +9,7 @@ from typing import Any
 from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.store import identities
-from onrecord.store.opening import Keep
-from onrecord.store.reducing import digest_of, text_hash, unpack
+from onrecord.store.reducing import Keep, digest_of, text_hash, unpack
 from onrecord.store.rows import ADDRESS
 from onrecord.store.writing import NUMBERED, OWN, Rows
 from onrecord.valid import invalid_spans
@@ -27,6 +26,10 @@ _MISCALLED = """
 _DESCRIBED = f"""
     SELECT key FROM known WHERE key NOT GLOB '~*' AND (SELECT min({identities.FULLEST}) FROM actor WHERE who = known.n)
     IS NOT (SELECT {identities.FULLEST} FROM actor WHERE n = fullest AND who = known.n)"""
+_MISCOUNTED = """
+    SELECT key FROM known WHERE (said, did, received) <> (
+        SELECT ifnull(sum(said), 0), ifnull(sum(did), 0), ifnull(sum(received), 0)
+        FROM actor WHERE who = known.n AND known.key NOT GLOB '~*')"""
 _UNUSED = "SELECT key FROM known WHERE NOT EXISTS (SELECT 1 FROM actor WHERE who = known.n)"
 
 
@@ -58,6 +61,8 @@ def lost(db: sqlite3.Connection) -> Iterator[str]:
         yield f"those called {key[1:]!r} are not found under that name"
     for (key,) in db.execute(_DESCRIBED):
         yield f"the fullest description of {key!r} is another one"
+    for (key,) in db.execute(_MISCOUNTED):
+        yield f"what {key!r} says, does and receives is counted wrongly"
     for (key,) in db.execute(_UNUSED):
         yield f"{key!r} is on no page"
 

@@ -13,12 +13,16 @@ from onrecord.records import Actor, Contact, Document, Event, EventTime, Issue, 
 from onrecord.schema import to_json
 from onrecord.spans import Span
 from onrecord.store import identities, naming, together
-from onrecord.store.opening import Keep
-from onrecord.store.reducing import body, digest, pack, reduced, text_hash
+from onrecord.store.reducing import Keep, body, digest, pack, reduced, text_hash
+from onrecord.store.state import Seen, seen
 
 Outcome = Literal["added", "known", "replaced"]
 """What became of a page: it is new, it was there as it is, or another reading of it was there."""
 Row = tuple[Any, ...]
+KNOWN = 200_000
+"""So many are remembered by their keys from one transaction to the next: some 100 MB."""
+TOGETHER = 100
+"""Rows that a command inserts."""
 GAP = " … "
 """Stands between the pieces of a content."""
 TABLES = (
@@ -50,25 +54,32 @@ WORDS = {
 
 
 class Writer:
-    """Adds records inside one transaction; what is added is in the tables after `flush`.
+    """Adds records, one transaction after the other: `begin`, `add` for each, `flush`, after which all is in the tables.
 
-    Rows of many records go in together, table by table: half the work of record by record.
+    Rows of many records go in together, table by table: half the work of record by record. Who is who is looked up once, for
+    as long as nobody else writes. After an error in a transaction another writer is wanted.
     """
 
     def __init__(self, connection: sqlite3.Connection, keep: Keep, software: str) -> None:
         self._db = connection
         self._keep = keep
         self._software = software
-        self._next = {
-            table: (connection.execute(f"SELECT max(n) FROM {table}").fetchone()[0] or 0) + 1 for table in NUMBERED
-        }
+        self._seen: Seen | None = None
+        self._next: dict[str, int] = {}
         self._who = identities.Numbers(connection)
-        self._called: set[identities.Called] = set()
         self._gone: set[tuple[str | None, int]] = set()
         self._waiting: dict[str, list[Row]] = {table: [] for table in (*TABLES, *WORDS)}
         self._pages: set[str] = set()
         self._met: set[int] = set()
         self._reduced: list[tuple[int, Record]] = []
+
+    def begin(self) -> None:
+        """Look up again what somebody has changed since the last transaction, and forget who is who where it grows too much."""
+        if seen(self._db) != self._seen or len(self._who) > KNOWN:
+            self._next = {
+                table: (self._db.execute(f"SELECT max(n) FROM {table}").fetchone()[0] or 0) + 1 for table in NUMBERED
+            }
+            self._who = identities.Numbers(self._db)
 
     def add(self, record: Record) -> Outcome:
         """Make the rows of a record; UsageError for one whose ids lead nowhere."""
@@ -101,14 +112,8 @@ class Writer:
         """Put the rows that wait into the tables."""
         self._who.keep()
         for table, rows in self._waiting.items():
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                self._db.executemany(
-                    f"INSERT {VERB.get(table, '')} INTO {WORDS.get(table, table)} VALUES ({marks})", rows
-                )
-                rows.clear()
-        identities.keep(self._db, self._called)
-        self._called.clear()
+            _insert(self._db, table, rows)
+            rows.clear()
         if self._gone:
             identities.leave(self._db, self._gone)
             self._gone.clear()
@@ -118,13 +123,13 @@ class Writer:
         self._reduced.clear()
         self._pages.clear()
         self._met.clear()
+        self._seen = seen(self._db)
 
     def _take(self, rows: Rows) -> None:
         for table, more in rows.tables.items():
             self._waiting[table] += more
         for table in NUMBERED:
             self._next[table] += len(rows.tables[table])
-        self._called |= rows.called
         self._pages.add(rows.id)
 
 
@@ -175,7 +180,6 @@ class Rows:
         self._actors = self._numbers("actor", record.actors)
         self._shared = who
         self._parties: dict[str, tuple[int, int]] = {}
-        self.called: set[identities.Called] = set()
         self._statements = self._numbers("statement", record.statements)
         self._events = self._numbers("event", record.events)
 
@@ -219,22 +223,22 @@ class Rows:
         )  # fmt: skip
 
     def _actor(self, actor: Actor) -> None:
-        number, names = self._actors[actor.id], naming.names(actor)
+        id_, number, names = actor.id, self._actors[actor.id], naming.names(actor)
         key = naming.key(actor, self.id)
-        shared = naming.shared(actor, key, names)
+        shared = naming.shared(key, names)
         who = self._shared[shared]
-        self._parties[actor.id] = (number, who)
+        counts = self._said.get(id_, 0), self._did.get(id_, 0), self._received.get(id_, 0)
+        self._parties[id_] = (number, who)
         self.tables["actor"].append((
-            number, self.page, actor.id, key, who, actor.name, actor.kind, actor.country,
-            actor.sector, actor.role, actor.wikidata, self._said.get(actor.id, 0), self._did.get(actor.id, 0), self._received.get(actor.id, 0),
+            number, self.page, id_, key, who, actor.name, actor.kind, actor.country, actor.sector, actor.role, actor.wikidata, *counts,
         ))  # fmt: skip
-        if shared == key or self._shared.is_new(who):
-            for name in names:
-                self.called.add((name, who))
         if shared == key:
-            for name in names:
-                self.tables["actor_name"].append((number, name))
             self._shared.describe(who, number, actor.name, actor.role, actor.sector)
+            self._shared.count(who, *counts)
+            self._shared.call(who, names)
+            self.tables["actor_name"] += [(number, name) for name in names]
+        elif self._shared.is_new(who):
+            self._shared.call(who, names)
 
     def _members(self, whole: Actor) -> None:
         members = [self._parties[member] for member in dict.fromkeys(whole.members)]
@@ -295,6 +299,19 @@ class Rows:
         for actor in actors if len(actors) < 2 else dict.fromkeys(actors):
             number, who = self._parties[actor]
             self.tables[table].append((claim, number, part, who))
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    """Put rows into a table; the short ones many to a command, since each run of one costs as much as half a row."""
+    if not rows:
+        return
+    row = f"({', '.join('?' * len(rows[0]))})"
+    into = f"INSERT {VERB.get(table, 'OR ROLLBACK')} INTO {WORDS.get(table, table)} VALUES"
+    whole = len(rows) - len(rows) % TOGETHER if table in OWN else 0
+    if whole:
+        chunks = (tuple(chain.from_iterable(rows[n : n + TOGETHER])) for n in range(0, whole, TOGETHER))
+        db.executemany(f"{into} {', '.join([row] * TOGETHER)}", chunks)
+    db.executemany(f"{into} {row}", rows[whole:])
 
 
 def _counted(named: Iterable[Sequence[str]]) -> dict[str, int]:

@@ -18,7 +18,7 @@ Order = Literal["newest", "oldest"]
 Form = Literal["page", "tsv", "json", "parquet"]
 """How the rows come: as a page, or as a file."""
 NAMES = {
-    "actor": "actors", "by": "by", "to": "to", "via": "via", "country": "country", "role": "role", "type": "type",
+    "actor": "actors", "by": "by", "to": "to", "via": "via", "according_to": "according_to", "country": "country", "role": "role", "type": "type",
     "status": "status", "since": "since", "until": "until", "month": "month", "outlet": "outlet", "page": "page",
     "text": "text",
 }  # fmt: skip
@@ -44,6 +44,7 @@ class Asked:
         by: Annotated[str, Query(description="Who speaks or acts.")] = "",
         to: Annotated[str, Query(description="To whom it is done.")] = "",
         via: Annotated[str, Query(description="Through whom it is known.")] = "",
+        according_to: Annotated[str, Query(description="Who is given as a source of an event or contact.")] = "",
         country: Annotated[str, Query(description="ISO 3166 alpha-3 of somebody who takes part; several with commas.")] = "",
         role: Annotated[str, Query(description="Words of the office of somebody who takes part.")] = "",
         type: Annotated[str, Query(description="PLOVER type of an event, medium of a contact, stance of a statement, kind of an actor, code of an issue.")] = "",
@@ -56,8 +57,8 @@ class Asked:
         text: Annotated[str, Query(description="Words that stand in it; for statements and pages in SQLite's full-text syntax.", max_length=500)] = "",
     ) -> None:  # fmt: skip
         self.values: dict[str, Any] = {
-            "actor": tuple(name.strip() for name in actor if name.strip()), "by": by, "to": to, "via": via, "country": country,
-            "role": role, "type": type, "status": status, "since": since, "until": until, "month": month, "outlet": outlet,
+            "actor": tuple(name.strip() for name in actor if name.strip()), "by": by, "to": to, "via": via,
+            "according_to": according_to, "country": country, "role": role, "type": type, "status": status, "since": since, "until": until, "month": month, "outlet": outlet,
             "page": page, "text": text,
         }  # fmt: skip
 

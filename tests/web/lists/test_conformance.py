@@ -56,7 +56,7 @@ def test_the_interface_answers_as_described(many: TestClient, document: dict[str
 @given(data=st.data())
 @QUIET
 def test_every_view_answers_whatever_stands_in_its_address(many: TestClient, data: st.DataObject) -> None:
-    names = ("actor", "by", "to", "via", "country", "role", "type", "status", "since", "until", "month", "outlet", "page", "text",
+    names = ("actor", "by", "to", "via", "according_to", "country", "role", "type", "status", "since", "until", "month", "outlet", "page", "text",
              "skip", "order", "as", "of", "level", "first", "last", "told_by", "only", "side", "one", "other", "lit")  # fmt: skip
     view = data.draw(
         st.sampled_from((*VIEWS, "/", "/review", "/drop", "/occurrences/o1", "/pages/00", "/claims/00", "/review/00"))

@@ -86,6 +86,22 @@ def test_a_file_holds_the_rows_of_the_list(many: TestClient, many_store: Path, c
     assert re.findall(r'href="/claims/(\w+)"', shown) == [row.hash for row in rows[:50]]
 
 
+@pytest.mark.parametrize(
+    ("path", "ask"), [("/events", "events"), ("/contacts/list", "contacts"), ("/occurrences", "occurrences")]
+)
+def test_a_list_is_narrowed_by_who_tells_it(many: TestClient, many_store: Path, path: str, ask: str) -> None:
+    with onrecord.open(many_store) as store:
+        everything = len(list(getattr(store, ask)()))
+        teller = next(row.according_to[0] for row in store.events() if row.according_to)
+        wanted = len(list(getattr(store, ask)(according_to=teller)))
+    assert 0 < wanted < everything
+    asked = {"according_to": teller}
+    assert len(many.get(path, params={**asked, "as": "json"}).json()) == wanted
+    rest = many.get(f"/api/v1{path.removesuffix('/list')}", params={**asked, "limit": "200"}).json()
+    assert rest["total"] == wanted
+    assert f'name="according_to" value="{teller}"' in unescape(many.get(path, params=asked).text)
+
+
 @pytest.mark.parametrize("view", FILES)
 def test_the_three_forms_hold_the_same(many: TestClient, view: str) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")

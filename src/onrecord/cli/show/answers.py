@@ -12,6 +12,7 @@ from rich.text import Text
 
 from onrecord.cli.show import console
 from onrecord.cli.show.plain import plain, shorten
+from onrecord.reasons import between
 from onrecord.store.answers import Done, Found, Judged, Known, Met, Occurred, Said, Trouble
 
 LONGEST = 400
@@ -130,9 +131,7 @@ def _head(day: str, text: Text) -> Text:
 
 def _days(earliest: str | None, latest: str | None) -> str:
     """The day, or the days between which it lies."""
-    if earliest == latest:
-        return earliest or "no day"
-    return f"{earliest or '…'} to {latest or '…'}"
+    return between(earliest, latest) or "no day"
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.store.naming import NAMELESS, is_of_one_page
+
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 NONE = -1
 """Stands where there is no country, or no day."""
-_NAMELESS = ("unnamed", "group")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -42,6 +43,8 @@ class People:
     countries: list[str]
     outlets: dict[int, str]
     """Page -> its outlet; empty where it does not tell."""
+    only_there: Flags
+    """Key -> whether it is that of somebody known on one page alone."""
     fullest: Numbers
     """Key -> number of the actor with the longest name."""
 
@@ -55,13 +58,15 @@ class People:
             row=numbers[:, 0], key=_ranked(numbers[:, 1], keys), page=numbers[:, 2], kind=numbers[:, 3], country=_ranked(numbers[:, 4], countries),
             said=numbers[:, 5], did=numbers[:, 6], received=numbers[:, 7],
             outlets=outlets, keys=sorted(keys), kinds=list(kinds), countries=sorted(countries),
+            only_there=np.array([is_of_one_page(key) for key in sorted(keys)], dtype=bool),
             fullest=np.array([fullest[key] for key in sorted(keys)], dtype=np.int64),
         )  # fmt: skip
 
     @property
     def named(self) -> Flags:
-        """Rows that are neither a group nor without a name."""
-        return ~np.isin(self.kind, [self.kinds.index(kind) for kind in _NAMELESS if kind in self.kinds])
+        """Rows of those with a name of their own."""
+        nameless = np.isin(self.kind, [self.kinds.index(kind) for kind in NAMELESS if kind in self.kinds])
+        return ~nameless & ~self.only_there[self.key]
 
     def of_kind(self, kind: str) -> Flags:
         """Rows of this kind."""

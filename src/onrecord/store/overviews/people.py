@@ -14,7 +14,7 @@ from onrecord.store.answers import Known
 from onrecord.store.filters import Filter, marks
 from onrecord.store.identities import called, names_of_key, with_key
 from onrecord.store.lists import actors, asked_of_actors
-from onrecord.store.naming import folded
+from onrecord.store.naming import NAMELESS, folded
 from onrecord.store.overviews.answers import Form, Peer, Piece, Profile
 from onrecord.store.overviews.counted import Flags, Numbers, People, distinct
 from onrecord.store.overviews.dyads import fullest
@@ -55,7 +55,9 @@ def known(
 def chosen(db: sqlite3.Connection, people: People, wanted: Filter) -> Flags:
     """Rows of `people` that a filter asks for; without a kind those with a name of their own."""
     wanted = wanted.typed(get_args(ActorKind))
-    flags = people.of_kind(wanted.type) if wanted.type else people.named
+    flags = people.of_kind(wanted.type) if wanted.type in NAMELESS else people.named
+    if wanted.type:
+        flags = flags & people.of_kind(wanted.type)
     if wanted.country:
         flags = flags & people.of_country(wanted.country.upper())
     narrower = replace(wanted, type=None, country=None)
@@ -118,6 +120,7 @@ _PEERS = """
     SELECT other.key, count(DISTINCT theirs.event) AS number FROM event_actor AS own
     JOIN event_actor AS theirs ON theirs.event = own.event AND theirs.actor <> own.actor
     JOIN actor AS other ON other.n = theirs.actor
+    JOIN known ON known.n = other.who AND known.key = other.key
     WHERE {0} AND other.key <> ? AND other.kind NOT IN ('unnamed', 'group')
     GROUP BY other.key ORDER BY number DESC, other.key LIMIT ?"""
 _FORMS = """

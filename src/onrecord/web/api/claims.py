@@ -23,10 +23,22 @@ OF_STATEMENTS = question(
     "actor", "by", "via", "country", "role", "type", "since", "until", "month", "outlet", "page", "text", types="stance"
 )
 OF_EVENTS = question(
-    "actor", "by", "to", "country", "role", "type", "status", "since", "until", "month", "outlet", "page", "text", types="event"
+    "actor", "by", "to", "according_to", "country", "role", "type", "status", "since", "until", "month", "outlet", "page", "text", types="event"
 )  # fmt: skip
 OF_CONTACTS = question(
-    "actor", "country", "role", "type", "status", "since", "until", "month", "outlet", "page", "text", types="medium"
+    "actor",
+    "according_to",
+    "country",
+    "role",
+    "type",
+    "status",
+    "since",
+    "until",
+    "month",
+    "outlet",
+    "page",
+    "text",
+    types="medium",
 )
 
 

@@ -40,8 +40,8 @@ OF_ACTORS = question("actor", "country", "role", "type", "outlet", "page", "text
 OF_SOURCES = question("actor", "country", "role", "type", "since", "until", "outlet", "page", types="kind")
 OF_COUNTS = question("actor", "country", "role", "status", "outlet", "text")
 OF_OCCURRENCES = question(
-    "actor", "by", "to", "country", "role", "type", "status", "since", "until", "outlet", "page", "text", types="event"
-)
+    "actor", "by", "to", "according_to", "country", "role", "type", "status", "since", "until", "outlet", "page", "text", types="event"
+)  # fmt: skip
 Calendar = Annotated[
     str | None, Query(pattern=r"^[1-9]\d{3}-(0[1-9]|1[0-2])$", description="A month, such as 2025-11.", max_length=7)
 ]

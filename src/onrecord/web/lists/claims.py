@@ -43,11 +43,12 @@ STATED = Claims(
     "Stance", Said,
 )  # fmt: skip
 HAPPENED = Claims(
-    EVENTS, "Events", "Who did what to whom, when and according to whom.", (*EVERYWHERE, "by", "to", "status"), parts.EVENTS,
+    EVENTS, "Events", "Who did what to whom, when and according to whom.", (*EVERYWHERE, "by", "to", "according_to", "status"),
+    parts.EVENTS,
     "Type", Done,
 )  # fmt: skip
 IN_TOUCH = Claims(
-    CONTACTS, "Contacts", "Calls, meetings, visits, letters and video conferences, one row a report.", (*EVERYWHERE, "status"),
+    CONTACTS, "Contacts", "Calls, meetings, visits, letters and video conferences, one row a report.", (*EVERYWHERE, "according_to", "status"),
     parts.MEDIA, "How", Met,
 )  # fmt: skip
 

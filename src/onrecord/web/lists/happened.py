@@ -21,7 +21,7 @@ from onrecord.web.lists.listing import AT_ONCE, Skip, listing
 from onrecord.web.room import Here
 
 router = APIRouter()
-FIELDS = ("actor", "country", "type", "status", "since", "until", "outlet", "text", "page")
+FIELDS = ("actor", "according_to", "country", "type", "status", "since", "until", "outlet", "text", "page")
 
 
 @router.get("/occurrences")
