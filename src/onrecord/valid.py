@@ -16,7 +16,7 @@ HIDDEN = re.compile(
 )
 TAG = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>|<[!?][^>]*>""")
 
-BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b"))
 """Soft hyphens and zero-width spaces."""
 
 

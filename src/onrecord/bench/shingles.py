@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from onrecord.compare import mean
 
 LENGTH = 4
+BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b"))
+"""What only says where a word may break."""
 
 
 @dataclass(slots=True)
@@ -47,12 +49,12 @@ class Overlap:
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Runs of four words, in which soft hyphens are not seen; a shorter text is one run.
+    """Runs of four words, in which soft hyphens and zero-width spaces are not seen; a shorter text is one run.
 
     >>> len(shingles("one two three four five"))
     2
     """
-    words = re.findall(r"\w+", text.replace("\N{SOFT HYPHEN}", ""))
+    words = re.findall(r"\w+", text.translate(BREAKS))
     return Counter(tuple(words[i : i + LENGTH]) for i in range(max(1, len(words) - LENGTH + 1))) if words else Counter()
 
 

@@ -9,9 +9,9 @@ from html import unescape
 
 from onrecord.spans import Run, TextMap
 
-ODD = re.compile("\\s{2,}|[^\\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\u00ad\u200b\u2060\ufeff]")
+ODD = re.compile("\\s{2,}|[^\\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\u00ad\u200b]")
 """What cleaning changes: white space other than one blank, character references, and what only says where a word may break."""
-BREAKS = frozenset("\u00ad\u200b\u2060\ufeff")
+BREAKS = frozenset("\u00ad\u200b")
 """Soft hyphens and zero-width spaces: they show nothing, and a name that has one would be another name."""
 MOST_ODD = 100_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
