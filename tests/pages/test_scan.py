@@ -142,3 +142,10 @@ REFERENCES = st.sampled_from(["&amp;", "&", "&#65;", "&#x41", "&nosuch;", "&noti
 @given(st.lists(REFERENCES, max_size=20).map("".join), st.integers(1, 9))
 def test_references_in_a_long_text_are_decoded_as_in_a_short_one(text: str, size: int):
     assert decoded(text, size) == unescape(text)
+
+
+def test_a_page_of_tags_that_tell_of_it_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onrecord.pages.markup.scan.MAX_TOLD", 3)
+    found = scan('<meta name="author" content="Ada Morn">' * 5 + "<p>The dam was shut.</p>")
+    assert len(found.metas) == 3
+    assert [piece.text for piece in found.pieces] == ["The dam was shut."]

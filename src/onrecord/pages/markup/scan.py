@@ -23,6 +23,8 @@ MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
 MAX_NAMES = 2_000
 """Limits past which a page is no longer taken apart; the largest real pages have some 30,000 tags and 5,000 pieces."""
+MAX_TOLD = 5_000
+"""`meta`, `link` and `time` tags that are read; far more of them than there are claims on any real page."""
 MAX_HEADS = 10_000
 """How many different tags are kept to know them again."""
 PART = 200_000
@@ -241,7 +243,7 @@ class Scanner:
 
     def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
         """Take the start tag of an element that is more than a container; where the text goes on."""
-        if tag.told and (tag.name != "link" or "canonical" in attrs.lower()):
+        if tag.told and len(self.scan.metas) < MAX_TOLD and (tag.name != "link" or "canonical" in attrs.lower()):
             self.scan.metas.append((low, high, tag.name, attributes(attrs)))
         end = self.raw(tag.name, attrs, high) if tag.raw else None
         if end is not None:
