@@ -201,3 +201,11 @@ def test_actors_know_how_much_they_say_do_and_receive(store: Store, record: Reco
     assert all((row[0], row[2], row[4]) == (row[1], row[3], row[5]) for row in rows)
     assert any(row[0] for row in rows)
     assert any(row[2] for row in rows)
+
+
+def test_a_database_that_takes_few_values_at_a_time_takes_the_same_rows(store: Store, record: Record) -> None:
+    store._db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 50)
+    given = [page(record, number) for number in range(1, 31)]
+    assert {outcome for _, outcome in store.add_all(given)} == {"added"}
+    assert list(store.records()) == given
+    assert rows(store, "statement") == 30 * len(record.statements)

@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 KNOWN = 200_000
 """So many are remembered by their keys from one transaction to the next: some 100 MB."""
 TOGETHER = 100
-"""Rows that a command inserts."""
+"""Rows that a command inserts, as far as this SQLite takes so many values."""
 GAP = " … "
 """Stands between the pieces of a content."""
 TABLES = (
@@ -307,10 +307,11 @@ def _insert(db: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
         return
     row = f"({', '.join('?' * len(rows[0]))})"
     into = f"INSERT {VERB.get(table, 'OR ROLLBACK')} INTO {WORDS.get(table, table)} VALUES"
-    whole = len(rows) - len(rows) % TOGETHER if table in OWN else 0
+    together = min(TOGETHER, db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(rows[0]))
+    whole = len(rows) - len(rows) % together if table in OWN else 0
     if whole:
-        chunks = (tuple(chain.from_iterable(rows[n : n + TOGETHER])) for n in range(0, whole, TOGETHER))
-        db.executemany(f"{into} {', '.join([row] * TOGETHER)}", chunks)
+        chunks = (tuple(chain.from_iterable(rows[n : n + together])) for n in range(0, whole, together))
+        db.executemany(f"{into} {', '.join([row] * together)}", chunks)
     db.executemany(f"{into} {row}", rows[whole:])
 
 
