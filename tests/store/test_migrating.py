@@ -106,6 +106,15 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(released: Path, monkeypatc
     onrecord.open(released).close()
 
 
+def test_a_store_with_somebody_on_no_page_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = _unpacked(next(path for path in RELEASED if path.name.startswith("4-full")), tmp_path)
+    with sqlite3.connect(path) as db:
+        db.execute("INSERT INTO known (n, key) VALUES (4711, 'Q4711')")
+    db.close()
+    with onrecord.open(path, write=True) as store:
+        assert store.verify() == (3, ["'Q4711' is on no page"])
+
+
 def test_bringing_up_to_date_makes_no_store(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["upgrade", str(tmp_path / "none.db")]).exit_code == 2
     assert not (tmp_path / "none.db").exists()

@@ -10,19 +10,20 @@ from onrecord.store import identities, naming
 from onrecord.store.reducing import actors
 
 _TAKING_PART = ("member", "statement_actor", "event_actor")
-_COUNTED = """UPDATE known SET (said, did, received) = (SELECT sum(said), sum(did), sum(received) FROM actor WHERE who = known.n)
+_COUNTED = """UPDATE known SET (said, did, received) = (
+        SELECT ifnull(sum(said), 0), ifnull(sum(did), 0), ifnull(sum(received), 0) FROM actor WHERE who = known.n)
     WHERE key NOT GLOB '~*'"""
 
 
 def migrate(db: sqlite3.Connection) -> None:
     """Give those that are described a key of their page, take out whom nobody is any more, and count."""
     numbers = identities.Numbers(db)
-    gone: list[identities.Called] = []
+    gone: list[tuple[str | None, int]] = []
     for number, before, key, names in list(_described(db)):
         who = numbers[naming.shared(key, names)]
         numbers.call(who, names)
-        gone += [(name, before) for name in names]
-        db.execute("UPDATE known SET fullest = NULL WHERE fullest = ?", (number,))
+        gone += [(name, before) for name in names or (None,)]
+        db.execute("UPDATE known SET fullest = NULL WHERE n = ? AND fullest = ?", (before, number))
         db.execute("UPDATE actor SET key = ?, who = ? WHERE n = ?", (key, who, number))
         db.execute("DELETE FROM actor_name WHERE actor = ?", (number,))
         for table in _TAKING_PART:
