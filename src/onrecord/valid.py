@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from html import unescape
 from typing import Any
 
 from onrecord.records import Article, Record
+from onrecord.references import unescaped
 from onrecord.spans import Span
 
 HIDDEN = re.compile(
@@ -55,7 +55,7 @@ def unlike_source(article: Article, source: str) -> list[str]:
 
 def _shown(source: str) -> list[str]:
     """The words a stretch of markup shows; what only says where a word may break is not shown."""
-    return unescape(TAG.sub(" ", HIDDEN.sub(" ", source))).translate(BREAKS).split()
+    return unescaped(TAG.sub(" ", HIDDEN.sub(" ", source))).translate(BREAKS).split()
 
 
 def spans(value: Any, path: str = "record") -> Iterator[tuple[str, Span]]:

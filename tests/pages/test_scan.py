@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.pages.markup import scan as scanning
+from onrecord.pages.markup.heads import TAG
 from onrecord.pages.markup.scan import scan
 from onrecord.pages.piece import decoded
 
@@ -149,3 +151,30 @@ def test_a_page_of_tags_that_tell_of_it_is_read_up_to_a_limit(monkeypatch: pytes
     found = scan('<meta name="author" content="Ada Morn">' * 5 + "<p>The dam was shut.</p>")
     assert len(found.metas) == 3
     assert [piece.text for piece in found.pieces] == ["The dam was shut."]
+
+
+@pytest.mark.parametrize("start", ["", "<!"])
+def test_where_no_tag_can_end_none_is_looked_for_again(monkeypatch: pytest.MonkeyPatch, start: str):
+    looked: list[int] = []
+
+    class Counted:
+        def match(self, source: str, low: int) -> re.Match[str] | None:
+            looked.append(low)
+            return TAG.match(source, low)
+
+    monkeypatch.setattr(scanning, "TAG", Counted())
+    assert texts(start + "<a" * 50) == [start + "<a" * 50]
+    assert len(looked) <= 1
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>&amp;&amp;\n\n<b>Lund</b></p>", "&& Lund"),
+        ("<p>&amp;&amp;&shy;<b>Lund</b></p>", "&&Lund"),
+        ("<p>&amp;&amp; &lt; Lund&shy;by\n<b>and</b> Vik</p>", "&& < Lundby and Vik"),
+    ],
+)
+def test_what_follows_too_many_changes_may_be_blank(monkeypatch: pytest.MonkeyPatch, html: str, expected: str):
+    monkeypatch.setattr("onrecord.pages.piece.MOST_ODD", 2)
+    assert texts(html) == [expected]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 from typing import Literal
 
 from onrecord.encoding import characters
@@ -13,6 +13,7 @@ from onrecord.errors import PageError
 from onrecord.forms.entries import MOST, Entry, Fields, entries
 from onrecord.forms.packed import whole
 from onrecord.records import Capture, Declared, Issue
+from onrecord.references import unescaped
 
 LARGEST = 20_000_000
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\w{1,8}|\w{2,31});")
@@ -108,7 +109,7 @@ def _address(fields: Fields) -> str | None:
 
 def _plain(value: str) -> str:
     """The value without markup, white space folded."""
-    text = unescape(unescape(TAG.sub(" ", value))) if MARKUP.search(value) else value
+    text = unescaped(unescaped(TAG.sub(" ", value))) if MARKUP.search(value) else value
     return " ".join(text.split())
 
 

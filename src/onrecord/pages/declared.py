@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from html import unescape
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from onrecord.codebooks import rows
 from onrecord.pages.jsonld import Linked, is_article, texts
 from onrecord.pages.markup.scan import Scan
 from onrecord.records import Declared
+from onrecord.references import unescaped
 
 Name = Literal["title", "author", "date", "modified", "outlet", "language", "tag", "url", "description"]
 
@@ -35,7 +35,7 @@ def claims(source: str, scan: Scan, linked: Sequence[Linked], url: str | None) -
     found = [*_linked(linked), *_metas(scan)]
     if scan.title:
         start, end = scan.title
-        found += _claim("title", unescape(source[start:end]), "meta", start, end)
+        found += _claim("title", unescaped(source[start:end]), "meta", start, end)
     found += address(url or canonical(found))
     return tuple(dict.fromkeys(found))[:MOST]
 
@@ -95,17 +95,17 @@ def _metas(scan: Scan) -> list[Declared]:
     keys = _keys("meta")
     for start, end, tag, found in scan.metas:
         if tag == "meta":
-            key = unescape(
+            key = unescaped(
                 found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
             )
             name = keys.get(key.lower().strip())
             where = "og" if key.lower().startswith(("og:", "article:")) else "meta"
             if name:
-                groups[where] += _claim(name, unescape(found.get("content", "")), where, start, end)
+                groups[where] += _claim(name, unescaped(found.get("content", "")), where, start, end)
         elif tag == "time" and found.get("datetime"):
-            groups["time"] += _claim("date", unescape(found["datetime"]), "time", start, end)
+            groups["time"] += _claim("date", unescaped(found["datetime"]), "time", start, end)
         elif tag == "link" and "canonical" in found.get("rel", "").lower().split():
-            groups["link"] += _claim("url", unescape(found.get("href", "")), "link", start, end)
+            groups["link"] += _claim("url", unescaped(found.get("href", "")), "link", start, end)
         elif tag == "html" and (found.get("lang") or found.get("xml:lang")):
             groups["meta"] += _claim("language", found.get("lang") or found["xml:lang"], "meta", start, end)
     return [claim for group in groups.values() for claim in group]
@@ -115,7 +115,7 @@ def body(linked: Iterable[Linked]) -> str:
     """The longest declared article body, its markup taken out."""
     bodies: list[Any] = [each.node.get("articleBody") for each in linked if is_article(each)]
     longest = max((text for text in bodies if isinstance(text, str)), key=len, default="")
-    return re.sub(r"</?[a-zA-Z][^<>]{0,1000}>", " ", unescape(longest))
+    return re.sub(r"</?[a-zA-Z][^<>]{0,1000}>", " ", unescaped(longest))
 
 
 def first(declared: Iterable[Declared], name: Name) -> str | None:

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from onrecord.records import Issue
+from onrecord.references import unescaped
 
 LONGEST = 2_000_000
 """Characters of one script that are read."""
@@ -107,7 +107,7 @@ def texts(value: Any, names: Mapping[str, Any]) -> list[str]:
     for item in items[:MOST_VALUES]:
         name = _name(item, names) if isinstance(item, dict) else item
         each = name if isinstance(name, list) else [name]
-        found += [unescape(str(text)).strip() for text in each[:MOST_VALUES] if _is_plain(text)]
+        found += [unescaped(str(text)).strip() for text in each[:MOST_VALUES] if _is_plain(text)]
     return [text for text in found if text]
 
 

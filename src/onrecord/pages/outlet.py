@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from itertools import chain
 
 from onrecord.pages.declared import domain
 from onrecord.records import Declared, Outlet
+from onrecord.references import unescaped
 
 PLACES = ("og", "json-ld", "meta", "feed", "row")
 """Where names are declared, the best place first."""
@@ -69,14 +69,14 @@ def _behind_titles(declared: Sequence[Declared], labels: Sequence[str]) -> Itera
     """Names that stand behind a declared title, the last part first."""
     for claim in declared:
         if claim.name == "title":
-            for part in reversed(PARTS.split(unescape(claim.value)[-READ:])[1:]):
+            for part in reversed(PARTS.split(unescaped(claim.value)[-READ:])[1:]):
                 if 0 < len(part.split()) <= SHORT and not _domain(part):
                     yield part, "behind the title", _fits(part, labels)
 
 
 def _bared(value: str, labels: Sequence[str]) -> str:
     """A name without company form and slogan; of parts with dashes only one that fits the domain stands alone."""
-    whole = COMPANY.sub("", unescape(value)[:READ]).strip(" ,|")
+    whole = COMPANY.sub("", unescaped(value)[:READ]).strip(" ,|")
     parts = [part for part in PARTS.split(whole) if part]
     fitting = next((part for part in parts if _fits(part, labels)), None)
     return fitting or (re.split(r"\s*\|\s*", whole)[0] if "|" in whole else whole)

@@ -212,17 +212,16 @@ class Scanner:
         return found, *self.resume(high, at)
 
     def quoted(self, low: int) -> re.Match[str] | None:
-        """A tag with `<` or `>` in its attributes, or one with broken quotes."""
+        """A tag with `<` or `>` in its attributes, or one with broken quotes; none where no `>` is left to end it."""
+        if ">" in self.endless:
+            return None
         match = TAG.match(self.source, low) if self.patience > 0 else None
         return match or self.broken(low)
 
     def broken(self, low: int) -> re.Match[str] | None:
         """A tag with broken quotes, which ends at the next `>`."""
-        if ">" in self.endless:
-            return None
         if self.source.find(">", low) < 0:
             self.endless.add(">")
-            self.patience = 0
             return None
         self.patience -= len(self.source)
         return LOOSE.match(self.source, low)

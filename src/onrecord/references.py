@@ -1,0 +1,23 @@
+"""Character references (`&amp;`, `&#233;`) -> the characters they show, whatever a page writes."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+ENDLESS = re.compile(r"&#[0-9]{600,};?")
+"""A reference with so many digits that Python may refuse to make them a number; no character has such a number."""
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""What the HTML standard has for a number that no character has."""
+
+
+def unescaped(text: str) -> str:
+    """The text with its character references decoded, as `html.unescape` does, which fails at numbers of thousands of digits.
+
+    >>> unescaped("Ca&ntilde;as &#38; sons"), unescaped("&#" + "1" * 9999 + ";")
+    ('Cañas & sons', '\N{REPLACEMENT CHARACTER}')
+    """
+    try:
+        return unescape(text)
+    except ValueError:
+        return unescape(ENDLESS.sub(UNKNOWN, text))
