@@ -130,6 +130,15 @@ def test_what_nobody_says_is_rejected(line: str, why: str) -> None:
     assert any(rejection.why.startswith(why) for rejection in result.rejected)
 
 
+@pytest.mark.parametrize(
+    "line", ["No 10 insists that the ferry will sail.", "According to No 10, the ferry will sail."]
+)
+def test_an_office_with_a_number_is_somebody(line: str) -> None:
+    result = read(article(line))
+    assert [actor.name for actor in result.actors] == ["No 10"]
+    assert len(result.statements) == 1
+
+
 def test_a_note_is_no_speaker_and_no_part_of_one() -> None:
     result = read(article("Note: Some harbours recommend that you sail before noon."))
     assert [statement.cue.quote for statement in result.statements if statement.cue] == ["recommend"]

@@ -76,6 +76,9 @@ LONGEST_FIELD = 3
 """Words of such a field."""
 NO_WHOLE = frozenset(("time", "moment", "hour", "day", "week", "month", "year", "decade", "home", "once", "glance", "death", "service", "least"))  # fmt: skip
 """What says when, where or what for behind a noun, and not whose somebody is: `protesters for the first time`."""
+WHOLE_TOO = frozenset(("home", "service"))
+"""Those of them that are a body where they are somebody's, or `the`: `head of the security service`."""
+OWNED = frozenset(("det", "poss"))
 
 
 def complement(parse: Parse, head: Token, prepositions: frozenset[str]) -> tuple[int, Token] | None:
@@ -87,9 +90,14 @@ def complement(parse: Parse, head: Token, prepositions: frozenset[str]) -> tuple
             continue
         if child.dep == "prep" and child.text.casefold() in prepositions:
             objects = [o for o in parse.children(child) if o.dep == "pobj"]
-            if objects and objects[0].pos != "PRON" and objects[0].lemma not in NO_WHOLE:
+            if objects and objects[0].pos != "PRON" and not _is_no_whole(parse, objects[0]):
                 return right_edge(parse, objects[0]), objects[0]
     return None
+
+
+def _is_no_whole(parse: Parse, noun: Token) -> bool:
+    owned = noun.lemma in WHOLE_TOO and any(child.dep in OWNED for child in parse.children(noun))
+    return noun.lemma in NO_WHOLE and not owned
 
 
 def second_field(parse: Parse, first: int, last: int) -> int:

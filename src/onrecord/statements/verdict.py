@@ -65,8 +65,9 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return None
     if head.text.lower() in IMPERSONAL or (head.tag == "DT" and head.text.lower() == "that"):
         return "nobody in particular speaks"
-    first = parse.tokens_in(found.source.start, found.source.end)[0].text.lower() if found.source else ""
-    if first in NOBODY:
+    named = parse.tokens_in(found.source.start, found.source.end)[:2] if found.source else ()
+    first, second = (*(token.text.lower() for token in named), "", "")[:2]
+    if first in NOBODY and not second.isdecimal():  # "No 10" is an office
         return "nobody says so"
     if found.rule == "according_to" and (head.lemma.lower() in MEASURES or first == "your"):
         return "something goes by a measure, nobody says so"
