@@ -18,11 +18,11 @@ _COUNTED = """UPDATE known SET (said, did, received) = (
 def migrate(db: sqlite3.Connection) -> None:
     """Give those that are described a key of their page, take out whom nobody is any more, and count."""
     numbers = identities.Numbers(db)
-    gone: list[tuple[str | None, int]] = []
+    gone: set[tuple[str | None, int]] = set()
     for number, before, key, names in list(_described(db)):
         who = numbers[naming.shared(key, names)]
         numbers.call(who, names)
-        gone += [(name, before) for name in names or (None,)]
+        gone |= {(name, before) for name in names or (None,)}
         db.execute("UPDATE known SET fullest = NULL WHERE n = ? AND fullest = ?", (before, number))
         db.execute("UPDATE actor SET key = ?, who = ? WHERE n = ?", (key, who, number))
         db.execute("DELETE FROM actor_name WHERE actor = ?", (number,))
