@@ -324,3 +324,8 @@ def mentions(text, name):
     """A mention at every standing of the name."""
     for match in re.finditer(re.escape(name), text):
         yield Mention(span=Span.of(text, match.start(), match.end()), form="name", rule="test")
+
+
+def test_those_of_a_state_among_many_are_a_party():
+    record = read_page("Police arrested twelve people, including two Russian sailors, on Monday.")
+    assert recipients(record) == ["twelve people", "two Russian sailors"]

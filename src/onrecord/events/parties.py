@@ -109,9 +109,9 @@ class Parties:
         return tuple(dict.fromkeys(found))
 
     def _counted_in(self, named: Token) -> list[str]:
-        """Who is named among many: "ministers, including Alva Vold"; "including one woman" tells of nobody else."""
+        """Who is named among many, or of a state: "ministers, including Alva Vold"; "including one woman" tells of nobody else."""
         everyone = [one for each in clauses.conjuncts(self.parse, named) for one in self._one(each, owner=False)]
-        return [one for one in everyone if self.known[one].kind not in {"unnamed", "group"}]
+        return [one for one in everyone if self.known[one].country or self.known[one].kind not in {"unnamed", "group"}]
 
     def _principals(self, agent: Token) -> list[Token]:
         """For whom somebody only acts: "a suit filed by a lawyer on behalf of the senators"."""
