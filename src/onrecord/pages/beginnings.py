@@ -38,7 +38,7 @@ def marked(text: str) -> str:
     r"""A line in small letters with `START` before its first letter; behind it stands what `beginnings` says of a pattern it matches.
 
     >>> marked("- read more"), marked("5 things")
-    ('- \\nread more', '\\n0 things')
+    ('- \nread more', '\n0 things')
     """
     first = text[:1]
     if first.isalpha():
