@@ -1,4 +1,4 @@
-"""Character references (`&amp;`, `&#233;`) -> the characters they show, whatever a page writes."""
+"""Character references (`&amp;`, `&#233;`) -> the characters they show, whatever a page writes; and the characters that show nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from html import unescape
 
 ENDLESS = re.compile(r"&#[0-9]{600,};?")
 """A reference with so many digits that Python may refuse to make them a number; no character has such a number."""
+BREAKS = frozenset("\u00ad\u200b")
+"""Soft hyphens and zero-width spaces, which only say where a word may break: a name that has one would be another name."""
+WITHOUT_BREAKS = dict.fromkeys(map(ord, BREAKS))
+"""For `str.translate`: the text without them."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """What the HTML standard has for a number that no character has."""
 

@@ -8,16 +8,13 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from onrecord.records import Article, Record
-from onrecord.references import unescaped
+from onrecord.references import WITHOUT_BREAKS, unescaped
 from onrecord.spans import Span
 
 HIDDEN = re.compile(
     r"<!--.*?-->|<(iframe|math|noscript|object|script|style|svg|template|title|xmp)\b.*?</\1\s*>", re.S | re.I
 )
 TAG = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>|<[!?][^>]*>""")
-
-BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b"))
-"""Soft hyphens and zero-width spaces."""
 
 
 def invalid_spans(record: Record) -> list[str]:
@@ -55,7 +52,7 @@ def unlike_source(article: Article, source: str) -> list[str]:
 
 def _shown(source: str) -> list[str]:
     """The words a stretch of markup shows; what only says where a word may break is not shown."""
-    return unescaped(TAG.sub(" ", HIDDEN.sub(" ", source))).translate(BREAKS).split()
+    return unescaped(TAG.sub(" ", HIDDEN.sub(" ", source))).translate(WITHOUT_BREAKS).split()
 
 
 def spans(value: Any, path: str = "record") -> Iterator[tuple[str, Span]]:

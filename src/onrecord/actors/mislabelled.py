@@ -51,15 +51,14 @@ def _is_something(word: Token, lexicon: Lexicon) -> bool:
 def _is_shown(parse: Parse, name: Name, lexicon: Lexicon) -> bool:
     """Whether a relative clause of one person hangs on the name, or an occupation stands before it."""
     last = parse.tokens[name.last - 1]
-    before = parse.tokens[name.first - 1] if name.first else None
-    called = before is not None and before.pos == "NOUN" and before.tag == "NN" and before.head == last.i
-    return (called and before is not None and _is_occupation(before, lexicon)) or any(
-        child.dep == "relcl" and _of_one(parse, child) for child in parse.children(last)
-    )
+    before = parse.tokens[name.first - 1 : name.first] if name.first else ()
+    called = any(word.head == last.i and _is_occupation(word, lexicon) for word in before)
+    return called or any(child.dep == "relcl" and _of_one(parse, child) for child in parse.children(last))
 
 
 def _is_occupation(word: Token, lexicon: Lexicon) -> bool:
-    return any(noun.kind in ("office", "person") for noun in lexicon.nouns.get(word.lemma.casefold(), ()))
+    kinds = (noun.kind for noun in lexicon.nouns.get(word.lemma.casefold(), ()))
+    return word.pos == "NOUN" and word.tag == "NN" and any(kind in ("office", "person") for kind in kinds)
 
 
 def _of_one(parse: Parse, verb: Token) -> bool:

@@ -6,6 +6,9 @@ name or adjective inside the phrase; an adjective of no known people is reported
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from onrecord.actors import joint
 from onrecord.actors.leaders import directory, folded
 from onrecord.actors.lexicon import Lexicon, Noun
@@ -35,12 +38,17 @@ POINTING = frozenset(
     ("the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your")
 )
 
+Led = Callable[[tuple[Token, ...]], str | None]
+"""Words before a body -> the country that the leader of that name governs."""
+
 
 def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None) -> list[Sighting]:
     """Sightings of descriptions, in text order. `named` are the sightings of names; the day dates leaders."""
     inside = {i for s in named if s.what == "person" for i in range(s.first, s.last + 1)}
     inside |= {i for s in named if s.known and s.known.sort in ("body", "metonym", "state") for i in range(s.first, s.last + 1)}  # fmt: skip
     marks = {i: s for s in named for i in range(s.first, s.last + 1)}
+    there = frozenset(mark.country for mark in marks.values() if mark.country)
+    led = partial(_country_of_leader, marks=marks, day=day, there=there)
     found: list[Sighting] = []
     at = 0
     while at < len(parse.tokens):
@@ -48,7 +56,7 @@ def find(parse: Parse, lexicon: Lexicon, named: list[Sighting], day: str | None)
         if noun is None:
             at += 1
             continue
-        sighting = _sighting(parse, at, noun, marks, lexicon, day)
+        sighting = _sighting(parse, at, noun, marks, lexicon, led)
         if sighting:
             found.append(sighting)
         at += len(noun.words)
@@ -96,7 +104,7 @@ def _head(parse: Parse, at: int, noun: Noun) -> Token:
 
 
 def _sighting(
-    parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lexicon: Lexicon, day: str | None
+    parse: Parse, at: int, noun: Noun, marks: dict[int, Sighting], lexicon: Lexicon, led: Led
 ) -> Sighting | None:
     head = _head(parse, at, noun)
     if head.dep in ("compound", "nmod", "npadvmod", "amod") and parse.head(head).i > head.i:
@@ -124,7 +132,7 @@ def _sighting(
     body = next((m.known for m in marked if m.known and m.known.sort == "body"), None)
     country = _country([m for m in marked if not (noun.sector == "PTY" and m.known and m.known.sort == "people")])
     if country is None and noun.kind == "body" and noun.sector in LED:
-        country = _country_of_leader(before, marks, day)
+        country = led(before)
     if country is None and behind and _says_whose(parse, behind[1], noun):
         country = next((marks[i].country for i in range(head.i + 1, last + 1) if i in marks and marks[i].country), None)
     plural = head.tag in ("NNS", "NNPS") or noun.kind == "people" or head.text.casefold() == "people"
@@ -150,15 +158,16 @@ def _is_no_actor(parse: Parse, head: Token, words: list[str], of: Token | None) 
     return own or compared or thing or asked or (amount and bool(words) and words[0] in ("a", "an"))
 
 
-def _country_of_leader(before: tuple[Token, ...], marks: dict[int, Sighting], day: str | None) -> str | None:
-    """`The Obama administration`: the country the leader of that name governed on the day."""
+def _country_of_leader(
+    before: tuple[Token, ...], *, marks: dict[int, Sighting], day: str | None, there: frozenset[str]
+) -> str | None:
+    """`The Obama administration`: the country the leader of that name governed on the day; `there` are those the page names."""
     for token in reversed(before):
         if (
             token.pos == "PROPN"
             and token.dep in ("compound", "nmod")
             and not (token.i in marks and marks[token.i].known)
         ):
-            there = {mark.country for mark in marks.values() if mark.country}
             spell = directory().called(folded([token.text])[-1], day, there)
             return spell.country if spell else None
     return None

@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.compare import mean
+from onrecord.references import WITHOUT_BREAKS
 
 LENGTH = 4
-BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b"))
-"""What only says where a word may break."""
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     >>> len(shingles("one two three four five"))
     2
     """
-    words = re.findall(r"\w+", text.translate(BREAKS))
+    words = re.findall(r"\w+", text.translate(WITHOUT_BREAKS))
     return Counter(tuple(words[i : i + LENGTH]) for i in range(max(1, len(words) - LENGTH + 1))) if words else Counter()
 
 

@@ -227,9 +227,8 @@ def _at_noun(parse: Parse, hit: Hit, place: str) -> list[Token]:
             return []
     after = clauses.prepositional(parse, noun)
     found = after.get(place, [])
-    if (
-        not found and place == "by"
-    ):  # "the shelling of the rebels by the army": the parse may hang "by" on the rebels, or on what is hit
+    if not found and place == "by":
+        # "the shelling of the rebels by the army": the parse may hang "by" on the rebels, or on what is hit
         people = [t for t in after.get("of", []) if t.pos == "PROPN" or t.lemma.lower() in words("people")]
         people += [*after.get("on", []), *after.get("against", [])]
         holders = [*people, *_amount(parse, noun)]

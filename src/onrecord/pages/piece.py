@@ -6,15 +6,11 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.references import unescaped
+from onrecord.references import BREAKS, WITHOUT_BREAKS, unescaped
 from onrecord.spans import Run, TextMap
 
-ODD = re.compile("\\s{2,}|[^\\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\u00ad\u200b]")
+ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[" + "".join(BREAKS) + "]")
 """What cleaning changes: white space other than one blank, character references, and what only says where a word may break."""
-BREAKS = frozenset("\u00ad\u200b")
-"""Soft hyphens and zero-width spaces: they show nothing, and a name that has one would be another name."""
-WITHOUT = dict.fromkeys(map(ord, BREAKS))
-"""For `str.translate`: the text without them."""
 MOST_ODD = 100_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
 REFERENCE = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
@@ -150,7 +146,7 @@ def _rest(shown: list[Shown], source: str, start: int, end: int) -> None:
     """Take what follows too many changes over as a whole; it may show nothing."""
     raw = source[start:end]
     low, high = end - len(raw.lstrip()), start + len(raw.rstrip())
-    text = " ".join(decoded(raw).translate(WITHOUT).split())
+    text = " ".join(decoded(raw).translate(WITHOUT_BREAKS).split())
     if low > start:
         _blank(shown, start, low)
     if text:
