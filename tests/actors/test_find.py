@@ -160,6 +160,37 @@ def test_the_ministry_of_two_candidate_countries_stays_open():
     assert ministry.country is None
 
 
+def test_ministries_of_different_fields_are_two():
+    found = examine(
+        "Peru's home ministry ordered the drills.",
+        "The envoy was summoned, the Ministry of Foreign Affairs said.",
+        "The foreign ministry gave no reason. The home ministry said the sirens would sound at noon.",
+    )
+    assert quotes(found, "Peru's home ministry") == ["Peru's home ministry", "The home ministry"]
+    assert quotes(found, "the Ministry of Foreign Affairs") == [
+        "the Ministry of Foreign Affairs",
+        "The foreign ministry",
+    ]
+
+
+def test_officials_are_nobody_in_particular_where_several_sorts_were_named():
+    found = examine(
+        "Airport officials closed the runway. Military officials opened a field.", "Officials said the trains ran."
+    )
+    assert quotes(found, "Officials") == ["Officials"]
+    (first, *_) = examine("Airport officials closed the runway.", "Officials said the trains ran.").actors
+    assert [mention.span.quote for mention in first.mentions] == ["Airport officials", "Officials"]
+
+
+def test_the_government_is_not_that_of_a_third_state_spoken_of_before_others_acted():
+    found = examine(
+        "The British government urged calm. Kenya closed its border. Peru sent a ship.",
+        "Kenya opened two camps. Peru fed the crews. Kenya sent nurses. Peru held a vote.",
+        "The government said the ship would stay.",
+    )
+    assert "The government" not in quotes(found, "The British government")
+
+
 def test_a_pronoun_in_a_quotation_is_not_its_speaker():
     found = examine("Kenyan President Uhuru Kenyatta met Ivo Dane in Nairobi.", "“He listened,” Kenyatta said.")
     assert "He" in quotes(found, "Ivo Dane")

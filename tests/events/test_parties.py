@@ -157,6 +157,24 @@ def test_a_visit_that_is_announced_is_planned():
     assert told("Norland announced a visit by Alva Vold to Sudmark.")[0][::3] == ("CONSULT", "planned")
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norland said that further attacks on Sudmark were impending.", "possible"),
+        ("Alva Vold hoped the truce would pave the way for talks between Norland and Sudmark.", "possible"),
+        ("The truce paved the way for talks between Norland and Sudmark.", "happened"),
+    ],
+)
+def test_what_may_yet_come_is_possible(text, status):
+    assert [event[3] for event in told(text) if event[0] in {"ASSAULT", "CONSULT"}] == [status]
+
+
+def test_a_journey_is_not_the_talks_that_the_travellers_state_is_asked_for():
+    page = "Kenya asked India and Pakistan to engage in direct dialogue. Indian Prime Minister Narendra Modi put off his upcoming official trip to Denmark."
+    consulting = [set(actors) for type, actors in acting(page) if type == "CONSULT"]
+    assert consulting == [{"India", "Pakistan"}, {"Narendra Modi"}]
+
+
 def quoted(text):
     """What Alva Vold says in quotation marks."""
     content = text.split('"')[1]

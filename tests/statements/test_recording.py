@@ -65,6 +65,26 @@ def test_a_document_stands_for_whoever_used_it_before() -> None:
     assert second.source == ("a1",)
 
 
+def test_a_document_stands_for_whoever_it_came_from_last() -> None:
+    page = article(
+        "The Norland mission said in a statement that the port was closed.",
+        "The ferries had turned back, a statement from Alder Harbour Authority said.",
+        "Three of them would sail on Sunday, the statement said.",
+    )
+    mission = actor(page.text, "a1", "Norland mission", "The Norland mission", kind="organisation")
+    harbour = actor(page.text, "a2", "Alder Harbour Authority", "Alder Harbour Authority", kind="organisation")
+    assert [found.source for found in read(page, mission, harbour).statements] == [("a1",), ("a2",), ("a2",)]
+
+
+def test_who_behind_a_name_is_its_bearer_not_the_thing_the_parser_hangs_it_on() -> None:
+    page = article(
+        "He hoped the lull would “clear the road” for unofficial direct talks between his cabinet and the Rebels, "
+        "who have long refused to negotiate with the king."
+    )
+    rebels = actor(page.text, "a1", "Rebels", "the Rebels", kind="organisation")
+    assert by_cue(read(page, rebels), "refused").source == ("a1",)
+
+
 def test_statements_are_nested_to_any_depth() -> None:
     result = read(article("The agency reported that the minister said the rebels claimed that they held the town."))
     outer, middle, inner = result.statements

@@ -18,7 +18,13 @@ ENTERING = frozenset(("enter", "leave", "flee", "reach", "visit"))
 """Verbs whose object is a place."""
 NEAR = 2
 """Sentences over which another state's body is still the one that is spoken of."""
+ACTED = 5
+"""Sentences before a body in which others may have acted since."""
 STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "LEG", "SPY", "OPP"))
+FIELDED = ("ministry", "department")
+"""Nouns of which a state has many, each for a field."""
+FIELDS = {"external": "foreign", "internal": "interior", "defense": "defence", "labor": "labour"}
+"""Word for a field -> another for the same."""
 
 
 def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | None:
@@ -26,7 +32,7 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     assert sighting.noun is not None
     if _only_thought_of(story, sighting, owner):
         return None
-    key, state = sighting.key, sighting.country or _country_of_bureau(story, sighting)
+    key, state, field = sighting.key, sighting.country or _country_of_bureau(story, sighting), _field(story, sighting)
     bureau = key in OFFICES and (owner is None or owner.kind == "person")
 
     def same(figure: Figure) -> bool:
@@ -34,12 +40,14 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
             return False
         if state and figure.country and figure.country != state:
             return False
+        if field and figure.qualities and field.isdisjoint(figure.qualities):
+            return False
         if bureau and figure.noun in OFFICES:
             again = state is None and owner is None and sighting.definite  # "his office said ... the office said"
             return (again or figure.country == state) and (
                 key != "office" or owner is None or _runs(story, owner, figure)
             )
-        alike = figure.noun == key or (sighting.definite and figure.noun.endswith(" " + key))
+        alike = figure.noun == key or (sighting.definite and (figure.noun.endswith(" " + key) or bool(field & figure.qualities)))  # fmt: skip
         return (
             alike
             and (figure.owner is owner or owner is None or owner.kind == "state")
@@ -58,15 +66,34 @@ def body(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | Non
     if state is None and sighting.sector in STATE_SECTORS and owner is None and not story.named_inside(sighting):
         state = story.main_country
         sighting.confidence = 0.6
-    new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner)  # fmt: skip
+    new = Figure(name=story.words(sighting), kind=kind, country=state, sector=sighting.sector, role=None, noun=key, owner=owner, qualities=field)  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _field(story: Story, sighting: Sighting) -> frozenset[str]:
+    """What the ministry is for: `home` of `India's home ministry`, `foreign` of `the Ministry of Foreign Affairs`."""
+    if not sighting.key.endswith(FIELDED):
+        return frozenset()
+    inside = story.parse.tokens[sighting.first : sighting.last + 1]
+    named = [t for t in inside if t.i not in story.at and t.pos in ("NOUN", "PROPN", "ADJ")]
+    words = [t.text for t in named if t.i > sighting.head or (t.i < sighting.head and t.dep in ("compound", "nmod"))]
+    told = {word.casefold() for word in (*sighting.key.split()[:-1], *words)} - {"affairs"}
+    return frozenset(FIELDS.get(word, word) for word in told)
 
 
 def _is_foreign(story: Story, figure: Figure, sighting: Sighting) -> bool:
     """Whether a body is another state's and was not spoken of just before: then `the government` is that of the article's own state."""
     away = story.token(sighting).sentence - story.token(figure.sightings[-1]).sentence
-    other = story.main_country is not None and figure.country not in (None, story.main_country)
-    return other and away > NEAR and sighting.sector in STATE_SECTORS
+    if figure.country in (None, story.main_country) or away <= NEAR or sighting.sector not in STATE_SECTORS:
+        return False
+    return story.main_country is not None or _others_acted(story, figure, story.token(sighting).sentence)
+
+
+def _others_acted(story: Story, figure: Figure, here: int) -> bool:
+    """Whether only another state's have acted in the sentences just before sentence `here`."""
+    acting = [s.figure for s in story.back() if 0 < here - story.token(s).sentence <= ACTED and story.subject(s)]
+    states = {other.country for other in acting if other and other.country}
+    return bool(states) and figure.country not in states
 
 
 def _only_thought_of(story: Story, sighting: Sighting, owner: Figure | None) -> bool:

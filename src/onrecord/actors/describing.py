@@ -211,9 +211,12 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
     """Several people: the group described before in the same words, or a new one."""
     assert sighting.noun is not None
     key, anyone = sighting.key, sighting.noun.role in ("civilian", "people")
+    several = _of_several(story, sighting)
 
     def same(figure: Figure) -> bool:
         if not figure.plural or figure.noun != key or not sighting.qualities <= figure.qualities:
+            return False
+        if several and figure.qualities != sighting.qualities:
             return False
         own = owner in (None, figure.owner) or (key in KIN and bool(figure.members) and owner not in figure.members)
         return sighting.country in (None, figure.country) and own
@@ -237,6 +240,13 @@ def _group(story: Story, sighting: Sighting, owner: Figure | None) -> Figure | N
         plural=True, noun=key, owner=owner, members=members, qualities=sighting.qualities,
     )  # fmt: skip
     return story.enter(new, sighting)
+
+
+def _of_several(story: Story, sighting: Sighting) -> bool:
+    """Whether bare `officials` may be any of several sorts told apart before: the airport's, the army's."""
+    pointed = sighting.definite or sighting.country is not None
+    sorts = {f.qualities for f in story.figures if f.plural and f.noun == sighting.key and f.qualities}
+    return not pointed and len(sorts) > 1
 
 
 def _jointly(story: Story, sighting: Sighting) -> Figure | None:

@@ -11,6 +11,8 @@ from onrecord.events.triggers import Hit
 from onrecord.language import Parse, Token
 
 NEVER = frozenset({"never", "no", "neither", "nor", "hardly", "without"})
+COMING = frozenset({"impending", "imminent", "likely", "unlikely", "possible", "inevitable", "near", "unavoidable"})
+"""What a clause says of an act that has not come to pass: "further attacks were impending"."""
 STANDING = frozenset({"SANCTION", "PROTEST", "COERCE", "MOBILIZE"})
 """Types whose nouns name a state of affairs as often as an act."""
 
@@ -73,6 +75,8 @@ def _governed(parse: Parse, noun: Token) -> str | None:
         return "denied"
     if above.pos == "ADP" and above.lemma.lower() in {"for", "of", "to", "on", "against", "at"}:
         preposition, above = above.lemma.lower(), parse.head(above)
+        if _is_led_to(parse, above):
+            return "possible"
         if above.pos == "NOUN":
             return held_by(above.lemma.lower()) if preposition in {"for", "of", "to"} else None
         if (
@@ -102,8 +106,16 @@ def _governed(parse: Parse, noun: Token) -> str | None:
     )
 
 
+def _is_led_to(parse: Parse, above: Token) -> bool:
+    """Whether something may "pave the way" for it: told as what can be, where the paving is."""
+    verb = above if above.lemma == "pave" else parse.head(above)
+    return verb.lemma == "pave" and verb.tag == "VB"
+
+
 def _predicated(parse: Parse, noun: Token, verb: Token) -> str | None:
     """What a verb says of the talks it is about: "the talks will take place", "it would be their first meeting"."""
+    if noun.dep == "nsubj" and verb.lemma.lower() in {"impend", "loom"}:
+        return "possible"
     is_said = noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma.lower() in words("happen"))
     if not is_said or verb.pos not in clauses.CLAUSE:
         return None
@@ -112,7 +124,7 @@ def _predicated(parse: Parse, noun: Token, verb: Token) -> str | None:
         return "denied"
     modal = next((t for t in kids if t.dep == "aux" and t.tag == "MD"), None)
     if modal is None:
-        return None
+        return "possible" if {t.lemma.lower() for t in clauses.by_dep(parse, verb, "acomp")} & COMING else None
     return "planned" if modal.lemma.lower() in {"will", "shall"} else "possible"
 
 

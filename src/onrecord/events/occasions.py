@@ -166,7 +166,7 @@ def _is_same(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool
     second = partial or _agree(one.recipients, occasion.recipients, known)
     if not (first and second) or _is_turned_round(one, occasion, known):
         return False
-    if one.type == "CONSULT" and not _same_circle(one, occasion, known):
+    if one.type == "CONSULT" and (not _same_circle(one, occasion, known) or _is_lone_visit(one, occasion)):
         return False
     if one.noun and one.definite:
         if one.type == "ASSAULT" and not partial and not _is_tied(one, occasion, known):
@@ -222,6 +222,12 @@ def _is_told_just_before(one: Sighting, occasion: Occasion) -> bool:
 def _same_circle(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:
     """Whether all who meet here can be among those who meet there, or the other way round."""
     return _agree((*one.actors, *one.recipients), (*occasion.actors, *occasion.recipients), known)
+
+
+def _is_lone_visit(one: Sighting, occasion: Occasion) -> bool:
+    """Whether somebody travels who is not named among those who meet there, if only his state is."""
+    there = {*occasion.actors, *occasion.recipients}
+    return one.mode == "visit" and not one.recipients and bool(one.actors and there) and there.isdisjoint(one.actors)
 
 
 def _is_tied(one: Sighting, occasion: Occasion, known: dict[str, Actor]) -> bool:

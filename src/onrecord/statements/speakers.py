@@ -25,8 +25,12 @@ CONTINUED = 0.7
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 FIRST = frozenset(("i", "we", "my", "our", "us", "me", "myself", "ourselves"))
 ANAPHORIC = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "himself", "herself"))
+BESIDE = 2
+"""Characters between a name and "who": a comma, a blank."""
 CLAUSES = frozenset(("relcl", "acl", "appos", "punct"))
 """Dependents of a document that do not say who issued it: "the notice, **filed by Marrow**"."""
+ISSUING = frozenset(("from", "by"))
+"""Prepositions before whoever issued a document."""
 HANGING = frozenset(("appos", "relcl", "acl", "prep", "conj", "cc", "punct", "advmod", "preconj"))
 """Dependents left out when an unnamed actor is entered."""
 PARTS = frozenset(("percent", "%", "one", "some", "many", "most", "several", "both", "copy", "part", "rest", "majority", "member", "group", "number", "half", "third", "quarter", "dozen", "hundred", "thousand", "chapter", "section", "passage", "version"))  # fmt: skip
@@ -88,8 +92,9 @@ class Resolver:
         word = head.text.lower() if head.pos == "PRON" or head.text != "US" else head.text
         known = self.cast.over(head.start)
         if known is None and word in RELATIVE:
+            beside = self._somebody_beside(head) if word == "who" else ()
             noun = self._antecedent(head)
-            return self._of(noun, outer) if noun is not None else ((), 0.3)
+            return (beside, 0.6) if beside else self._of(noun, outer) if noun is not None else ((), 0.3)
         if word in FIRST and (known is None or outer):
             return (outer, 0.7) if outer else ((), 0.3)
         if known is None and word in ANAPHORIC:
@@ -116,10 +121,13 @@ class Resolver:
         hanging = {t.i for c in self.parse.children(head) if c.dep in CLAUSES for t in self.parse.subtree(c)}
         words = phrase(self.parse, head, frozenset(hanging))
         named = self.cast.within(words[0].start, words[-1].end) if words else []
-        if named:
-            return (named[0][1],)
-        owner = subjects.owner(self.parse, head)
-        return self._one(owner)[0] if owner is not None else self.issuers.get(head.lemma.lower(), ())
+        owner = None if named else subjects.owner(self.parse, head)
+        if owner is None and not named:
+            return self.issuers.get(head.lemma.lower(), ())
+        issuer = self._one(owner)[0] if owner is not None else (named[0][1],)
+        if any(c.dep == "poss" or c.text in ISSUING for c in self.parse.children(head)):
+            self.issuers[head.lemma.lower()] = issuer
+        return issuer
 
     def _remember(self, medium: Span, ids: tuple[str, ...]) -> None:
         for noun in self._documents(medium):
@@ -130,6 +138,16 @@ class Resolver:
             if governor.dep == "relcl":
                 return self._undated(self.parse.head(governor))
         return None
+
+    def _somebody_beside(self, who: Token) -> tuple[str, ...]:
+        """Whose name "who" follows, where the parse hangs it on a thing: "talks between Norland and **the rebels**, who refused"."""
+        noun = self._antecedent(who)
+        if noun is None or noun.pos != "NOUN" or self.cast.over(noun.start) or noun.lemma.lower() in book().speakers:
+            return ()
+        opening = self.parse.tokens[self.parse.sentences[who.sentence].first].start
+        before = self.cast.within(opening, who.start)
+        beside = before and before[-1][0].start > noun.end and before[-1][0].end >= who.start - BESIDE
+        return (before[-1][1],) if beside else ()
 
     def _undated(self, noun: Token) -> Token:
         """What a day on which a clause hangs belongs to: "the **ruling** of 19 July, which found ..."."""
