@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.actors.lexicon import Lexicon, Noun
 from onrecord.actors.names import head_of
 from onrecord.actors.phrases import is_place
@@ -10,13 +12,18 @@ from onrecord.language import Parse, Token
 
 FORMER = frozenset(("former", "ex", "then", "late", "ousted", "deposed", "outgoing", "onetime", "previous", "retired"))
 LONGEST_TITLE = 12
+LONGEST_OFFICE = 7
+"""Words: "chairman of the joint chiefs of staff"."""
 QUALIFYING = frozenset(("amod", "compound", "nmod", "det"))
 
 
 def find(parse: Parse, lexicon: Lexicon, found: list[tuple[int, int]], known: list[Sighting]) -> list[Sighting]:
-    """Sightings of people, each with the title before the name."""
+    """Sightings of people, each with the title before the name; what lies in the next one's title is nobody's name."""
     countries = {i: s for s in known for i in range(s.first, s.last + 1)}
-    return [_sighting(parse, lexicon, first, last, countries) for first, last in found]
+    named = [(_behind_office(parse, first, last, lexicon), last) for first, last in found]
+    titled = [_sighting(parse, lexicon, first, last, countries) for first, last in named]
+    swallowed = {one.first for one, following in pairwise(titled) if following.first < one.first}
+    return [one for one in titled if one.first not in swallowed]
 
 
 def _sighting(parse: Parse, lexicon: Lexicon, first: int, last: int, known: dict[int, Sighting]) -> Sighting:
@@ -68,6 +75,10 @@ def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: d
         if begin in known and _posted(parse, begin, lexicon):
             begin = good = begin - 2
             continue
+        office = _office_before(parse, begin, lexicon)
+        if office < begin:
+            begin = good = office
+            continue
         if not _belongs(parse, token, begin, last) and not (token.text[0].isupper() and is_title(token, lexicon)):
             break
         begin -= 1
@@ -79,6 +90,22 @@ def _title_start(parse: Parse, first: int, last: int, lexicon: Lexicon, known: d
         ):
             good = begin
     return good
+
+
+def _office_before(parse: Parse, end: int, lexicon: Lexicon) -> int:
+    """First token of an office in several words that ends right there: `Chief of Army Staff`; itself if there is none."""
+    for at in range(max(0, end - LONGEST_OFFICE), end - 1):
+        noun = _noun_at(parse.tokens, at, lexicon)
+        here = parse.tokens[at].sentence == parse.tokens[end].sentence
+        if here and noun is not None and noun.kind == "office" and at + len(noun.words) == end:
+            return at
+    return end
+
+
+def _behind_office(parse: Parse, first: int, last: int, lexicon: Lexicon) -> int:
+    """First token of the name behind an office that reaches into it: `Chief of the General | Staff Ivo Dane`."""
+    inside = (at for at in range(first + 1, last) if _office_before(parse, at, lexicon) < first)
+    return next(inside, first)
 
 
 def _posted(parse: Parse, place: int, lexicon: Lexicon) -> bool:
