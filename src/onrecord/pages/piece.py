@@ -57,8 +57,8 @@ class Piece:
 
     text: str
     """Cleaned text: character references decoded, white space folded, none at the edges."""
-    map: TextMap
-    """From `text` to the decoded source."""
+    runs: tuple[Run, ...]
+    """Runs of the map from `text` to the decoded source; none where it is one run, as it mostly is."""
     start: int
     """First character in the source."""
     end: int
@@ -75,6 +75,12 @@ class Piece:
     """Whether it stands in the container of the body."""
     words: tuple[str, ...] = field(default=())
     """The text at white space."""
+
+    @property
+    def map(self) -> TextMap:
+        """From `text` to the decoded source."""
+        whole = ((0, len(self.text), self.start, self.end),) if self.text else ()
+        return TextMap(self.runs or whole)
 
 
 def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
@@ -197,11 +203,8 @@ def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE)
     at = raw.find(text) if text and plain else -1
     if at >= 0:
         start += at
-        end = start + len(text)
-        where = TextMap(((0, len(text), start, end),))
-    else:
-        text, where = clean(source, segments)
-        if not text:
-            return None
-        start, end, words = where.runs[0][2], where.runs[-1][3], tuple(text.split())
-    return Piece(text, where, start, end, element, words=words)
+        return Piece(text, (), start, start + len(text), element, words=words)
+    text, where = clean(source, segments)
+    if not text:
+        return None
+    return Piece(text, where.runs, where.runs[0][2], where.runs[-1][3], element, words=tuple(text.split()))
