@@ -9,7 +9,7 @@ from onrecord.pages.piece import Piece
 
 
 def measured(*texts: str) -> dict[str, list[float]]:
-    pieces = [Piece(text, (), 0, len(text), words=tuple(text.split())) for text in texts]
+    pieces = [Piece(text, (), 0, len(text)) for text in texts]
     return {name: values.tolist() for name, values in shape(pieces, [len(piece.words) for piece in pieces]).items()}
 
 

@@ -26,7 +26,7 @@ def blocks(pieces: Sequence[Piece], found: Sequence[Judgement]) -> tuple[Block, 
         start = end = None
         kind, why = each.kind, each.why
         if post and (phrase := spun(post.title)):
-            kind, why, post = "spun", f"machine-spun headline ({phrase})", replace(post, original=unspun(post.title))
+            kind, why = "spun", f"machine-spun headline ({phrase})"
         elif each.inside:
             start, end = at, at + len(piece.text)
             at = end + 1
@@ -40,7 +40,7 @@ def blocks(pieces: Sequence[Piece], found: Sequence[Judgement]) -> tuple[Block, 
                 "source_start": piece.start,
                 "source_end": piece.end,
                 "why": why,
-                "post": post,
+                "post": replace(post, original=unspun(post.title)) if post and kind == "spun" else post,
             }
         )
     return convert(made, tuple[Block, ...])

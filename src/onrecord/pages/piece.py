@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.references import BREAKS, WITHOUT_BREAKS, unescaped
@@ -47,8 +47,8 @@ class Element:
 
 
 PAGE = Element("")
-REST = "\N{HORIZONTAL ELLIPSIS}"
-"""The one word of a piece that holds all that stands past the limits."""
+REST = ("\N{HORIZONTAL ELLIPSIS}",)
+"""What counts as the words of a piece that holds all that stands past the limits."""
 
 
 @dataclass(slots=True)
@@ -73,8 +73,17 @@ class Piece:
     """Marks of its element and of those around it up to the first that lies around the whole body."""
     held: bool = False
     """Whether it stands in the container of the body."""
-    words: tuple[str, ...] = field(default=())
-    """The text at white space."""
+    rest: bool = False
+    """Whether it holds all that stands past the limits, which was not taken apart."""
+    parted: tuple[str, ...] = ()
+    """The text at white space, once somebody has asked for it; most lines outside a body are never asked."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The text at white space."""
+        if not self.parted:
+            self.parted = REST if self.rest else tuple(self.text.split())
+        return self.parted
 
     @property
     def map(self) -> TextMap:
@@ -203,8 +212,8 @@ def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE)
     at = raw.find(text) if text and plain else -1
     if at >= 0:
         start += at
-        return Piece(text, (), start, start + len(text), element, words=words)
+        return Piece(text, (), start, start + len(text), element, parted=words)
     text, where = clean(source, segments)
     if not text:
         return None
-    return Piece(text, where.runs, where.runs[0][2], where.runs[-1][3], element, words=tuple(text.split()))
+    return Piece(text, where.runs, where.runs[0][2], where.runs[-1][3], element)

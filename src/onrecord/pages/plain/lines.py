@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from onrecord.pages.piece import REST, Piece, piece
+from onrecord.pages.piece import Piece, piece
 from onrecord.pages.plain.markdown import markdown_piece, paragraphs
-from onrecord.references import BREAKS
+from onrecord.references import unescaped
 
 MAX_LINES = 10_000
 """Lines past this are kept as one last piece."""
@@ -45,17 +45,15 @@ def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | No
 
 
 def _lines(source: str, whole: Sequence[tuple[int, int]]) -> list[Piece | None]:
-    """The piece of each line; most lines are their own text, which only has to be cut at white space."""
-    references = "&" in source
-    breaks = any(mark in source for mark in BREAKS)
+    """The piece of each line, of which most are their own text."""
     made: list[Piece | None] = []
     for start, end in whole:
         text = source[start:end]
-        words = text.split()
-        if " ".join(words) != text or (references and "&" in text) or (breaks and not text.isascii()):
-            made.append(piece(source, [(start, end)]))
+        folded = text.isprintable() and "  " not in text and text == text.strip()
+        if folded and ("&" not in text or unescaped(text) == text):
+            made.append(Piece(text, (), start, end))
         else:
-            made.append(Piece(text, (), start, end, words=tuple(words)))
+            made.append(piece(source, [(start, end)]))
     return made
 
 
@@ -96,4 +94,4 @@ def cuts(source: str) -> list[int]:
 
 def _rest(source: str, at: int) -> Piece:
     shown = " ".join(source[at:].split())
-    return Piece(text=shown, runs=(), start=at, end=len(source), words=(REST,))
+    return Piece(shown, (), at, len(source), rest=True)

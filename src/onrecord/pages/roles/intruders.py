@@ -41,7 +41,7 @@ CREDITED = re.compile(
     re.I,
 )
 """What a caption ends in."""
-CREDIT = re.compile(r"photo|image|pic|credit|courtesy|[(\[]")
+CREDIT = ("photo", "image", "pic", "credit", "courtesy", "(", "[")
 """Without one of these no caption has a credit."""
 SIGNED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w.'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A photographer and an agency, alone on their line."""
@@ -69,8 +69,8 @@ class Guard:
     def of(cls, pieces: Sequence[Piece], inside: Sequence[bool]) -> Guard:
         """A mark that most of the body has says something about the page, and keeps nothing out."""
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
-        counted = Counter(mark for piece in body for mark in piece.marks & NEVER.keys())
-        leads = Counter(map(_lead, body))
+        counted = Counter(mark for piece in body if piece.marks for mark in piece.marks & NEVER.keys())
+        leads = Counter(_lead(piece) for piece in body if piece.linked)
         never = frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
         return cls(never, frozenset(lead for lead, number in leads.items() if lead and number > 1))
 
@@ -90,7 +90,7 @@ class Guard:
             said[1] or piece.linked > 0.3 or said[0] in PHRASES or (said[0] == "navigation" and words >= LINE)
         ):
             return Judgement("furniture", f"says {said[0]}", said[0])
-        if _lead(piece) in self.leads:
+        if self.leads and _lead(piece) in self.leads:
             return Judgement("furniture", "begins as other lines with links", "related")
         if not any(map(str.isalnum, text)):
             return Judgement("furniture", "holds no words", "other")
@@ -114,10 +114,11 @@ def _caption(piece: Piece) -> str | None:
         return MARKED if "figcaption" in piece.element.marks else None
     if OPENED.match(piece.text):
         return "begins as a caption"
-    if piece.text.lower().endswith(PICTURES):
-        return "is the name of a picture"
     tail = piece.text[-TAIL:]
-    credited = CREDIT.search(tail.lower()) and CREDITED.search(tail)
+    low = tail.lower()
+    if low.endswith(PICTURES):
+        return "is the name of a picture"
+    credited = any(map(low.__contains__, CREDIT)) and CREDITED.search(tail)
     if credited or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
         return "ends in a credit"
     marked = "caption" in piece.marks and "caption" in piece.element.own and piece.element.tag not in HEADINGS
