@@ -41,7 +41,7 @@ CREDITED = re.compile(
     re.I,
 )
 """What a caption ends in."""
-CREDIT = ("photo", "image", "pic", "credit", "courtesy", "(", "[")
+CREDIT = re.compile(r"photo|image|pic|credit|courtesy|[(\[]")
 """Without one of these no caption has a credit."""
 SIGNED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w.'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A photographer and an agency, alone on their line."""
@@ -49,6 +49,7 @@ OPENED = re.compile(r"file (?:photo|image|picture)s?\b ?[:.—–-]|(?:photo|ima
 """How a line begins that says what a picture shows."""
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 """Ends of the names of picture files."""
+LONGEST_END = max(map(len, PICTURES))
 TAIL = 100
 """Characters in which the credit stands."""
 MARKED = "stands in markup for captions"
@@ -115,11 +116,16 @@ def _caption(piece: Piece) -> str | None:
     if OPENED.match(piece.text):
         return "begins as a caption"
     tail = piece.text[-TAIL:]
-    low = tail.lower()
-    if low.endswith(PICTURES):
+    if tail[-LONGEST_END:].lower().endswith(PICTURES):
         return "is the name of a picture"
-    credited = any(map(low.__contains__, CREDIT)) and CREDITED.search(tail)
-    if credited or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
+    if _credited(tail) or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
         return "ends in a credit"
     marked = "caption" in piece.marks and "caption" in piece.element.own and piece.element.tag not in HEADINGS
     return MARKED if marked and not _stopped(piece.text) else None
+
+
+def _credited(tail: str) -> bool:
+    """Whether a text ends in a credit, which most need not be searched for: they end as a sentence and close no bracket."""
+    if tail[-1] in ".!?" and ")" not in tail and "]" not in tail:
+        return False
+    return CREDIT.search(tail.lower()) is not None and CREDITED.search(tail) is not None

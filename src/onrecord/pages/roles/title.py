@@ -124,7 +124,7 @@ def _opening(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
 def begins_in(text: str, bare: str) -> bool:
     """Whether the first letters of a text stand in these: most texts need no second look."""
     first = text[:FIRST]
-    return (first.casefold() if first.isalnum() else letters(first)) in bare
+    return "".join(filter(str.isalnum, first.casefold())) in bare
 
 
 def _is_headed(piece: Piece) -> bool:
