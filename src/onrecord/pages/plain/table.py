@@ -84,8 +84,9 @@ def _shape(page: Characters) -> Columns:
     import numpy as np
 
     n, kind = page.lines, page.kind
-    cell = page.line * KINDS + kind
-    count = np.bincount(cell, minlength=KINDS * n).reshape(n, KINDS).T
+    cell = kind.astype(np.intp) * n
+    cell += page.line
+    count = np.bincount(cell, minlength=KINDS * n).reshape(KINDS, n)
     shown = kind > Kind.END
     bounds = (shown[1:] != shown[:-1]).nonzero()[0] + 1
     if shown[0]:
@@ -93,7 +94,7 @@ def _shape(page: Characters) -> Columns:
     starts, ends = bounds[::2], bounds[1::2]
     line = page.line[starts]
     tokens = np.maximum(np.bincount(line, minlength=n), 1)
-    first = np.bincount(cell[starts], minlength=KINDS * n).reshape(n, KINDS).T
+    first = np.bincount(cell[starts], minlength=KINDS * n).reshape(KINDS, n)
     short = (kind[starts] == Kind.LOWER) & (ends - starts <= 3)
     length = page.ends - page.starts
     letters = np.maximum(count[Kind.LOWER : Kind.DIGIT].sum(0), 1)

@@ -315,10 +315,10 @@ class Judge:
         """Captions, and the kind of furniture each other piece is."""
         heading: Furniture | None = None
         for n, (piece, each) in enumerate(zip(self.pieces, found, strict=True)):
-            if each.role == "furniture" and each.kind is None:
-                found[n], heading = self.furniture(piece, heading)
-            elif each.inside:
+            if each.inside:
                 heading = None
+            elif each.kind is None and each.role == "furniture":
+                found[n], heading = self.furniture(piece, heading)
 
     def furniture(self, piece: Piece, heading: Furniture | None) -> tuple[Judgement, Furniture | None]:
         """The judgement on a piece outside the body, and the heading that reigns after it."""
