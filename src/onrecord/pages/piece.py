@@ -47,8 +47,8 @@ class Element:
 
 
 PAGE = Element("")
-REST = ("\N{HORIZONTAL ELLIPSIS}",)
-"""What counts as the words of a piece that holds all that stands past the limits."""
+REST = "\N{HORIZONTAL ELLIPSIS}"
+"""The one word of a piece that holds all that stands past the limits."""
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class Piece:
     def words(self) -> tuple[str, ...]:
         """The text at white space."""
         if not self.parted:
-            self.parted = REST if self.rest else tuple(self.text.split())
+            self.parted = (REST,) if self.rest else tuple(self.text.split())
         return self.parted
 
     @property
