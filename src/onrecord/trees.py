@@ -79,10 +79,11 @@ def scores(measured: NDArray[np.float32], model: Trees) -> NDArray[np.float64]:
     """What all trees add up to for each piece; `measured` has a row for each of the model's `names`, a column for each piece."""
     import numpy as np
 
-    answers = (measured[model.asked] > model.above).view(np.uint8)
-    levels = answers[model.order].reshape(-1, len(model.first), answers.shape[1])
-    leaf = levels[0].copy()
-    for level, answer in enumerate(levels[1:], 1):
-        leaf |= answer << level
-    total: NDArray[np.int64] = np.take(model.leaves, leaf + model.first).sum(0)
+    answers = (measured.take(model.asked, 0) > model.above).view(np.uint8)
+    levels = answers.take(model.order, 0).reshape(-1, len(model.first), answers.shape[1])
+    leaf = levels[-1].copy()
+    for answer in levels[-2::-1]:
+        leaf += leaf
+        leaf |= answer
+    total: NDArray[np.int32] = model.leaves.take(leaf + model.first).sum(0, np.int32)
     return total / UNIT

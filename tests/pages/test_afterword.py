@@ -9,7 +9,6 @@ from onrecord.pages import find
 from onrecord.pages.piece import Piece
 from onrecord.pages.roles.afterword import afterwords, publisher
 from onrecord.records import Capture, Declared
-from onrecord.spans import TextMap
 
 PARAGRAPHS = (
     "The government of Veldoria opened the long-delayed dam on Friday, the ministry said, after nine years of work.",
@@ -20,7 +19,7 @@ NAMES = publisher((), "https://www.meadow-post.example/dam")
 
 
 def pieces(*texts: str) -> list[Piece]:
-    return [Piece(text=text, map=TextMap(), start=0, end=0, words=tuple(text.split())) for text in texts]
+    return [Piece(text=text, runs=(), start=0, end=0) for text in texts]
 
 
 def taken(*texts: str, names: frozenset[str] = NAMES) -> list[int]:

@@ -10,11 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebooks import rows
+from onrecord.pages import find
+from onrecord.pages.piece import piece
 from onrecord.pages.plain.body import CODEBOOK, body, elsewhere
 from onrecord.pages.plain.characters import MOST, Kind, characters
 from onrecord.pages.plain.lines import GLUED, cuts, lines
+from onrecord.pages.plain.lines import LINE as LINE_OF
 from onrecord.pages.plain.table import table
 from onrecord.pages.plain.words import LISTED, sorted_weights
+from onrecord.records import Capture
 from onrecord.trees import trees
 
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=40)
@@ -48,11 +52,31 @@ def measured(texts: list[str], name: str) -> list[float]:
 )
 def test_lines(text: str, parts: list[str]):
     found, cut = lines(text)
-    assert [piece.text for piece in found] == parts
+    assert [each.text for each in found] == parts
     assert cut is None
-    for piece in found:
-        assert piece.words == tuple(piece.text.split())
-        assert (piece.start, piece.end) == piece.map.source_span(0, len(piece.text))
+    for each in found:
+        assert each.words == tuple(each.text.split())
+        assert (each.start, each.end) == each.map.source_span(0, len(each.text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["the lock", " ", "\u00a0", "\t", "&", "&amp;", "B&B", "&#8217;", "\u00ad", "é", "\n"]),
+        max_size=14,
+    )
+)
+def test_lines_that_are_their_own_text_are_those_that_cleaning_leaves_alone(parts: list[str]):
+    source = "".join(parts)
+    found, _ = lines(source)
+    cleaned = [piece(source, [line.span()]) for line in LINE_OF.finditer(source)]
+    assert [(each.text, each.map, each.words) for each in found] == [(c.text, c.map, c.words) for c in cleaned if c]
+
+
+def test_what_lies_past_the_limit_is_told_from_a_line_that_holds_an_ellipsis():
+    text = "\n".join([*MENU, "…", *BODY, *FOOT])
+    why = {block.text: block.why for block in find(Capture(content=text.encode(), source="lock.txt")).article.blocks}
+    assert "past the limit" not in why["…"]
 
 
 GLUE = st.sampled_from(

@@ -6,11 +6,10 @@ import pytest
 
 from onrecord.pages.markup.shape import BEGINNING, shape
 from onrecord.pages.piece import Piece
-from onrecord.spans import TextMap
 
 
 def measured(*texts: str) -> dict[str, list[float]]:
-    pieces = [Piece(text, TextMap(()), 0, len(text), words=tuple(text.split())) for text in texts]
+    pieces = [Piece(text, (), 0, len(text)) for text in texts]
     return {name: values.tolist() for name, values in shape(pieces, [len(piece.words) for piece in pieces]).items()}
 
 

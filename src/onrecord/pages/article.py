@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from onrecord.garbage import uncollected
 from onrecord.pages.assemble import blocks, text_and_map
-from onrecord.pages.declared import body, canonical, claims, first
+from onrecord.pages.declared import address, body, canonical, claims, first
 from onrecord.pages.decode import Decoded, decode
 from onrecord.pages.jsonld import Linked, linked_data
 from onrecord.pages.markup.body import body as markup_body
@@ -85,19 +85,20 @@ def _find(capture: Capture) -> Pages:
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"
     inside = markup_body(pieces, opened.votes, first(opened.declared, "title")) if marked else _lines(pieces)
-    address = capture.url or canonical(opened.declared)
-    found = Judge(pieces, inside, opened.declared, marked, address).decide()
+    url = capture.url or canonical(opened.declared)
+    found = Judge(pieces, inside, opened.declared, marked, url).decide()
     text, where = text_and_map(pieces, found)
     placed = blocks(pieces, found)
-    byline = _span(placed, "byline", text)
+    held = [block for block in placed if block.start is not None]
+    byline = _span(held, "byline", text)
     article = Article(
         text=text,
         language=language(text, opened.declared),
-        title=_title(placed, text, opened.declared),
-        standfirst=_span(placed, "standfirst", text),
+        title=_title(held, text, opened.declared),
+        standfirst=_span(held, "standfirst", text),
         byline=byline,
-        outlet=outlet(opened.declared, address),
-        authors=authors(opened.declared, byline.quote if byline else None, address),
+        outlet=outlet(opened.declared, url),
+        authors=authors(opened.declared, byline.quote if byline else None, url),
         blocks=placed,
         declared=opened.declared,
         map=where,
@@ -108,7 +109,7 @@ def _find(capture: Capture) -> Pages:
         form=capture.container or decoded.form,
         item=capture.item,
         encoding=decoded.encoding,
-        url=address,
+        url=url,
         fetched=capture.fetched,
     )
     return Pages(
@@ -152,7 +153,7 @@ def _votes(
 
 def _text(decoded: Decoded, capture: Capture) -> Opened:
     pieces, cut = lines(decoded.text, markdown=capture.source.lower().endswith(MARKDOWN))
-    declared = (*claims(decoded.text, Scan(), (), capture.url), *capture.declared)
+    declared = (*address(capture.url), *capture.declared)
     return Opened(pieces, Votes(), declared, _cut(cut))
 
 
@@ -166,9 +167,8 @@ def _issue(code: str, message: str) -> Issue:
     return Issue(stage="pages", code=code, message=message)
 
 
-def _span(placed: Sequence[Block], role: Role, text: str) -> Span | None:
-    """The first block of a role, as a span of the article's text; a summary with all of its blocks."""
-    held = [block for block in placed if block.start is not None]
+def _span(held: Sequence[Block], role: Role, text: str) -> Span | None:
+    """The first block of a role, as a span of the article's text that holds these; a summary with all of its blocks."""
     at = next((n for n, block in enumerate(held) if block.role == role), None)
     if at is None:
         return None
@@ -179,9 +179,9 @@ def _span(placed: Sequence[Block], role: Role, text: str) -> Span | None:
     return Span.of(text, start, end) if start is not None and end is not None else None
 
 
-def _title(placed: Sequence[Block], text: str, declared: Sequence[Declared]) -> Span | None:
+def _title(held: Sequence[Block], text: str, declared: Sequence[Declared]) -> Span | None:
     """The headline in the block of that role."""
-    whole = _span(placed, "title", text)
+    whole = _span(held, "title", text)
     start, end = headline(whole.quote, declared) if whole else (0, 0)
     return Span.of(text, whole.start + start, whole.start + end) if whole else None
 

@@ -17,8 +17,8 @@ TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|article|main|section|span|table|meta|title|h[1-6]|ul|br|a\s|script|link)\b",
     re.I,
 )
-ODD = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-"""Control characters that no text has, and what could not be decoded."""
+ODD = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+"""Control characters that no text has."""
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 MANY = "holds many pages; read the file with `captures` or `read_all`"
 REFUSED = (
@@ -78,7 +78,9 @@ def _refusal(capture: Capture, code: str, message: str) -> PageError:
 def _is_binary(text: str) -> bool:
     """Whether more than one in twenty of the first characters is a control character or could not be decoded."""
     head = text[:HEAD]
-    return len(ODD.findall(head)) * 20 > len(head) or head.count("\x00") * 10 > len(head)
+    plain = head.encode("utf-8", "surrogatepass")
+    odd = len(plain) - len(plain.translate(None, ODD)) + head.count("\ufffd")
+    return odd * 20 > len(head) or head.count("\x00") * 10 > len(head)
 
 
 def _form(capture: Capture, text: str) -> Literal["html", "text"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.references import BREAKS, WITHOUT_BREAKS, unescaped
@@ -57,8 +57,8 @@ class Piece:
 
     text: str
     """Cleaned text: character references decoded, white space folded, none at the edges."""
-    map: TextMap
-    """From `text` to the decoded source."""
+    runs: tuple[Run, ...]
+    """Runs of the map from `text` to the decoded source; none where it is one run, as it mostly is."""
     start: int
     """First character in the source."""
     end: int
@@ -73,8 +73,23 @@ class Piece:
     """Marks of its element and of those around it up to the first that lies around the whole body."""
     held: bool = False
     """Whether it stands in the container of the body."""
-    words: tuple[str, ...] = field(default=())
-    """The text at white space."""
+    rest: bool = False
+    """Whether it holds all that stands past the limits, which was not taken apart."""
+    parted: tuple[str, ...] = ()
+    """The text at white space, once somebody has asked for it; most lines outside a body are never asked."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The text at white space."""
+        if not self.parted:
+            self.parted = (REST,) if self.rest else tuple(self.text.split())
+        return self.parted
+
+    @property
+    def map(self) -> TextMap:
+        """From `text` to the decoded source."""
+        whole = ((0, len(self.text), self.start, self.end),) if self.text else ()
+        return TextMap(self.runs or whole)
 
 
 def clean(source: str, segments: list[tuple[int, int]]) -> tuple[str, TextMap]:
@@ -197,11 +212,8 @@ def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE)
     at = raw.find(text) if text and plain else -1
     if at >= 0:
         start += at
-        end = start + len(text)
-        where = TextMap(((0, len(text), start, end),))
-    else:
-        text, where = clean(source, segments)
-        if not text:
-            return None
-        start, end, words = where.runs[0][2], where.runs[-1][3], tuple(text.split())
-    return Piece(text, where, start, end, element, words=words)
+        return Piece(text, (), start, start + len(text), element, parted=words)
+    text, where = clean(source, segments)
+    if not text:
+        return None
+    return Piece(text, where.runs, where.runs[0][2], where.runs[-1][3], element)

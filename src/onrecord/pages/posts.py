@@ -57,23 +57,20 @@ def is_glued(text: str) -> bool:
 
 def posts(lines: Sequence[str | None]) -> list[Post | None]:
     """A post for each line of a furniture list (None for lines that are no entries of one)."""
-    entries = [entry(line) if line else None for line in lines]
-    day_first = order([each.day for each in entries if each])
-    found: list[Post | None] = []
+    entries = {n: entry(line) for n, line in enumerate(lines) if line}
+    day_first = order([each.day for each in entries.values() if each])
+    found: list[Post | None] = [None] * len(lines)
     rank: int | None = None
-    for line, each in zip(lines, entries, strict=True):
-        alone = RANK.match(line) if line else None
-        if not line:
-            rank = None
-            found.append(None)
-        elif alone:
-            rank = int(alone["rank"])
-            found.append(None)
-        elif each:
-            found.append(Post(rank=rank, title=each.title, date=iso(each.day, day_first)) if each.title else None)
+    for n, each in entries.items():
+        line = lines[n] or ""
+        rank = rank if n - 1 in entries else None
+        if each:
+            found[n] = Post(rank=rank, title=each.title, date=iso(each.day, day_first)) if each.title else None
             rank = each.follows
+        elif alone := None if line[0].isalpha() else RANK.match(line):
+            rank = int(alone["rank"])
         else:
-            found.append(Post(rank=rank, title=line, date=None) if is_headline(line) else None)
+            found[n] = Post(rank=rank, title=line, date=None) if is_headline(line) else None
             rank = None
     return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.pages.markup.table import SORTS, table
 from onrecord.pages.markup.votes import Votes
-from onrecord.pages.piece import REST, Piece
+from onrecord.pages.piece import Piece
 from onrecord.trees import Trees, scores, trees
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def inside(pieces: Sequence[Piece], columns: Mapping[str, Column], model: Trees)
     import numpy as np
 
     found = taken(np.array([columns[name] for name in model.names], np.float32), model).tolist()
-    held = [one and piece.words != (REST,) for one, piece in zip(found, pieces, strict=True)]
+    held = [one and not piece.rest for one, piece in zip(found, pieces, strict=True)]
     kinds, prose = columns["kind"].tolist(), ((columns["sort"] == PROSE) & (columns["says"] == 0)).tolist()
     whole = begun(closed(held, prose, kinds), prose, kinds)
     return led_on(whole, columns["tag heading"].tolist(), kinds)

@@ -15,8 +15,7 @@ from itertools import chain, islice
 
 from onrecord.pages.markup.heads import END, LOOSE, PASSED, SPECIAL, START, TAG, UNKNOWN, Head, bare, named, sound
 from onrecord.pages.markup.tags import CROWDED, Named, Tag, are_crowded, attributes, closing, formatting, naming
-from onrecord.pages.piece import PAGE, REST, Element, Piece, piece
-from onrecord.spans import TextMap
+from onrecord.pages.piece import PAGE, Element, Piece, piece
 
 MAX_TAGS = 150_000
 MAX_PIECES = 10_000
@@ -339,8 +338,7 @@ class Scanner:
         after = (part[end.end() :] for part, end in zip(scripts, ends, strict=True) if end)
         shown = " ".join(re.sub(r"<[^<>]*>", " ", " ".join((first, *after))).split())
         if shown:
-            whole = TextMap(((0, len(shown), at, len(self.source)),))
-            self.scan.pieces.append(Piece(text=shown, map=whole, start=at, end=len(self.source), words=(REST,)))
+            self.scan.pieces.append(Piece(text=shown, runs=(), start=at, end=len(self.source), rest=True))
 
 
 def parts(source: str) -> Iterator[list[str]]:

@@ -65,8 +65,7 @@ def _thread(texts: Sequence[str], found: NDArray[np.bool_]) -> int:
 def elsewhere(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Whether each line is one of a row of other articles' beginnings, which are cut off, or of comments with their stamps."""
     cut = [n for n, text in enumerate(texts) if ("..." in text or "…" in text) and text.rstrip(CLOSING).endswith(CUT)]
-    dated = [n for n, text in enumerate(texts) if "20" in text or "19" in text]
-    timed = [n for n in dated if ":" in texts[n] or "." in texts[n]]
+    timed = [n for n, text in enumerate(texts) if ("20" in text or "19" in text) and (":" in text or "." in text)]
     stamped = [n for n in timed if STAMPED.match(texts[n])] if len(timed) >= ROW else []
     return _in_rows(cut, len(texts)) | _in_rows(stamped, len(texts))
 

@@ -121,14 +121,15 @@ def characters(texts: Sequence[str]) -> Characters:
     import numpy as np
 
     longest = max(100, MOST // len(texts))
-    if max(map(len, texts)) > longest:
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    if sizes.max() > longest + 1:
         texts = [text[:longest] for text in texts]
+        sizes = np.minimum(sizes, longest + 1)
     kinds, _ = _tables()
     joined = "\n".join(texts) + "\n"
-    code = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), LAST)
-    kind = kinds[code]
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    line = np.repeat(np.arange(len(texts)), sizes)
+    code = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), LAST).astype(np.intp)
+    kind = kinds.take(code)
+    line = np.arange(len(texts)).repeat(sizes)
     ends = sizes.cumsum() - 1
     return Characters(len(texts), code, kind, line, ends - sizes + 1, ends, *_words(code, kind, line))
 
@@ -146,10 +147,11 @@ def _words(code: Any, kind: Any, line: Any) -> tuple[Any, Any, Any, Any]:
     if not len(starts):
         return small[:0], line[:0], starts, kind[:0]
     powers, back = _kept_powers() if len(code) < KEPT else _powers(len(code) + 1)
-    letters = small[code] * powers[: len(code)]
+    letters = small.take(code)
+    letters *= powers[: len(code)]
     wide = kind == Kind.WIDE
-    pairs = (wide[:-1] & wide[1:]).nonzero()[0]
-    if len(pairs):
+    if wide.any():
+        pairs = (wide[:-1] & wide[1:]).nonzero()[0]
         letters[pairs] += letters[pairs + 1]
     return np.add.reduceat(letters, starts) * back[starts], line[starts], ends - starts, kind[starts]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from onrecord.pages.piece import REST, Piece, piece
+from onrecord.pages.piece import Piece, piece
 from onrecord.pages.plain.markdown import markdown_piece, paragraphs
-from onrecord.spans import TextMap
+from onrecord.references import unescaped
 
 MAX_LINES = 10_000
 """Lines past this are kept as one last piece."""
@@ -36,7 +36,7 @@ def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | No
     else:
         whole = list(islice(_parts(source), MAX_LINES + 1))
         starts = [start for start, _ in whole]
-        made = [_line(source, start, end) for start, end in whole[:MAX_LINES]]
+        made = _lines(source, whole[:MAX_LINES])
     found = [each for each in made if each is not None]
     if len(starts) <= MAX_LINES:
         return found, None
@@ -44,18 +44,17 @@ def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | No
     return [*found, rest] if rest.text else found, starts[-1]
 
 
-def _line(source: str, start: int, end: int) -> Piece | None:
-    """The piece of one line, of which most need no cleaning but at their edges."""
-    line = source[start:end]
-    text = line.strip()
-    if "&" in text or "  " in text or not text.isprintable():
-        return piece(source, [(start, end)])
-    if not text:
-        return None
-    if len(text) < end - start:
-        start += line.index(text[0])
-    end = start + len(text)
-    return Piece(text, TextMap(((0, len(text), start, end),)), start, end, words=tuple(text.split()))
+def _lines(source: str, whole: Sequence[tuple[int, int]]) -> list[Piece | None]:
+    """The piece of each line, of which most are their own text."""
+    made: list[Piece | None] = []
+    for start, end in whole:
+        text = source[start:end]
+        folded = text.isprintable() and "  " not in text and text == text.strip()
+        if folded and ("&" not in text or unescaped(text) == text):
+            made.append(Piece(text, (), start, end))
+        else:
+            made.append(piece(source, [(start, end)]))
+    return made
 
 
 def _parts(source: str) -> Iterator[tuple[int, int]]:
@@ -95,5 +94,4 @@ def cuts(source: str) -> list[int]:
 
 def _rest(source: str, at: int) -> Piece:
     shown = " ".join(source[at:].split())
-    whole = TextMap(((0, len(shown), at, len(source)),)) if shown else TextMap()
-    return Piece(text=shown, map=whole, start=at, end=len(source), words=(REST,))
+    return Piece(shown, (), at, len(source), rest=True)

@@ -84,7 +84,9 @@ def _shape(page: Characters) -> Columns:
     import numpy as np
 
     n, kind = page.lines, page.kind
-    count = np.bincount(page.line * KINDS + kind, minlength=KINDS * n).reshape(n, KINDS).T
+    cell = kind.astype(np.intp) * n
+    cell += page.line
+    count = np.bincount(cell, minlength=KINDS * n).reshape(KINDS, n)
     shown = kind > Kind.END
     bounds = (shown[1:] != shown[:-1]).nonzero()[0] + 1
     if shown[0]:
@@ -92,7 +94,7 @@ def _shape(page: Characters) -> Columns:
     starts, ends = bounds[::2], bounds[1::2]
     line = page.line[starts]
     tokens = np.maximum(np.bincount(line, minlength=n), 1)
-    first = np.bincount(line * KINDS + kind[starts], minlength=KINDS * n).reshape(n, KINDS).T
+    first = np.bincount(cell[starts], minlength=KINDS * n).reshape(KINDS, n)
     short = (kind[starts] == Kind.LOWER) & (ends - starts <= 3)
     length = page.ends - page.starts
     letters = np.maximum(count[Kind.LOWER : Kind.DIGIT].sum(0), 1)
@@ -178,7 +180,8 @@ def _place(words: Any, prose: Any, sentence: Any, phrase: Any) -> Columns:
     so_far = weight.cumsum()
     total = max(so_far[-1], 1)
     flags = np.array([prose, sentence, phrase > 0])
-    before, after = _since(flags), _since(flags[:, ::-1])[:, ::-1]
+    away = _since(np.concatenate([flags, flags[:, ::-1]]))
+    before, after = away[:3], away[3:, ::-1]
     return {
         "place": np.arange(len(words)) / len(words),
         "prose above": (so_far - weight) / total,

@@ -61,7 +61,7 @@ def known(page: Characters, weighted: Weights) -> Columns:
     import numpy as np
 
     n, numbers = page.lines, weighted.numbers
-    can_be = weighted.can_be[page.word >> np.uint64(64 - BITS)].nonzero()[0]
+    can_be = weighted.can_be[(page.word >> np.uint64(64 - BITS)).view(np.int64)].nonzero()[0]
     word, line = page.word[can_be], page.word_line[can_be]
     at = np.minimum(np.searchsorted(numbers, word), len(numbers) - 1)
     worth = np.where(numbers[at] == word, weighted.worth[at], 0)
@@ -82,11 +82,12 @@ def shared(page: Characters, weighted: Columns) -> Columns:
     n = page.lines
     content = (page.word_size >= CONTENT) | (page.word_kind == Kind.WIDE)
     line = page.word_line[content]
-    bucket = (page.word[content] >> np.uint64(40)).astype(np.int64) % BUCKETS
+    bucket = (page.word[content] >> np.uint64(40)).view(np.int64) % BUCKETS
     own, words = _times(line * BUCKETS + bucket), np.maximum(np.bincount(line, minlength=n), 1)
     found = {}
     for name, weight in weighted.items():
-        other = np.bincount(bucket, weight[line], BUCKETS)[bucket] - weight[line] * own
+        held = weight[line]
+        other = np.bincount(bucket, held, BUCKETS)[bucket] - held * own
         found[name] = np.bincount(line, other > 0.2, n) / words
         found[f"{name} often"] = np.bincount(line, np.log1p(np.maximum(other, 0)), n) / words
     return found
@@ -101,7 +102,7 @@ def _times(numbers: Any) -> Any:
     bounds = np.concatenate([[0], (rising[1:] != rising[:-1]).nonzero()[0] + 1, [len(rising)]])
     counts = bounds[1:] - bounds[:-1]
     found = np.empty_like(numbers)
-    found[order] = np.repeat(counts, counts)
+    found[order] = counts.repeat(counts)
     return found
 
 
@@ -111,7 +112,7 @@ def pairs(page: Characters) -> Any:
 
     at = (page.word_line[:-1] == page.word_line[1:]).nonzero()[0]
     line = page.word_line[at]
-    bucket = (page.word[at] * np.uint64(PAIR) + page.word[at + 1]) >> np.uint64(64 - PAIR_BITS)
+    bucket = ((page.word[at] * np.uint64(PAIR) + page.word[at + 1]) >> np.uint64(64 - PAIR_BITS)).view(np.int64)
     first, last = np.empty((2, 1 << PAIR_BITS), line.dtype)
     last[bucket] = line
     first[bucket[::-1]] = line[::-1]

@@ -66,6 +66,8 @@ def authors(declared: Sequence[Declared], byline: str | None, address: str | Non
     ]
     printed = _printed(byline) if byline else []
     people = [*claimed, [name for name in printed if PERSON.fullmatch(name)]]
+    if not any(people):
+        return _unique(printed[:1])
     for kinds in (("outlet", "tag"), ("outlet",)):
         others = _outlets(declared, address, kinds)
         for found in people:

@@ -49,6 +49,7 @@ OPENED = re.compile(r"file (?:photo|image|picture)s?\b ?[:.—–-]|(?:photo|ima
 """How a line begins that says what a picture shows."""
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 """Ends of the names of picture files."""
+LONGEST_END = max(map(len, PICTURES))
 TAIL = 100
 """Characters in which the credit stands."""
 MARKED = "stands in markup for captions"
@@ -69,8 +70,8 @@ class Guard:
     def of(cls, pieces: Sequence[Piece], inside: Sequence[bool]) -> Guard:
         """A mark that most of the body has says something about the page, and keeps nothing out."""
         body = [piece for piece, held in zip(pieces, inside, strict=True) if held]
-        counted = Counter(mark for piece in body for mark in piece.marks & NEVER.keys())
-        leads = Counter(map(_lead, body))
+        counted = Counter(mark for piece in body if piece.marks for mark in piece.marks & NEVER.keys())
+        leads = Counter(_lead(piece) for piece in body if piece.linked)
         never = frozenset(mark for mark in NEVER if 2 * counted[mark] <= len(body))
         return cls(never, frozenset(lead for lead, number in leads.items() if lead and number > 1))
 
@@ -90,7 +91,7 @@ class Guard:
             said[1] or piece.linked > 0.3 or said[0] in PHRASES or (said[0] == "navigation" and words >= LINE)
         ):
             return Judgement("furniture", f"says {said[0]}", said[0])
-        if _lead(piece) in self.leads:
+        if self.leads and _lead(piece) in self.leads:
             return Judgement("furniture", "begins as other lines with links", "related")
         if not any(map(str.isalnum, text)):
             return Judgement("furniture", "holds no words", "other")
@@ -114,11 +115,17 @@ def _caption(piece: Piece) -> str | None:
         return MARKED if "figcaption" in piece.element.marks else None
     if OPENED.match(piece.text):
         return "begins as a caption"
-    if piece.text.lower().endswith(PICTURES):
-        return "is the name of a picture"
     tail = piece.text[-TAIL:]
-    credited = CREDIT.search(tail.lower()) and CREDITED.search(tail)
-    if credited or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
+    if tail[-LONGEST_END:].lower().endswith(PICTURES):
+        return "is the name of a picture"
+    if _credited(tail) or ("/" in tail and "li" not in piece.marks and SIGNED.fullmatch(piece.text)):
         return "ends in a credit"
     marked = "caption" in piece.marks and "caption" in piece.element.own and piece.element.tag not in HEADINGS
     return MARKED if marked and not _stopped(piece.text) else None
+
+
+def _credited(tail: str) -> bool:
+    """Whether a text ends in a credit, which most need not be searched for: they end as a sentence and close no bracket."""
+    if tail[-1] in ".!?" and ")" not in tail and "]" not in tail:
+        return False
+    return CREDIT.search(tail.lower()) is not None and CREDITED.search(tail) is not None

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS
 from onrecord.pages.measures import BULLET, STOP, size, sort
-from onrecord.pages.piece import REST, Piece
+from onrecord.pages.piece import PAGE, Piece
 from onrecord.pages.roles.afterword import afterwords, publisher
 from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
@@ -41,6 +41,7 @@ CROSSHEAD = Judgement("crosshead", "heading between paragraphs")
 PARAGRAPH = Judgement("paragraph", "part of the body")
 CAPTION = Judgement("caption", "stands under a picture")
 OTHERWISE = Judgement("furniture", "stands outside the body", "other")
+PAST = Judgement("furniture", "past the limit of blocks", "other")
 LINKS = (Judgement("furniture", "is a link", "navigation"), Judgement("furniture", "is a link", "related"))
 """What most pieces are, made once."""
 TEASER = 5
@@ -117,7 +118,7 @@ class Judge:
         if any(self.inside):
             return
         for n, piece in enumerate(self.pieces):
-            sentence = self.sentence(n) and piece.words != (REST,)
+            sentence = self.sentence(n) and not piece.rest
             self.inside[n] = sentence and not furniture(piece.text) and not piece.element.marks & CAPTIONS
 
     def fill(self) -> None:
@@ -314,22 +315,24 @@ class Judge:
         """Captions, and the kind of furniture each other piece is."""
         heading: Furniture | None = None
         for n, (piece, each) in enumerate(zip(self.pieces, found, strict=True)):
-            if each.role == "furniture" and each.kind is None:
-                found[n], heading = self.furniture(piece, heading)
-            elif each.inside:
+            if each.inside:
                 heading = None
+            elif each.kind is None and each.role == "furniture":
+                found[n], heading = self.furniture(piece, heading)
 
     def furniture(self, piece: Piece, heading: Furniture | None) -> tuple[Judgement, Furniture | None]:
         """The judgement on a piece outside the body, and the heading that reigns after it."""
-        if piece.words == (REST,):
-            return Judgement("furniture", "past the limit of blocks", "other"), heading
+        if piece.rest:
+            return PAST, heading
         said = furniture(piece.text)
         if said:
             return _says(said[0]), said[0] if said[1] else heading
+        if piece.element is PAGE and not piece.linked:
+            return _below(heading) if heading else OTHERWISE, heading
         if is_post(piece):
             return POST, heading
         marks = piece.marks
-        if "figcaption" in marks or (len(piece.words) >= 3 and piece.linked < 0.5 and "caption" in piece.element.own):
+        if "figcaption" in marks or (piece.linked < 0.5 and "caption" in piece.element.own and len(piece.words) >= 3):
             return CAPTION, heading
         if marked := _marked(marks):
             return marked, heading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.records import Furniture, Role
 
@@ -14,8 +14,8 @@ class Judgement:
     role: Role
     why: str
     kind: Furniture | None = None
+    inside: bool = field(init=False, compare=False)
+    """Whether the piece belongs to the text of the article."""
 
-    @property
-    def inside(self) -> bool:
-        """Whether the piece belongs to the text of the article."""
-        return self.role not in {"furniture", "caption"}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inside", self.role not in {"furniture", "caption"})

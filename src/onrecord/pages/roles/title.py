@@ -124,7 +124,7 @@ def _opening(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
 def begins_in(text: str, bare: str) -> bool:
     """Whether the first letters of a text stand in these: most texts need no second look."""
     first = text[:FIRST]
-    return (first.casefold() if first.isalnum() else letters(first)) in bare
+    return "".join(filter(str.isalnum, first.casefold())) in bare
 
 
 def _is_headed(piece: Piece) -> bool:
@@ -162,9 +162,9 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
         return Title(heading, "heading of the first rank")
     first = letters(pieces[0].text) if pieces else ""
     for n in range(len(pieces) - 1, 0, -1):
-        if len(pieces[n].words) >= 3 and letters(pieces[n].text[:12]) in first and _can_be(pieces[n]):
+        if begins_in(pieces[n].text, first) and len(pieces[n].words) >= 3:
             bare = letters(pieces[n].text)
-            if len(bare) >= 12 and bare in first:
+            if len(bare) >= 12 and bare in first and _can_be(pieces[n]):
                 return Title(n, "repeats the page title")
     last = range(max(0, len(pieces) - NEAR), len(pieces))
     near = [n for n in last if len(pieces[n].words) >= 4 and _can_be(pieces[n])]
