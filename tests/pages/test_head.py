@@ -39,6 +39,7 @@ TITLE = "<h1>Veldoria opens dam</h1>"
     ("head", "body", "meta", "summary"),
     [
         (TITLE + f"<div class='c-standfirst'>{SUMMARY}</div>", BODY, "", SUMMARY),
+        (f"<div class='photo-caption'>{TITLE}<div class='c-standfirst'>{SUMMARY}</div></div>", BODY, "", SUMMARY),
         (TITLE + f"<h2>{SUMMARY}</h2>", BODY, "", SUMMARY),
         (TITLE + f"<p>{SUMMARY}</p><p>By Ana Novak</p>", BODY, "", SUMMARY),
         (TITLE + f"<p class='x'>{SUMMARY}</p>", BODY, describing(SUMMARY), SUMMARY),

@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.pages.markup.body import CODEBOOK, begun, body, closed, led_on
+from onrecord.pages.markup.body import WAVERING, Models, begun, body, closed, led_on, models, wavers
 from onrecord.pages.markup.scan import scan
 from onrecord.pages.markup.table import known_marks, table
 from onrecord.pages.markup.votes import Voice, Votes
-from onrecord.trees import trees
+from onrecord.trees import Trees
 
 PROSE = "The council of the invented town of Alder met on Monday and voted to repair the old bridge before winter."
 TALK = "Nobody who lives here wants that thing back, and whoever says so has never had to cross the river by night."
@@ -63,13 +63,45 @@ def test_votes_are_measured():
 
 
 def test_the_codebook_asks_for_measures_that_there_are():
-    assert set(trees(CODEBOOK).names) <= set(columns(PAGE))
+    assert set(models().alone.names) | set(models().told.names) <= set(columns(PAGE))
+    assert not [name for name in models().alone.names if "extracted" in name]
+    assert [name for name in models().told.names if "extracted" in name]
 
 
 def test_body_of_a_page():
     assert body(scan(PAGE).pieces, Votes(), "Bridge of Alder")[3:6] == [True, True, True]
     assert not any(body(scan(PAGE).pieces, Votes(), "Bridge of Alder")[:2])
     assert body([], Votes(), None) == []
+
+
+def test_pages_are_left_open_by_the_words_in_pieces_near_the_threshold():
+    near, far = WAVERING / 2, 2 * WAVERING
+    assert not wavers(np.array([far, -far]), np.array([90.0, 90.0]))
+    assert not wavers(np.array([far, near, -near]), np.array([90.0, 4.0, 4.0]))
+    assert wavers(np.array([far, near, -near]), np.array([90.0, 4.0, 9.0]))
+    assert wavers(np.array([-near, -far]), np.array([1.0, 90.0]))
+    assert not wavers(np.array([-far]), np.array([90.0]))
+
+
+def told_by(measure: str, score: int) -> Trees:
+    """One question over and over: what lies above a half gets this score, the rest its opposite."""
+    row = {"questions": f"{measure}>0.5", "leaves": f"{-score} {score}"}
+    return Trees.of([row, *[{**row, "leaves": "0 0"}] * 60])
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(900, [False, True]), (1100, [True, False])])
+def test_the_extractor_is_asked_where_the_trees_waver(sure: int, expected: list[bool]):
+    pieces = scan(f"<div><p>{PROSE}</p></div><ul><li>{TALK}</li></ul>").pieces
+    judges = Models(told_by("tag p", sure), told_by("extracted", 2000))
+    asked: list[Voice] = []
+
+    def ask() -> Voice:
+        asked.append(Voice.of(TALK))
+        return asked[-1]
+
+    assert body(pieces, Votes(), None, ask, judges) == expected
+    assert len(asked) == (sure < 1000)
+    assert body(pieces, Votes(), None, None, judges) == [True, False]
 
 
 def test_a_lone_piece_has_a_table():

@@ -1,6 +1,6 @@
-"""Pages -> codebooks/pages/trees_markup.csv, the trees that find the article of a page with markup.
+"""Pages -> the trees that find the article of a page with markup: trees_markup.csv, trees_alone.csv without the extractor.
 
-    python training/pages/fit_markup.py --out OUT.csv --manifest MANIFEST.jsonl PAGES.jsonl.xz ...
+    python training/pages/fit_markup.py --out src/onrecord/codebooks/pages --manifest MANIFEST.jsonl PAGES.jsonl.xz ...
 
 Needs catboost and, for the pages without a known body, trafilatura; some minutes on one core.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from exporting import exported, write
-from markup_examples import Example, known, spread, unmarked
+from markup_examples import Columns, Example, known, spread, unmarked
 
 SETTINGS: dict[str, Any] = {
     "iterations": 200,
@@ -37,15 +37,23 @@ SEEDS = (1, 2, 3)
 """Each fits trees of its own; their mean is steadier than any."""
 PASSED_OVER = frozenset(("kind",))
 """Columns that are numbers of a page's own making."""
+HEARD = "extracted"
+"""Stands in the names of all columns that rest on the extractor."""
 SOURCE = "fitted by training/pages/fit_markup.py"
 
 
-def fit(pages: Sequence[Example]) -> list[dict[str, str]]:
-    """The trees as rows of a codebook."""
+def fit(pages: Sequence[Example]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The trees that do without the extractor and those that know its voice, as rows of two codebooks."""
+    names = sorted(set(pages[0].told) - PASSED_OVER)
+    without = [name for name in names if HEARD not in name]
+    return fitted(pages, [each.alone for each in pages], without), fitted(pages, [each.told for each in pages], names)
+
+
+def fitted(pages: Sequence[Example], tables: Sequence[Columns], names: Sequence[str]) -> list[dict[str, str]]:
+    """The trees over these columns, given the table of each page."""
     from catboost import CatBoostClassifier
 
-    names = sorted(set(pages[0].columns) - PASSED_OVER)
-    measured = np.concatenate([np.stack([each.columns[name] for name in names], 1) for each in pages])
+    measured = np.concatenate([np.stack([columns[name] for name in names], 1) for columns in tables])
     inside = np.concatenate([each.inside for each in pages]).astype(int)
     counts = np.concatenate([each.counts for each in pages])
     found = []
@@ -72,6 +80,8 @@ def arguments() -> argparse.ArgumentParser:
 
 if __name__ == "__main__":
     parser = arguments()
-    parser.add_argument("--out", type=Path, required=True, help="codebook to write")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the two codebooks to")
     given = parser.parse_args()
-    write(fit(examples(given.pages, given.manifest)), given.out)
+    alone, told = fit(examples(given.pages, given.manifest))
+    write(alone, given.out / "trees_alone.csv")
+    write(told, given.out / "trees_markup.csv")

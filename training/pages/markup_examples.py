@@ -12,7 +12,7 @@ import json
 import lzma
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +43,7 @@ WHOLE = 25
 """Characters of a piece that may be looked up as a whole."""
 SECOND_LEVEL = 3
 """Letters up to which the last but one part of a domain is no name (`co.uk`)."""
+Columns = dict[str, NDArray[np.float64]]
 
 
 @dataclass(slots=True)
@@ -55,7 +56,13 @@ class Example:
     pieces: list[Piece]
     declared: Sequence[Declared]
     votes: Votes
-    columns: dict[str, NDArray[np.float64]]
+    """Those of the page itself."""
+    heard: Voice
+    """That of the extractor."""
+    alone: Columns
+    """The table without the extractor."""
+    told: Columns
+    """The table with it."""
     body: str | None
     """The known body, if it is known."""
     inside: NDArray[np.bool_]
@@ -68,14 +75,12 @@ def known(path: Path) -> Iterator[Example]:
     """The pages of a file with known bodies."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for row in map(json.loads, file):
-            pieces, declared, votes = taken_apart(row["html"])
+            pieces, declared, votes, heard = taken_apart(row["html"])
             if pieces:
                 text = gold(row)
-                columns = table(pieces, votes, first(declared, "title"))
-                inside = labels(pieces, text)
-                yield Example(
-                    path, site(row["url"]), pieces, declared, votes, columns, text, inside, even(columns["words"])
-                )
+                alone, told = tables(pieces, declared, votes, heard)
+                inside, counts = labels(pieces, text), even(told["words"])
+                yield Example(path, site(row["url"]), pieces, declared, votes, heard, alone, told, text, inside, counts)
 
 
 def unmarked(manifest: Path, without: Sequence[str]) -> Iterator[Example]:
@@ -85,24 +90,31 @@ def unmarked(manifest: Path, without: Sequence[str]) -> Iterator[Example]:
             continue
         raw = gzip.decompress((manifest.parent / "html" / f"{row['id']}.html.gz").read_bytes())
         source = decode(Capture(content=raw, source=row["id"])).text
-        pieces, declared, votes = taken_apart(source)
+        pieces, declared, votes, heard = taken_apart(source)
         if not pieces:
             continue
-        columns = table(pieces, votes, first(declared, "title"))
-        inside, believed = teachers(source, pieces, columns)
-        counts = even(columns["words"]) * believed * UNMARKED
+        alone, told = tables(pieces, declared, votes, heard)
+        inside, believed = teachers(source, pieces, told)
+        counts = even(told["words"]) * believed * UNMARKED
         if counts.any():
-            yield Example(manifest, row["site"], pieces, declared, votes, columns, None, inside, counts)
+            yield Example(manifest, row["site"], pieces, declared, votes, heard, alone, told, None, inside, counts)
 
 
-def taken_apart(source: str) -> tuple[list[Piece], Sequence[Declared], Votes]:
-    """Pieces, claims and votes of a page."""
+def taken_apart(source: str) -> tuple[list[Piece], Sequence[Declared], Votes, Voice]:
+    """Pieces, claims and votes of a page, and the voice of the extractor."""
     seen = scan(source)
     linked, _ = linked_data(source, seen.scripts)
     declared = claims(source, seen, linked, None)
     description = first(declared, "description")
     voice = Voice.of(description) if description else None
-    return seen.pieces, declared, Votes(declared_body(body(linked)), extractor(source), voice)
+    votes = Votes(declared=declared_body(body(linked)), description=voice)
+    return seen.pieces, declared, votes, extractor(source)
+
+
+def tables(pieces: list[Piece], declared: Sequence[Declared], votes: Votes, heard: Voice) -> tuple[Columns, Columns]:
+    """The table of a page without the extractor and with it."""
+    title = first(declared, "title")
+    return table(pieces, votes, title), table(pieces, replace(votes, extractor=heard), title)
 
 
 def gold(row: dict[str, Any]) -> str:
@@ -123,9 +135,7 @@ def labels(pieces: Sequence[Piece], text: str) -> NDArray[np.bool_]:
     return np.array(found)
 
 
-def teachers(
-    source: str, pieces: Sequence[Piece], columns: dict[str, NDArray[np.float64]]
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+def teachers(source: str, pieces: Sequence[Piece], columns: Columns) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """What trafilatura takes, and how far it can be believed for each piece."""
     import trafilatura
 

@@ -19,6 +19,7 @@ from onrecord.compare import f1, overlap, words
 from onrecord.errors import PageError
 from onrecord.pages import find
 from onrecord.pages.decode import decode
+from onrecord.pages.markup.votes import extractor
 from onrecord.records import Article, Capture, Role
 from onrecord.valid import unlike_source
 
@@ -118,7 +119,8 @@ def _capture(row: dict[str, Any]) -> Capture:
 
 
 def warm_up(content: str) -> None:
-    """Read a page, so that everything is loaded."""
+    """Read a page and ask the extractor about it, so that everything is loaded."""
+    extractor(content)
     find(Capture(content=content.encode(), source="first"))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from onrecord.garbage import uncollected
@@ -66,6 +67,8 @@ class Opened:
     votes: Votes
     declared: tuple[Declared, ...]
     issues: list[Issue]
+    ask: Callable[[], Voice] | None = None
+    """Gives the voice of the extractor of main content; None where it is not asked."""
 
 
 def find(capture: Capture) -> Pages:
@@ -84,7 +87,8 @@ def _find(capture: Capture) -> Pages:
     decoded = decode(capture)
     opened = _html(decoded, capture) if decoded.form == "html" else _text(decoded, capture)
     pieces, marked = opened.pieces, decoded.form == "html"
-    inside = markup_body(pieces, opened.votes, first(opened.declared, "title")) if marked else _lines(pieces)
+    title = first(opened.declared, "title")
+    inside = markup_body(pieces, opened.votes, title, opened.ask) if marked else _lines(pieces)
     url = capture.url or canonical(opened.declared)
     found = Judge(pieces, inside, opened.declared, marked, url).decide()
     text, where = text_and_map(pieces, found)
@@ -131,24 +135,26 @@ def _html(decoded: Decoded, capture: Capture) -> Opened:
     linked, issues = linked_data(decoded.text, seen.scripts)
     declared = (*claims(decoded.text, seen, linked, capture.url), *capture.declared)
     issues += _cut(seen.cut)
-    return Opened(seen.pieces, _votes(decoded.text, seen, linked, declared, issues), declared, issues)
-
-
-def _votes(
-    source: str, seen: Scan, linked: Sequence[Linked], declared: Sequence[Declared], issues: list[Issue]
-) -> Votes:
-    description = first(declared, "description")
-    hard = seen.cut is not None or seen.deepest > DEEPEST or len(source) > LARGEST
-    hard = hard or seen.crowded or seen.left_open * seen.tags > MOST_REOPENED
-    if hard and seen.cut is None:
+    votes = _votes(linked, declared)
+    if not _is_hard(seen, decoded.text):
+        return Opened(seen.pieces, votes, declared, issues, partial(extractor, decoded.text))
+    if seen.cut is None:
         issues.append(
             _issue("deep_markup", "the markup is too deep, long or tangled for the extractor, which was not asked")
         )
-    return Votes(
-        declared=declared_body(body(linked)),
-        extractor=None if hard else extractor(source),
-        description=Voice.of(description) if description else None,
-    )
+    return Opened(seen.pieces, votes, declared, issues)
+
+
+def _is_hard(seen: Scan, source: str) -> bool:
+    """Whether an extractor would take too long over a page."""
+    hard = seen.cut is not None or seen.deepest > DEEPEST or len(source) > LARGEST
+    return hard or seen.crowded or seen.left_open * seen.tags > MOST_REOPENED
+
+
+def _votes(linked: Sequence[Linked], declared: Sequence[Declared]) -> Votes:
+    """What the page itself says of its article."""
+    description = first(declared, "description")
+    return Votes(declared=declared_body(body(linked)), description=Voice.of(description) if description else None)
 
 
 def _text(decoded: Decoded, capture: Capture) -> Opened:

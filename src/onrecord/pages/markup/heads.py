@@ -26,7 +26,7 @@ PASSED: Head = NOTHING, UNKNOWN, ""
 
 def sound(inner: str) -> Head | None:
     """What stands between a `<` and the next `>`; None if these are not the two ends of a tag."""
-    name, _, _ = inner.partition(" ")
+    name, _, attrs = inner.partition(" ")
     known = bare().get(name)
     if known is None or "'" in inner or inner.count('"') % 2:
         found = INNER.fullmatch(inner)
@@ -34,7 +34,7 @@ def sound(inner: str) -> Head | None:
     act, tag, _ = known
     if act == START and not tag.breaks and inner.endswith(EMPTY):
         act = NOTHING
-    return act, tag, inner[len(name) :]
+    return act, tag, attrs
 
 
 def named(ending: str, name: str, attrs: str) -> Head:

@@ -33,16 +33,18 @@ def runs(heads: Flags, sentence: Flags, words: Column) -> dict[str, Column]:
     held = (sentence & ~heads).nonzero()[0]
     own, first, last = np.zeros(len(words)), 0, -1
     if len(held):
-        begins = np.append(True, (np.diff(held) > GAP) | (np.diff(above[held]) > 0))
-        starts, ends = held[begins], held[np.append(begins[1:], True)]
+        headed = above[held]
+        parted = (held[1:] - held[:-1] > GAP) | (headed[1:] > headed[:-1])
+        begins = np.concatenate(((True,), parted))
+        starts, ends = held[begins], held[np.concatenate((parted, (True,)))]
         sizes = np.add.reduceat(words[held], begins.nonzero()[0])
         main = int((sizes >= RIVAL * sizes.max()).argmax())
         first, last = starts[main], ends[main]
         run = starts.searchsorted(at, "right") - 1
         own = np.where((run >= 0) & (at <= ends[run]), (sizes / sizes.max())[run], 0.0)
     return {
-        "run before": np.clip(first - at, 0, FAR).astype(float),
-        "run after": np.clip(at - last, 0, FAR).astype(float),
+        "run before": np.minimum(np.maximum(first - at, 0), FAR).astype(float),
+        "run after": np.minimum(np.maximum(at - last, 0), FAR).astype(float),
         "own run": own,
         "headings": np.minimum(above, HEADINGS).astype(float),
     }

@@ -162,10 +162,10 @@ def _low(page: Characters) -> Column:
 
     ends = (page.traits & (BLANK | FEED)).nonzero()[0]
     last = ends.searchsorted(page.ends)
-    first = np.append(0, last[:-1] + 1)
+    first = np.concatenate(((0,), last[:-1] + 1))
     count = np.minimum(last - first + 1, LOOKED)
-    begins = np.append(0, ends[:-1] + 1)
-    small = np.append(0, (page.traits[begins] & SMALL > 0).cumsum())
+    begins = np.concatenate(((0,), ends[:-1] + 1))
+    small = np.concatenate(((0,), (page.traits[begins] & SMALL > 0).cumsum()))
     low: Column = (small[first + count] - small[first]) / count
     return low
 

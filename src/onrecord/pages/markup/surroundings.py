@@ -50,7 +50,7 @@ def kinds(pieces: Sequence[Piece], found: dict[str, Column], prose: Column, pare
     names = ("rich", "count", "words", "parents", *weighed, *counted)
     made = {f"kind {name}": values for name, values in zip(names, of_kind, strict=True)}
     beside, size, full, linked = _sums((np.ones(len(kind)), sizes, prose, weighed["linked"]), parent)
-    of_parent = np.stack((full / max(1, prose.sum()), beside, linked / np.maximum(size, 1)))[:, parent]
+    of_parent = np.array((full / max(1, prose.sum()), beside, linked / np.maximum(size, 1)))[:, parent]
     made |= zip(("siblings prose", "siblings count", "siblings linked"), of_parent, strict=True)
     return made | {"kind": kind.astype(float)}
 
@@ -59,13 +59,13 @@ def _manners(kind: Rows, found: dict[str, Column]) -> dict[str, Column]:
     """How each piece stands on the page: teasers below links and apart, paragraphs beside each other in one container."""
     import numpy as np
 
-    same = np.append(kind[1:] == kind[:-1], False)
+    same = np.concatenate((kind[1:] == kind[:-1], (False,)))
     headed, linked = found["tag heading"] + found["tag h1"], found["linked"]
     return {
-        "beside": same | np.append(False, same[:-1]),
-        "below link": np.append(0, linked[:-1]),
-        "above link": np.append(linked[1:], 0),
-        "below heading": np.append(0, headed[:-1]),
+        "beside": same | np.concatenate(((False,), same[:-1])),
+        "below link": np.concatenate(((0,), linked[:-1])),
+        "above link": np.concatenate((linked[1:], (0,))),
+        "below heading": np.concatenate(((0,), headed[:-1])),
     }
 
 
@@ -73,7 +73,7 @@ def _sums(columns: Sequence[Column], group: Rows) -> Column:
     """A row for each column: what it adds up to in each group of pieces."""
     import numpy as np
 
-    values, groups = np.stack(columns), int(group.max()) + 1
+    values, groups = np.array(columns), int(group.max()) + 1
     into = group + groups * np.arange(len(values))[:, None]
     return np.bincount(into.ravel(), values.ravel(), groups * len(values)).astype(float).reshape(len(values), groups)
 
@@ -98,7 +98,7 @@ def neighbours(found: dict[str, Column], prose: Column, full: Column) -> dict[st
     count = len(prose)
     at, total = np.arange(count), max(1.0, prose.sum())
     made = {
-        "so far": (np.cumsum(prose) - prose) / total,
+        "so far": (prose.cumsum() - prose) / total,
         "place": at / count,
     }
     most = max(STEPS)
@@ -126,7 +126,7 @@ def _nearest(full: NDArray[np.bool_], kind: Column) -> dict[str, Column]:
     at, count = np.arange(len(full)), len(full)
     above = np.concatenate(([-1], np.maximum.accumulate(np.where(full, at, -1))[:-1]))
     below = np.concatenate((np.minimum.accumulate(np.where(full, at, count)[::-1])[::-1][1:], [count]))
-    padded = np.append(kind, -1.0)
+    padded = np.concatenate((kind, (-1.0,)))
     return {
         "prose above": np.where(above < 0, FAR, np.minimum(at - above, FAR)).astype(float),
         "prose below": np.where(below >= count, FAR, np.minimum(below - at, FAR)).astype(float),

@@ -157,6 +157,6 @@ def places(pieces: Sequence[Piece], prose: Column, whole: Region) -> dict[str, C
     body = ((prose > 0) & (depth != OUTSIDE)).nonzero()[0]
     first, last = (body[0], body[-1]) if len(body) else (0, 0)
     at = np.arange(len(pieces))
-    found["from first"] = np.clip(at - first, -FAR, FAR).astype(float)
-    found["to last"] = np.clip(last - at, -FAR, FAR).astype(float)
+    found["from first"] = np.minimum(np.maximum(at - first, -FAR), FAR).astype(float)
+    found["to last"] = np.minimum(np.maximum(last - at, -FAR), FAR).astype(float)
     return found

@@ -26,7 +26,7 @@ HEADINGS = frozenset(("h2", "h3", "h4"))
 CAPTIONS = frozenset(("caption", "date", "share", "tags", "byline"))
 """Groups of class names that are no summary's."""
 STAMPS = frozenset(("date", "byline"))
-"""Those of them that may stand on the container of headline, summary and byline."""
+"""Those of them that an element may have which is named a summary; what is around it may be called anything."""
 LEAST, LONGEST = 5, 90
 """Words of a summary."""
 MOST_LINKED = 0.25
@@ -92,7 +92,8 @@ class Place:
         if not LEAST <= words <= LONGEST or piece.linked > MOST_LINKED or "figcaption" in piece.element.marks:
             return False
         stamped = words < STAMPED and STAMP.search(text)
-        others = CAPTIONS - STAMPS if "standfirst" in piece.element.groups else CAPTIONS
+        own = piece.element.groups
+        others = (CAPTIONS - STAMPS) & own if "standfirst" in own else CAPTIONS
         return not stamped and not furniture(text) and (self.inside[n] or not piece.element.own & others)
 
     def value(self, n: int, described: Sequence[str]) -> tuple[float, str]:
