@@ -36,12 +36,28 @@ def roles(article: Article) -> list[tuple[str, str]]:
         "(Credit: Ana Ferrow)",
         "wall of the dam in autumn.JPG",
         "Workers on the wall. Photo: Ana Ferrow/Meadow Press",
+        "Arbeiter auf der Mauer. Bildrechte: Meadow/Ana Ferrow",
+        "Obreros en la presa. EFE/ A. Ferrow",
+        "Los obreros en la presa.EFE",
+        "Verkamenn á stíflunni. Ljósmynd/Ana Ferrow",
     ],
 )
 def test_captions_without_markup(caption: str) -> None:
     article = read(PARAGRAPHS[0], f"<p>{caption}</p>", *PARAGRAPHS[1:])
     assert roles(article) == [("title", "Veldoria opens dam"), ("caption", caption)]
     assert caption not in article.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister told the paper Bild: “The dam of the valley opens on Friday, and no day later than that”",
+        "The report on the dam was first sent to the council by the agency on Friday morning. AFP",
+    ],
+)
+def test_text_that_speaks_of_pictures_and_agencies(text: str) -> None:
+    article = read(PARAGRAPHS[0], f"<p>{text}</p>", *PARAGRAPHS[1:])
+    assert text in article.text
 
 
 @pytest.mark.parametrize(

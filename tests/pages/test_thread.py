@@ -27,7 +27,8 @@ def held(*lines: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "heading", ["2 comments", "2 thoughts on “Veldoria opens its dam after nine years”", "Leave a reply"]
+    "heading",
+    ["2 comments", "2 thoughts on “Veldoria opens its dam after nine years”", "Leave a reply", "2 Kommentare"],
 )
 @pytest.mark.parametrize(
     "signed",

@@ -34,7 +34,7 @@ LONGEST_HEADING = 150
 """Characters of the heading of a thread, which may quote the headline."""
 SHORT = 60
 """Characters of a line that holds nothing but a name and a stamp."""
-FEWEST, BELOW = 3, 20
+FEWEST, BELOW = 3, 30
 """So many such lines among so many below a heading show that a thread begins there."""
 ABOVE = 3
 """Lines of the article that stand above it at least."""

@@ -35,13 +35,20 @@ LINE = 4
 TEASED = re.compile(r"^\W*\[|^(?-i:[A-Z' ]{6,})[:\s]|^(?:see|read|watch|find out) more\b", re.I)
 """How a line starts that is mostly a link to another article."""
 CREDITED = re.compile(
-    r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy)s?\b"
+    r"[(\[]\s*(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|credit|courtesy|foto|bild|crédit|фото)s?\b"
     r"|(?:ap|epa|afp|reuters|getty)\b)[^()\[\]]{0,60}[)\]][^\w—–-]*$"
-    r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$",
+    r"|(?:\b|(?<=[a-z.]))(?:photo(?:graph)?|image|picture|credit)s?(?: by|:) ?[^:]{2,60}(?<![.!?])$"
+    r"|\b(?:foto(?:s|graf[ií]as?)?|fot\.|bild(?:er|rechte|quelle)?|crédito?s?|ljósmynd|skjáskot|zdjęcie|фото)"
+    r" ?[:/©] ?[^:\"“”„«»]{2,60}(?<![.!?])$"
+    r"|[.!?”\"»)|] ?(?:\| ?)?(?-i:[^\W\d_][\w.'’ -]{0,40}/(?:AFP|AP|EFE|EPA|dpa|Reuters|Scanpix)"
+    r"|(?:AFP|EFE|EPA|Reuters) ?/)[^:]{0,40}(?<![.!?])$"
+    r"|[a-zß-ÿ]\.(?-i:AFP|EFE|EPA|dpa)$",
     re.I,
 )
-"""What a caption ends in."""
-CREDIT = re.compile(r"photo|image|pic|credit|courtesy|[(\[]")
+"""What a caption ends in: who took the picture, in the languages of the news that say it most, or for which agency."""
+CREDIT = re.compile(
+    r"photo|image|pic|credit|courtesy|[(\[/©]|foto?|bild|ljósm|zdjęcie|фото|crédi|\.(?:afp|efe|epa|dpa)$"
+)
 """Without one of these no caption has a credit."""
 SIGNED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w.'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A photographer and an agency, alone on their line."""

@@ -15,6 +15,7 @@ from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
 from onrecord.pages.roles.judgement import Judgement
 from onrecord.pages.roles.standfirst import Place
+from onrecord.pages.roles.summary import left_out
 from onrecord.pages.roles.title import LONGEST, begins_in, find_title, letters
 from onrecord.pages.roles.together import POST, beside, boxed, embedded, is_post, listed
 from onrecord.records import Declared, Furniture
@@ -265,6 +266,8 @@ class Judge:
             self.standfirst(found, top - 1, first)
         elif standfirst := self.plain_standfirst(found, title, first):
             found[first] = Judgement("standfirst", standfirst)
+        elif title is not None and (lost := left_out(self.pieces, found, title, first)) is not None:
+            found[lost] = Judgement("standfirst", "sentence below the headline")
 
     def leads_in(self, found: list[Judgement]) -> None:
         """A sentence with which the text begins is no heading, whatever its markup."""

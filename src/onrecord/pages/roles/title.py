@@ -28,6 +28,8 @@ LONGEST = 45
 
 SITE = re.compile(r"(?:\s[-–—·•»]\s+|\s*\|\s*)(?:[^\s|]+\s+){0,3}[^\s|]+$")
 """A site's name behind a title."""
+DATED = 6
+"""Words of a line that repeats the page's title and is no date line, though a year stands in it."""
 SHORTEST = 15
 """Letters of a declared title that is compared with a part of a heading."""
 FIRST = 4
@@ -164,7 +166,7 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
     for n in range(len(pieces) - 1, 0, -1):
         if begins_in(pieces[n].text, first) and len(pieces[n].words) >= 3:
             bare = letters(pieces[n].text)
-            if len(bare) >= 12 and bare in first and _can_be(pieces[n]):
+            if len(bare) >= 12 and bare in first and _can_be(pieces[n], DATED):
                 return Title(n, "repeats the page title")
     last = range(max(0, len(pieces) - NEAR), len(pieces))
     near = [n for n in last if len(pieces[n].words) >= 4 and _can_be(pieces[n])]
@@ -175,9 +177,12 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
     return None
 
 
-def _can_be(piece: Piece) -> bool:
+def _can_be(piece: Piece, dated: int = LONGEST) -> bool:
+    """Whether a piece reads as a headline; one with a date in it only from so many words on."""
     words = size(piece)
     text = piece.text
     plain = not STOP.search(text[-8:]) or text[-1] in "?!\"'”’"
-    other = STAMP.search(text) or BYLINE.match(text) or CREDIT.search(text) or BULLET.match(text) or furniture(text)
+    if words < dated and STAMP.search(text):
+        return False
+    other = BYLINE.match(text) or CREDIT.search(text) or BULLET.match(text) or furniture(text)
     return 3 <= words <= 30 and plain and not other and "|" not in text
