@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.pages.markup import scan as scanning
 from onrecord.pages.markup.heads import TAG
 from onrecord.pages.markup.scan import scan
-from onrecord.pages.piece import decoded
+from onrecord.pages.stretches import bared, decoded
 
 
 def texts(html: str) -> list[str]:

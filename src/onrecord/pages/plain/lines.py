@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from onrecord.pages.piece import REST, Piece, piece
+from onrecord.pages.piece import Piece, piece, remainder
 from onrecord.pages.plain.markdown import markdown_piece, paragraphs
 from onrecord.spans import TextMap
 
@@ -40,8 +40,8 @@ def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | No
     found = [each for each in made if each is not None]
     if len(starts) <= MAX_LINES:
         return found, None
-    rest = _rest(source, starts[-1])
-    return [*found, rest] if rest.text else found, starts[-1]
+    rest = remainder(source, starts[-1], source[starts[-1] :])
+    return [*found, rest] if rest else found, starts[-1]
 
 
 def _line(source: str, start: int, end: int) -> Piece | None:
@@ -91,9 +91,3 @@ def cuts(source: str) -> list[int]:
             found.update(start for start in (at, at - 5, at - 6) if start > 0 and GLUED.match(source, start))
             at = source.find(word, at + 1)
     return sorted(found, reverse=True)
-
-
-def _rest(source: str, at: int) -> Piece:
-    shown = " ".join(source[at:].split())
-    whole = TextMap(((0, len(shown), at, len(source)),)) if shown else TextMap()
-    return Piece(text=shown, map=whole, start=at, end=len(source), words=(REST,))
