@@ -66,7 +66,9 @@ def linked_data(source: str, scripts: Sequence[tuple[int, int]]) -> tuple[list[L
             broken = True
             continue
         found += [Linked(node, start, end) for node in islice(_nodes(data), MOST_NODES - len(found))]
-    return sorted(found, key=_rank), _issues(broken=broken, over=long or read < len(scripts))
+    return sorted(found, key=_rank), _issues(
+        broken=broken, over=long or read < len(scripts) or len(found) >= MOST_NODES
+    )
 
 
 def _issues(*, broken: bool, over: bool) -> list[Issue]:
@@ -88,11 +90,11 @@ def _unwrapped(script: str) -> str:
 def _nodes(data: Any) -> Iterator[Node]:
     """Dictionaries that may describe the page, level by level."""
     open_, seen = [data], 0
-    while open_ and seen < MOST_NODES:
+    while open_ and seen <= MOST_NODES:
         seen += 1
         item = open_.pop(0)
         if isinstance(item, list):
-            open_ = item[: MOST_NODES - seen] + open_[:MOST_NODES]
+            open_ = item[: MOST_NODES - seen + 1] + open_[:MOST_NODES]
         elif isinstance(item, dict):
             yield item
             open_ += [item[key] for key in INNER if isinstance(item.get(key), (dict, list))]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.pages.stretches import decoded, reference
 from onrecord.references import BREAKS, unbroken
 from onrecord.spans import Run, TextMap
+from onrecord.stretches import decoded, reference
 
 ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[" + "".join(BREAKS) + "]")
 """What cleaning changes: white space other than one blank, character references, and what only says where a word may break."""

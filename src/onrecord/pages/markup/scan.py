@@ -17,7 +17,7 @@ from itertools import chain, islice
 from onrecord.pages.markup.heads import END, LOOSE, PASSED, SPECIAL, START, TAG, UNKNOWN, Head, bare, named, sound
 from onrecord.pages.markup.tags import CROWDED, Named, Tag, are_crowded, attributes, closing, formatting, known, naming
 from onrecord.pages.piece import PAGE, Element, Piece, piece, remainder
-from onrecord.pages.stretches import bared
+from onrecord.stretches import bared
 
 MAX_TAGS = 100_000
 MAX_PIECES = 10_000

@@ -1,6 +1,6 @@
 """Long texts from one sign to the next: character references decoded, tags left out, in linear time and few steps.
 
-What stands between two signs is mostly the same few stretches again and again; these are looked at once.
+What stands between two signs of a hostile text is mostly the same few stretches again and again; these are looked at once.
 """
 
 from __future__ import annotations
@@ -28,28 +28,13 @@ def reference(text: str) -> str:
     return unescaped(text)
 
 
-def decoded(text: str, size: int = PART) -> str:
-    """A long text with its character references decoded."""
-    return "".join(_shown(text, "&", unescaped, _each_decoded, size))
+def by_stretch(
+    text: str, sign: str, one: Callable[[str], str], many: Callable[[str], str], size: int = PART
+) -> Iterator[str]:
+    """What a text becomes, part by part: `one` stretch, which begins with the sign, at a time, or `many` where few are alike.
 
-
-def bared(text: str, size: int = PART) -> str:
-    """A long text with a blank for each tag."""
-    return "".join(_shown(text, "<", _bared, _bared, size)) if ">" in text else text
-
-
-def _bared(text: str) -> str:
-    return " ".join(MARKUP.split(text))
-
-
-def _each_decoded(text: str) -> str:
-    parts = REFERENCE.split(text)
-    parts[1::2] = map(reference, parts[1::2])
-    return "".join(parts)
-
-
-def _shown(text: str, sign: str, one: Callable[[str], str], many: Callable[[str], str], size: int) -> Iterator[str]:
-    """What each part of a text shows: `one` stretch, which begins with the sign, at a time, or `many` where few are alike."""
+    Both must give the same: what a stretch becomes is its own affair.
+    """
     at = 0
     while at >= 0:
         end = text.find(sign, at + size)
@@ -61,3 +46,23 @@ def _shown(text: str, sign: str, one: Callable[[str], str], many: Callable[[str]
         else:
             yield many(part)
         at = end
+
+
+def decoded(text: str, size: int = PART) -> str:
+    """A long text with its character references decoded."""
+    return "".join(by_stretch(text, "&", unescaped, _each_decoded, size))
+
+
+def bared(text: str, size: int = PART) -> str:
+    """A long text with a blank for each tag."""
+    return "".join(by_stretch(text, "<", _bared, _bared, size)) if ">" in text else text
+
+
+def _bared(text: str) -> str:
+    return " ".join(MARKUP.split(text))
+
+
+def _each_decoded(text: str) -> str:
+    parts = REFERENCE.split(text)
+    parts[1::2] = map(reference, parts[1::2])
+    return "".join(parts)
