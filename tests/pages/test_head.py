@@ -217,3 +217,10 @@ def test_a_line_between_headline_and_text_is_no_crosshead(line: str, role: str):
     ]
     found = Judge(pieces, [False, *[True] * (len(STORY) + 1)], (), marked=False).decide()
     assert [each.role for each in found[:3]] == ["title", role, "paragraph"]
+
+
+def test_a_line_below_another_that_may_be_the_headline_is_not_claimed_for_one():
+    texts = ("Vik closes its old ferry quay", "A bridge is to come in the spring, and a bus until then", *STORY)
+    pieces = [piece for text in texts for piece in scan(f"<p>{text}</p>").pieces]
+    found = Judge(pieces, [False, *[True] * (len(STORY) + 1)], (), marked=False).decide()
+    assert "title" not in [each.role for each in found]

@@ -124,11 +124,15 @@ def _opening(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
 
 
 def _beginning(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
-    """The line without a stop that the article begins with, where there is no markup: no text begins with a crosshead."""
+    """The line without a stop that the article begins with, where there is no markup: no text begins with a crosshead.
+
+    Not where a line above it may be the headline just as well.
+    """
     first = next((n for n in range(len(pieces)) if inside[n]), None)
-    if first is None or len(pieces[first].words) < FEWEST or not _can_be(pieces[first]):
+    if first is None or STOP.search(pieces[first].text[-8:]):
         return None
-    return Title(first, "line that the text begins with")
+    lines = [n for n in range(max(0, first - NEAR), first + 1) if len(pieces[n].words) >= FEWEST and _can_be(pieces[n])]
+    return Title(first, "line that the text begins with") if lines == [first] else None
 
 
 def begins_in(text: str, bare: str) -> bool:
