@@ -224,3 +224,8 @@ def test_a_line_below_another_that_may_be_the_headline_is_not_claimed_for_one():
     pieces = [piece for text in texts for piece in scan(f"<p>{text}</p>").pieces]
     found = Judge(pieces, [False, *[True] * (len(STORY) + 1)], (), marked=False).decide()
     assert "title" not in [each.role for each in found]
+
+
+@pytest.mark.parametrize("byline", ["Article by Jane Odell", "By Jane Odell", "Report by Jane Odell"])
+def test_who_wrote_it_is_said_in_many_ways(byline: str):
+    assert ("byline", byline) in roles("\n".join(("Vik closes its old ferry quay", byline, *STORY)), "vik.txt")
