@@ -345,7 +345,7 @@ class Scanner:
     def rest(self, at: int) -> None:
         """Everything shown past a limit, as one piece without its markup."""
         low, shown = at, []
-        for found in unshown().finditer(self.source, at):
+        for found in unshown(frozenset(self.endless)).finditer(self.source, at):
             end = self.hides(found[1].lower(), found.end()) if found.start() >= low else None
             if end is not None:
                 shown.append(self.source[low : found.start()])
@@ -363,11 +363,11 @@ class Scanner:
 
 
 @cache
-def unshown() -> re.Pattern[str]:
-    """The beginning of a comment, or of an element whose content is no text."""
-    names = "|".join(name for name, tag in known().items() if tag.raw)
-    first = "".join(sorted({name[0] for name in names.split("|")}))
-    return re.compile(rf"<(?=[!{first}])(!--|(?:{names})(?=[\s/>]))", re.I)
+def unshown(endless: frozenset[str]) -> re.Pattern[str]:
+    """The beginning of a comment, or of an element whose content is no text, but for those that have no end."""
+    names = ["!--", *(name for name, tag in known().items() if tag.raw and name not in endless)]
+    first, second = ("".join(sorted({name[n] for name in names})) for n in (0, 1))
+    return re.compile(rf"<(?=[{first}][{second}])(!--|(?:{'|'.join(names[1:])})(?=[\s/>]))", re.I)
 
 
 def parts(source: str) -> Iterator[list[str]]:
