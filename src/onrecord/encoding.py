@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.records import Issue
 
@@ -98,6 +99,7 @@ def _mostly_utf8(broken: str) -> bool:
     return beyond_ascii > 2 * broken.count("\ufffd")
 
 
+@lru_cache(maxsize=1000)
 def _known(name: str) -> str | None:
     """Python's name for a declared encoding, as browsers understand it (Latin-1 means Windows-1252); None if unknown."""
     try:

@@ -9,8 +9,6 @@ ENDLESS = re.compile(r"&#[0-9]{600,};?")
 """A reference with so many digits that Python may refuse to make them a number; no character has such a number."""
 BREAKS = frozenset("\u00ad\u200b")
 """Soft hyphens and zero-width spaces, which only say where a word may break: a name that has one would be another name."""
-WITHOUT_BREAKS = dict.fromkeys(map(ord, BREAKS))
-"""For `str.translate`: the text without them."""
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """What the HTML standard has for a number that no character has."""
 
@@ -25,3 +23,14 @@ def unescaped(text: str) -> str:
         return unescape(text)
     except ValueError:
         return unescape(ENDLESS.sub(UNKNOWN, text))
+
+
+def unbroken(text: str) -> str:
+    """The text without what only says where a word may break.
+
+    >>> unbroken("Don\u00adau\u200bhafen")
+    'Donauhafen'
+    """
+    for sign in () if text.isascii() else BREAKS:
+        text = text.replace(sign, "")
+    return text

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from onrecord.records import Article, Record
-from onrecord.references import WITHOUT_BREAKS, unescaped
+from onrecord.references import unbroken, unescaped
 from onrecord.spans import Span
 
 HIDDEN = re.compile(
@@ -52,7 +52,7 @@ def unlike_source(article: Article, source: str) -> list[str]:
 
 def _shown(source: str) -> list[str]:
     """The words a stretch of markup shows; what only says where a word may break is not shown."""
-    return unescaped(TAG.sub(" ", HIDDEN.sub(" ", source))).translate(WITHOUT_BREAKS).split()
+    return unbroken(unescaped(TAG.sub(" ", HIDDEN.sub(" ", source)))).split()
 
 
 def spans(value: Any, path: str = "record") -> Iterator[tuple[str, Span]]:

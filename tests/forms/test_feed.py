@@ -102,6 +102,17 @@ def test_a_feed_with_faults_without_end_is_given_up(tmp_path: Path) -> None:
     assert "faults" in str(found[-1])
 
 
+def test_a_feed_nested_too_deep_is_read_up_to_there(tmp_path: Path) -> None:
+    page, refused = opened(tmp_path, f"<rss><channel>{entry('A')}" + "<item><title>" * 3_000)
+    assert isinstance(page, Capture)
+    assert isinstance(refused, PageError)
+    assert (refused.code, "over 1,000 others" in str(refused), "3000 of its entries" in str(refused)) == (
+        "broken",
+        True,
+        True,
+    )
+
+
 @pytest.mark.parametrize("root", ["urlset", "sitemapindex", "opml"])
 def test_xml_that_only_lists_pages_is_refused(tmp_path: Path, root: str) -> None:
     (refused,) = opened(tmp_path, f'<?xml version="1.0"?><!-- a --><{root}><url><loc>x</loc></url></{root}>')

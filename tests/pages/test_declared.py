@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.pages import find
 from onrecord.pages.declared import address, canonical, claims, domain
 from onrecord.pages.jsonld import linked_data
 from onrecord.pages.markup.scan import scan
+from onrecord.records import Capture
 
 
 def declared(html: str) -> list[tuple[str, str, str]]:
@@ -105,3 +107,28 @@ def test_day_in_the_address(url: str | None, day: str | None):
 )
 def test_domain(url: str | None, host: str | None):
     assert domain(url) == host
+
+
+@pytest.mark.parametrize(
+    ("scripts", "nodes"),
+    [(["{}"] * 9, 3), (["[{}, {}, {}, {}, {}, {}]"], 3), (['{"a": "' + "b" * 99 + '"}'], 0), (["[]"] * 9, 0)],
+)
+def test_linked_data_over_the_limits_is_an_issue(monkeypatch: pytest.MonkeyPatch, scripts: list[str], nodes: int):
+    monkeypatch.setattr("onrecord.pages.jsonld.MOST_NODES", 3)
+    monkeypatch.setattr("onrecord.pages.jsonld.MOST_SCRIPTS", 5)
+    monkeypatch.setattr("onrecord.pages.jsonld.LONGEST", 90)
+    html = "".join(map(script, scripts))
+    found, issues = linked_data(html, scan(html).scripts)
+    assert len(found) == nodes
+    assert [issue.code for issue in issues] == ["too_many_claims"]
+
+
+def test_claims_over_the_limit_are_an_issue_that_counts_them(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onrecord.pages.article.MOST_CLAIMS", 2)
+    monkeypatch.setattr("onrecord.pages.markup.scan.MAX_TOLD", 3)
+    html = "".join(f'<meta name="author" content="Ada Morn {n}">' for n in range(5)) + "<p>The dam was shut.</p>"
+    found = find(Capture(content=html.encode(), source="dam.html"))
+    assert [claim.value for claim in found.article.declared] == ["Ada Morn 0", "Ada Morn 1"]
+    (issue,) = [issue for issue in found.issues if issue.code == "too_many_claims"]
+    assert "1 more" in issue.message
+    assert "2 tags" in issue.message

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.errors import PageError
 from onrecord.pages import Pages, find
+from onrecord.pages.tongue import language
 from onrecord.records import Capture
 
 HTML = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Veldoria opens dam &amp; lock - Meadow Post</title>
@@ -199,3 +200,26 @@ def test_markdown_is_text():
 )  # fmt: skip
 def test_foreign_names_do_not_make_a_page_foreign(text: str, language: str) -> None:
     assert find(Capture(content=text.encode(), source="invented.txt")).article.language == language
+
+
+ENGLISH = (
+    "The council of Lower Vik voted on Tuesday to close the old ferry quay, and the harbour master said that it was too "
+    "costly to repair. It will be replaced by a bridge that the county has promised since the flood. "
+)
+GERMAN = (
+    "Der Gemeinderat von Niedervik hat am Dienstag beschlossen, den alten Anleger der Fähre zu schließen, weil die "
+    "Reparatur nach Angaben des Hafenmeisters zu teuer wäre. Er soll durch eine Brücke ersetzt werden. "
+)
+MENU = (
+    "Skip to the content of this page. The sections of the paper, the services for you, and the weather on the coast. "
+)
+BANNER = "Wir und unsere Partner verwenden Cookies, um Inhalte anzuzeigen und die Nutzung dieser Seite zu messen. "
+
+
+@pytest.mark.parametrize("times", [4, 9, 40])
+@pytest.mark.parametrize(
+    ("above", "article", "expected"),
+    [("", ENGLISH, "en"), ("", GERMAN, "de"), (MENU, GERMAN, "de"), (BANNER, ENGLISH, "en"), (ENGLISH, GERMAN, "de")],
+)
+def test_what_stands_above_in_another_language_does_not_decide(above: str, article: str, expected: str, times: int):
+    assert language(above * (times // 3) + article * times, ()) == expected

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.pages import find
+from onrecord.pages.markup.scan import scan
 from onrecord.pages.roles.authors import authors, names
+from onrecord.pages.roles.judge import Judge
 from onrecord.pages.roles.title import headline
 from onrecord.records import Article, Capture, Declared
 
@@ -157,3 +159,74 @@ def test_a_kicker_or_a_sites_name_is_no_part_of_the_headline(heading: str, title
 )  # fmt: skip
 def test_the_headline_among_headings(head: str, meta: str, title: str | None) -> None:
     assert quoted(read(head, meta=meta), "title") == title
+
+
+STORY = (
+    "The council of Lower Vik voted on Tuesday to close the old ferry quay, and the harbour master said that it was too costly.",
+    "It will be replaced by a bridge that the county has promised since the flood, according to a letter seen by the paper.",
+    "Residents of the island were told of the plan at a meeting in the school, where many of them had asked for a later date.",
+    "The county has set aside money for a bus, which is to run twice a day until the bridge is open in the spring.",
+)
+
+
+def roles(page: str, source: str) -> list[tuple[str, str]]:
+    found = find(Capture(content=page.encode(), source=source))
+    return [(block.role, block.text) for block in found.article.blocks if block.text not in STORY]
+
+
+@pytest.mark.parametrize("day", ["12 March 2031", "March 12, 2031"])
+def test_a_byline_and_a_date_may_stand_above_the_headline(day: str):
+    text = "\n".join(("Home", "By Jane Odell", day, "Vik closes its old ferry quay", *STORY))
+    expected = [("byline", "By Jane Odell"), ("dateline", day), ("title", "Vik closes its old ferry quay")]
+    assert roles(text, "vik.txt")[1:] == expected
+    html = "".join(f"<p>{line}</p>" for line in STORY)
+    above = f"<p>By Jane Odell</p><p>{day}</p><h1>Vik closes its old ferry quay</h1>"
+    assert roles(f"<article>{above}{html}</article>", "vik.html") == expected
+    found = find(Capture(content=f"<article>{above}{html}</article>".encode(), source="vik.html"))
+    assert found.article.authors == ("Jane Odell",)
+
+
+def test_a_byline_above_another_headline_is_not_that_of_the_article():
+    html = "".join(f"<p>{line}</p>" for line in STORY)
+    others = "<aside><h3><a href=/1>Bus strike ends</a></h3><p>By Tor Lund</p><p>Drivers go back on Monday.</p></aside>"
+    found = roles(f"{others}<h1>Vik closes its old ferry quay</h1><p>By Jane Odell</p>{html}", "vik.html")
+    assert [text for role, text in found if role == "byline"] == ["By Jane Odell"]
+    found = roles(f"{others}<h1>Vik closes its old ferry quay</h1>{html}", "vik.html")
+    assert [text for role, text in found if role == "byline"] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Vik closes its old ferry quay", "A bridge is to come in the spring, and a bus until then"),
+            ["title", "standfirst"],
+        ),
+        (("Vik closes its old ferry quay", "What the council said"), ["title", "standfirst"]),
+    ],
+)
+def test_no_text_without_markup_begins_with_a_crosshead(lines: tuple[str, ...], expected: list[str]):
+    assert [role for role, _ in roles("\n".join((*lines, *STORY)), "vik.txt")] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "role"), [("Lower Vik", "dateline"), ("What now", "furniture"), ("A bridge too late", "standfirst")]
+)
+def test_a_line_between_headline_and_text_is_no_crosshead(line: str, role: str):
+    pieces = [
+        piece for text in ("Vik closes its old ferry quay", line, *STORY) for piece in scan(f"<p>{text}</p>").pieces
+    ]
+    found = Judge(pieces, [False, *[True] * (len(STORY) + 1)], (), marked=False).decide()
+    assert [each.role for each in found[:3]] == ["title", role, "paragraph"]
+
+
+def test_a_line_below_another_that_may_be_the_headline_is_not_claimed_for_one():
+    texts = ("Vik closes its old ferry quay", "A bridge is to come in the spring, and a bus until then", *STORY)
+    pieces = [piece for text in texts for piece in scan(f"<p>{text}</p>").pieces]
+    found = Judge(pieces, [False, *[True] * (len(STORY) + 1)], (), marked=False).decide()
+    assert "title" not in [each.role for each in found]
+
+
+@pytest.mark.parametrize("byline", ["Article by Jane Odell", "By Jane Odell", "Report by Jane Odell"])
+def test_who_wrote_it_is_said_in_many_ways(byline: str):
+    assert ("byline", byline) in roles("\n".join(("Vik closes its old ferry quay", byline, *STORY)), "vik.txt")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.pages.markup import scan as scanning
 from onrecord.pages.markup.heads import TAG
 from onrecord.pages.markup.scan import scan
-from onrecord.pages.piece import decoded
+from onrecord.stretches import bared, decoded
 
 
 def texts(html: str) -> list[str]:
@@ -149,7 +149,7 @@ def test_references_in_a_long_text_are_decoded_as_in_a_short_one(text: str, size
 def test_a_page_of_tags_that_tell_of_it_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("onrecord.pages.markup.scan.MAX_TOLD", 3)
     found = scan('<meta name="author" content="Ada Morn">' * 5 + "<p>The dam was shut.</p>")
-    assert len(found.metas) == 3
+    assert (len(found.metas), found.untold) == (3, 2)
     assert [piece.text for piece in found.pieces] == ["The dam was shut."]
 
 
@@ -178,3 +178,29 @@ def test_where_no_tag_can_end_none_is_looked_for_again(monkeypatch: pytest.Monke
 def test_what_follows_too_many_changes_may_be_blank(monkeypatch: pytest.MonkeyPatch, html: str, expected: str):
     monkeypatch.setattr("onrecord.pages.piece.MOST_ODD", 2)
     assert texts(html) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("<p>Cr&ecirc;pes &amp;\n<b>caf&#233;s</b>", "Crêpes & cafés"),
+        ("<p>Do&shy;nau\N{SOFT HYPHEN}ha\N{ZERO WIDTH SPACE}fen", "Donauhafen"),
+        ("<p>a &lt;b&gt; c", "a <b> c"),
+        ("<p>a<script>var a = '<p>';</script>b<STYLE >p {}</style >c", "a b c"),
+        ("<p>a<svg><text>no</text></svg>b<!-- <p>no</p> -->c", "a b c"),
+        ("<p>a<svg>b<!-- c", "a b <!-- c"),
+        ("<p>a<script>b", "a"),
+    ],
+)
+def test_what_stands_past_a_limit_shows_what_it_would_above(monkeypatch: pytest.MonkeyPatch, after: str, expected: str):
+    monkeypatch.setattr("onrecord.pages.markup.scan.MAX_TAGS", 2)
+    assert texts("<p>The dam.</p>" + after) == ["The dam.", expected]
+
+
+STRETCHES = st.sampled_from(["<b>", "<", ">", "&amp;", "&", "a", "<i x=1>", "&#65;"])
+
+
+@given(st.lists(STRETCHES, max_size=12).map("".join), st.integers(1, 40), st.integers(1, 9))
+def test_stretches_looked_at_once_show_what_all_would(text: str, times: int, size: int):
+    assert decoded(text * times, size * 50) == unescape(text * times)
+    assert bared(text * times, size * 50) == re.sub("<[^<>]*>", " ", text * times)

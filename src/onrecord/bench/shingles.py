@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.compare import mean
-from onrecord.references import WITHOUT_BREAKS
+from onrecord.references import unbroken
 
 LENGTH = 4
 
@@ -53,7 +53,7 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     >>> len(shingles("one two three four five"))
     2
     """
-    words = re.findall(r"\w+", text.translate(WITHOUT_BREAKS))
+    words = re.findall(r"\w+", unbroken(text))
     return Counter(tuple(words[i : i + LENGTH]) for i in range(max(1, len(words) - LENGTH + 1))) if words else Counter()
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from html import escape
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from onrecord.forms.kinds import root
+from onrecord.stretches import by_stretch
 
 START = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
@@ -20,6 +22,7 @@ ODD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML does not know."""
 ENTRIES = frozenset({"item", "entry"})
 FEEDS = frozenset({"channel", "feed"})
+HOLDERS = ENTRIES | FEEDS
 OURS = frozenset({"", "content", "dc", "dcterms", "atom", "a10", "rss", "feedburner"})
 """Prefixes of elements that are read; `media:title` is the title of something else."""
 MARKED = frozenset({"encoded", "content", "description", "summary", "title"})
@@ -29,6 +32,8 @@ MOST = 20
 """Values of one element that are kept."""
 MOST_FAULTS = 1_000
 """Faults after which a feed is given up."""
+DEEPEST = 1_000
+"""Elements open at once; what lies deeper ends the feed, for nothing tells what it belongs to."""
 AROUND = "<feed>"
 """Opened anew around what follows a broken entry."""
 
@@ -77,11 +82,21 @@ def entries(text: str) -> Iterator[Entry | Broken]:
 def _mended(text: str) -> str:
     """The text with every reference escaped that XML does not know, but for CDATA sections, which have none."""
     first, *sections = ODD.sub("\ufffd", text).split("<![CDATA[")
-    parts = [BARE.sub("&amp;", first)]
+    parts = [_escaped(first)]
     for section in sections:
         inside, end, outside = section.partition("]]>")
-        parts.append(inside + end + BARE.sub("&amp;", outside))
+        parts.append(inside + end + _escaped(outside))
     return "<![CDATA[".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """The text with its bare `&` escaped."""
+    escape_bare = partial(BARE.sub, "&amp;")
+    return "".join(by_stretch(text, "&", escape_bare, escape_bare)) if "&" in text else text
+
+
+class _TooDeepError(Exception):
+    """Elements nested past all sense."""
 
 
 @dataclass(slots=True)
@@ -110,22 +125,23 @@ class _Reader:
             parser.Parse(data)
         except ExpatError as error:
             return ErrorString(error.code), parser.ErrorByteIndex - len(around)
+        except _TooDeepError:
+            self.begun += sum(1 for _ in START.finditer(data, parser.CurrentByteIndex - len(around)))
+            return f"elements stand in over {DEEPEST:,} others", len(data)
         return ("the last entry is cut", len(data)) if self.entry is not None else ("", len(data))
-
-    @property
-    def level(self) -> int:
-        """Open elements inside the entry, or inside the feed."""
-        return len(self.path) - self.bases[-1]
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take a start tag: an entry, a field of it, or markup in one."""
         name = _name(tag)
+        if len(self.path) >= DEEPEST:
+            self.begun += name in ENTRIES
+            raise _TooDeepError
         self.path.append(name)
-        if name in ENTRIES or name in FEEDS:
+        if name in HOLDERS:
             self.bases.append(len(self.path))
-        if name in ENTRIES:
-            self.entry = {}
-            self.begun += 1
+            if name in ENTRIES:
+                self.entry = {}
+                self.begun += 1
         elif self._is_marked():
             shown = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
             self.held.append(f"<{name}{shown}>")
@@ -140,11 +156,11 @@ class _Reader:
         elif self._is_field():
             self._keep(name)
         self.path.pop()
-        if name in ENTRIES or name in FEEDS:
+        if name in HOLDERS:
             self.bases.pop()
-        if name in ENTRIES and self.entry is not None:
-            self.done.append(Entry(self.entry, self.feed))
-            self.entry = None
+            if name in ENTRIES and self.entry is not None:
+                self.done.append(Entry(self.entry, self.feed))
+                self.entry = None
 
     def text(self, data: str) -> None:
         """Take characters; those inside markup stay what they are in HTML."""
@@ -154,10 +170,14 @@ class _Reader:
             self.held.append(data)
 
     def _is_marked(self) -> bool:
-        return self.level > 1 and self.path[self.bases[-1]] in MARKED
+        """Whether markup is open in a field that may hold it."""
+        base = self.bases[-1]
+        return len(self.path) > base + 1 and self.path[base] in MARKED
 
     def _is_field(self) -> bool:
-        return self.level == 1 or (self.level == 2 and self.path[-2:] == ["author", "name"])
+        """Whether a field of the entry, or of the feed, is open and nothing in it but the name of an author."""
+        level = len(self.path) - self.bases[-1]
+        return level == 1 or (level == 2 and self.path[-2:] == ["author", "name"])
 
     def _keep(self, name: str) -> None:
         value = "".join(self.held).strip()
@@ -167,6 +187,7 @@ class _Reader:
             kept.append(value)
 
 
+@lru_cache(maxsize=1000)
 def _name(tag: str) -> str:
     """The name without a prefix of ours; with any other prefix, whole."""
     prefix, _, name = tag.rpartition(":")

@@ -84,8 +84,8 @@ def _capture(entry: Entry, source: str, published: str | None) -> Capture | Page
 
 def _claims(entry: Entry, summary: str) -> Iterator[Declared]:
     for claims, fields, most in ((CLAIMS, entry.fields, MOST), (FEED_CLAIMS, entry.feed, 1)):
-        for key, name in claims:
-            for value in fields.get(key, ())[:most]:
+        for key, name in [claim for claim in claims if claim[0] in fields]:
+            for value in fields[key][:most]:
                 yield from _claim(name, value)
     yield from _claim("description", summary)
 

@@ -94,6 +94,8 @@ def _string(row: dict[str, Any], key: str) -> str | None:
 def _claims(row: dict[str, Any]) -> Iterator[Declared]:
     for field, name in FIELDS:
         value = row.get(field)
+        if value is None:
+            continue
         for each in (value if isinstance(value, list) else [value])[:MOST]:
             if isinstance(each, str) and each.strip():
                 yield Declared(name=name, value=" ".join(writable(each).split())[:5000], where="row")

@@ -35,6 +35,8 @@ DEEPEST = 400
 LONG = 15
 """Words of a block that is worth a rejection."""
 MOST_REJECTED = 20
+MOST_CLAIMS = 200
+"""Claims of a page that are kept; those with thousands of `time` tags list other articles."""
 LARGEST = 3_000_000
 """Characters up to which the extractor is asked."""
 TWICE = re.compile("[ÂÃ][\u0080-\u00bf]|â[\u0080€][\u0080-\u00ff\u2018-\u203a\u0152-\u02dc]")
@@ -133,8 +135,9 @@ def _lines(pieces: Sequence[Piece]) -> list[bool]:
 def _html(decoded: Decoded, capture: Capture) -> Opened:
     seen = scan(decoded.text)
     linked, issues = linked_data(decoded.text, seen.scripts)
-    declared = (*claims(decoded.text, seen, linked, capture.url), *capture.declared)
-    issues += _cut(seen.cut)
+    told = claims(decoded.text, seen, linked, capture.url)
+    declared = (*told[:MOST_CLAIMS], *capture.declared)
+    issues += [*_untold(len(told) - MOST_CLAIMS, seen.untold), *_cut(seen.cut)]
     votes = _votes(linked, declared)
     if not _is_hard(seen, decoded.text):
         return Opened(seen.pieces, votes, declared, issues, partial(extractor, decoded.text))
@@ -167,6 +170,16 @@ def _cut(at: int | None) -> list[Issue]:
     if at is None:
         return []
     return [_issue("too_many_blocks", f"the page was taken apart up to character {at}; the rest is kept as one block")]
+
+
+def _untold(claimed: int, tags: int) -> list[Issue]:
+    """What is said of claims over the limits: so many that were read, and tags that were not."""
+    if claimed <= 0 and not tags:
+        return []
+    left = " and ".join(
+        f"{number:,} {what}" for number, what in ((claimed, "more"), (tags, "tags that may make some")) if number > 0
+    )
+    return [_issue("too_many_claims", f"the first {MOST_CLAIMS} claims of the page are kept; it has {left}")]
 
 
 def _issue(code: str, message: str) -> Issue:

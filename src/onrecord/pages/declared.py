@@ -19,8 +19,6 @@ from onrecord.references import unescaped
 
 Name = Literal["title", "author", "date", "modified", "outlet", "language", "tag", "url", "description"]
 
-MOST = 200
-"""Claims kept; pages with thousands of `time` tags list other articles."""
 ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -37,7 +35,7 @@ def claims(source: str, scan: Scan, linked: Sequence[Linked], url: str | None) -
         start, end = scan.title
         found += _claim("title", unescaped(source[start:end]), "meta", start, end)
     found += address(url or canonical(found))
-    return tuple(dict.fromkeys(found))[:MOST]
+    return tuple(dict.fromkeys(found))
 
 
 def canonical(declared: Iterable[Declared]) -> str | None:

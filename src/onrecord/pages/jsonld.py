@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from onrecord.records import Issue
 from onrecord.references import unescaped
 
 LONGEST = 2_000_000
-"""Characters of one script that are read."""
+"""Characters of a script that is read."""
+MOST_SCRIPTS = 1_000
+"""Scripts that are read; pages have some ten."""
 MOST_NODES = 2_000
 """Nodes that are looked at, over all scripts."""
 MOST_VALUES = 50
@@ -45,23 +48,36 @@ class Linked:
     end: int
 
 
-def linked_data(source: str, scripts: Iterable[tuple[int, int]]) -> tuple[list[Linked], list[Issue]]:
-    """All nodes of the page, those of article types first, and what could not be read."""
+def linked_data(source: str, scripts: Sequence[tuple[int, int]]) -> tuple[list[Linked], list[Issue]]:
+    """All nodes of the page, those of article types first, and what was not read: one issue of broken data, one of limits."""
     found: list[Linked] = []
-    issues: list[Issue] = []
-    for start, end in scripts:
-        try:
-            data = json.loads(_unwrapped(source[start : min(end, start + LONGEST)].strip()), strict=False)
-        except (ValueError, RecursionError):
-            issues.append(
-                Issue(stage="pages", code="json_ld", message="JSON-LD on the page is broken and was not used")
-            )
+    broken = long = False
+    read = 0
+    for start, end in scripts[:MOST_SCRIPTS]:
+        if len(found) >= MOST_NODES:
+            break
+        read += 1
+        if end - start > LONGEST:
+            long = True
             continue
-        for node in _nodes(data):
-            if len(found) >= MOST_NODES:
-                break
-            found.append(Linked(node, start, end))
-    return sorted(found, key=_rank), issues[:1]
+        try:
+            data = json.loads(_unwrapped(source[start:end].strip()), strict=False)
+        except (ValueError, RecursionError):
+            broken = True
+            continue
+        found += [Linked(node, start, end) for node in islice(_nodes(data), MOST_NODES - len(found))]
+    return sorted(found, key=_rank), _issues(
+        broken=broken, over=long or read < len(scripts) or len(found) >= MOST_NODES
+    )
+
+
+def _issues(*, broken: bool, over: bool) -> list[Issue]:
+    over_limits = f"only {MOST_SCRIPTS:,} scripts of JSON-LD on a page, {LONGEST:,} characters of each and {MOST_NODES:,} nodes in all are read"
+    found = (
+        (broken, "json_ld", "JSON-LD on the page is broken and was not used"),
+        (over, "too_many_claims", over_limits),
+    )
+    return [Issue(stage="pages", code=code, message=message) for applies, code, message in found if applies]
 
 
 def _unwrapped(script: str) -> str:
@@ -74,11 +90,11 @@ def _unwrapped(script: str) -> str:
 def _nodes(data: Any) -> Iterator[Node]:
     """Dictionaries that may describe the page, level by level."""
     open_, seen = [data], 0
-    while open_ and seen < MOST_NODES:
+    while open_ and seen <= MOST_NODES:
         seen += 1
         item = open_.pop(0)
         if isinstance(item, list):
-            open_ = item[: MOST_NODES - seen] + open_[:MOST_NODES]
+            open_ = item[: MOST_NODES - seen + 1] + open_[:MOST_NODES]
         elif isinstance(item, dict):
             yield item
             open_ += [item[key] for key in INNER if isinstance(item.get(key), (dict, list))]

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from onrecord.references import BREAKS, WITHOUT_BREAKS, unescaped
+from onrecord.references import BREAKS, unbroken
 from onrecord.spans import Run, TextMap
+from onrecord.stretches import decoded, reference
 
 ODD = re.compile(r"\s{2,}|[^\S ]|&(?:#[0-9a-zA-Z]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[" + "".join(BREAKS) + "]")
 """What cleaning changes: white space other than one blank, character references, and what only says where a word may break."""
-MOST_ODD = 100_000
+MOST_ODD = 30_000
 """Such changes in one segment; what follows them is cleaned and mapped as a whole."""
-REFERENCE = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
-"""A character reference, as the HTML standard reads it; some show themselves."""
-PART = 200_000
-"""Characters decoded at a time."""
 Shown = tuple[int, int, str]
 """A stretch of the source and the text it shows."""
 
@@ -161,31 +157,13 @@ def _rest(shown: list[Shown], source: str, start: int, end: int) -> None:
     """Take what follows too many changes over as a whole; it may show nothing."""
     raw = source[start:end]
     low, high = end - len(raw.lstrip()), start + len(raw.rstrip())
-    text = " ".join(decoded(raw).translate(WITHOUT_BREAKS).split())
+    text = " ".join(unbroken(decoded(raw)).split())
     if low > start:
         _blank(shown, start, low)
     if text:
         shown.append((low, high, text))
         if high < end:
             _blank(shown, high, end)
-
-
-@lru_cache(maxsize=5_000)
-def reference(text: str) -> str:
-    """What a character reference shows."""
-    return unescaped(text)
-
-
-def decoded(text: str, size: int = PART) -> str:
-    """A long text with its character references decoded, so much of it at a time; the same few come again and again."""
-    found, at = [], 0
-    while at < len(text):
-        end = text.find("&", at + size)
-        parts = REFERENCE.split(text[at : end if end >= 0 else len(text)])
-        parts[1::2] = map(reference, parts[1::2])
-        found.append("".join(parts))
-        at = end if end >= 0 else len(text)
-    return "".join(found)
 
 
 def _keep(shown: list[Shown], source: str, start: int, end: int) -> None:
@@ -200,6 +178,12 @@ def _blank(shown: list[Shown], start: int, end: int) -> None:
     """Put one blank for white space, unless one stands already."""
     if shown and shown[-1][2][-1] != " ":
         shown.append((start, end, " "))
+
+
+def remainder(source: str, at: int, shown: str) -> Piece | None:
+    """What stands past a limit, from `at` on, as one piece; None if it shows nothing."""
+    text = " ".join(unbroken(decoded(shown)).split())
+    return Piece(text, (), at, len(source), rest=True) if text else None
 
 
 def piece(source: str, segments: list[tuple[int, int]], element: Element = PAGE) -> Piece | None:

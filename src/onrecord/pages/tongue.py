@@ -11,8 +11,10 @@ ENOUGH = 200
 """Characters below which nothing is detected."""
 SAMPLE = 8_000
 """Characters that the detector looks at."""
-BEGINNING = 1_200
+COUNTED = 1_200
 """Characters in which English words are counted."""
+STRETCHES = 5
+"""From so many places in the text they are taken: a banner, a menu or a quotation may stand above it in another language."""
 WORD = re.compile(r"[^\W\d_]+")
 SURE = 800
 """The detector's distance up to which its answer is taken; unknown languages and lists score above 1,000."""
@@ -25,6 +27,8 @@ ENGLISH = frozenset([
 ])  # fmt: skip
 """The commonest words of English news: from a third to half of its words, and few words of any other language."""
 SHARE = 0.2
+LEAST = 0.12
+"""Share of them in one place of an English text; other languages have up to 0.06 of words spelt as these."""
 FEWEST = 12
 
 
@@ -34,9 +38,17 @@ def is_english(text: str) -> bool:
     >>> is_english("The Russian Foreign Minister said on Monday that he was to meet the Sultan of Oman in Muscat.")
     True
     """
-    words = WORD.findall(text[:BEGINNING].lower())
-    common = sum(map(ENGLISH.__contains__, words))
-    return len(words) >= FEWEST and common >= SHARE * len(words) and bool({"the", "of", "and"} & set(words))
+    parts = [WORD.findall(part.lower()) for part in spread(text, COUNTED)]
+    common = [sum(map(ENGLISH.__contains__, words)) for words in parts]
+    total = sum(map(len, parts))
+    telling = any(word in words for word in ("the", "of", "and") for words in parts)
+    return total >= FEWEST and sum(common) >= SHARE * total and telling and _mostly(common, parts)
+
+
+def _mostly(common: Sequence[int], parts: Sequence[Sequence[str]]) -> bool:
+    """Whether more than half of the places are English, not only a few of them all the more."""
+    english = sum(found >= LEAST * len(words) for found, words in zip(common, parts, strict=True))
+    return 2 * english > len(parts)
 
 
 def language(text: str, declared: Sequence[Declared]) -> str | None:
@@ -59,5 +71,16 @@ def _detected(text: str) -> str | None:
         return None
     from resiliparse.parse.lang import detect_fast
 
-    code, distance = detect_fast(text[:SAMPLE])
+    code, distance = detect_fast(text if len(text) <= SAMPLE else " ".join(spread(text, SAMPLE)))
     return code if distance <= SURE and len(code) == 2 else None
+
+
+def spread(text: str, size: int) -> list[str]:
+    """So many characters of a text, from its beginning, its end and evenly between them.
+
+    >>> spread("abcdefghijklmnopqrstu", 10)
+    ['ab', 'ef', 'jk', 'op', 'tu']
+    """
+    each = -(-min(size, len(text)) // STRETCHES)
+    last = max(0, len(text) - each)
+    return [text[start : start + each] for start in (last * n // (STRETCHES - 1) for n in range(STRETCHES))]

@@ -11,13 +11,15 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice
 
 from onrecord.pages.markup.heads import END, LOOSE, PASSED, SPECIAL, START, TAG, UNKNOWN, Head, bare, named, sound
-from onrecord.pages.markup.tags import CROWDED, Named, Tag, are_crowded, attributes, closing, formatting, naming
-from onrecord.pages.piece import PAGE, Element, Piece, piece
+from onrecord.pages.markup.tags import CROWDED, Named, Tag, are_crowded, attributes, closing, formatting, known, naming
+from onrecord.pages.piece import PAGE, Element, Piece, piece, remainder
+from onrecord.stretches import bared
 
-MAX_TAGS = 150_000
+MAX_TAGS = 100_000
 MAX_PIECES = 10_000
 MAX_DEPTH = 2_000
 MAX_NAMES = 2_000
@@ -50,6 +52,8 @@ class Scan:
     """Depth of the deepest element."""
     left_open: int = 0
     """Formatting elements still open where their block ends: a parser opens each anew in every block that follows."""
+    untold: int = 0
+    """`meta`, `link` and `time` tags that were not read."""
     crowded: bool = False
     """Whether an element has more attributes than any real one."""
 
@@ -241,8 +245,8 @@ class Scanner:
 
     def special(self, tag: Tag, attrs: str, low: int, high: int) -> int:
         """Take the start tag of an element that is more than a container; where the text goes on."""
-        if tag.told and len(self.scan.metas) < MAX_TOLD and (tag.name != "link" or "canonical" in attrs.lower()):
-            self.scan.metas.append((low, high, tag.name, attributes(attrs)))
+        if tag.told and (tag.name != "link" or "canonical" in attrs.lower()):
+            self.tell(tag, attrs, low, high)
         end = self.raw(tag.name, attrs, high) if tag.raw else None
         if end is not None:
             return end
@@ -251,6 +255,13 @@ class Scanner:
         elif not tag.void and (tag.breaks or tag.follow):
             self.start(tag, attrs, high)
         return high
+
+    def tell(self, tag: Tag, attrs: str, low: int, high: int) -> None:
+        """Keep what a tag tells of the page."""
+        if len(self.scan.metas) < MAX_TOLD:
+            self.scan.metas.append((low, high, tag.name, attributes(attrs)))
+        else:
+            self.scan.untold += 1
 
     def line_break(self, low: int, high: int) -> None:
         """One break is a blank, two end the piece."""
@@ -333,12 +344,30 @@ class Scanner:
 
     def rest(self, at: int) -> None:
         """Everything shown past a limit, as one piece without its markup."""
-        first, *scripts = re.split(r"<(?:script|style)\b", self.source[at:], flags=re.I)
-        ends = (re.search(r"</(?:script|style)\s*>", part, re.I) for part in scripts)
-        after = (part[end.end() :] for part, end in zip(scripts, ends, strict=True) if end)
-        shown = " ".join(re.sub(r"<[^<>]*>", " ", " ".join((first, *after))).split())
-        if shown:
-            self.scan.pieces.append(Piece(text=shown, runs=(), start=at, end=len(self.source), rest=True))
+        low, shown = at, []
+        for found in unshown(frozenset(self.endless)).finditer(self.source, at):
+            end = self.hides(found[1].lower(), found.end()) if found.start() >= low else None
+            if end is not None:
+                shown.append(self.source[low : found.start()])
+                low = end
+        shown.append(self.source[low:])
+        left = remainder(self.source, at, bared(" ".join(shown)))
+        if left:
+            self.scan.pieces.append(left)
+
+    def hides(self, name: str, at: int) -> int | None:
+        """Where that ends which begins with this name and shows nothing; None if it is read as any other."""
+        if name == "!--":
+            return self.declaration(at - 4) if "-->" not in self.endless else None
+        return self.raw(name, "", at)
+
+
+@cache
+def unshown(endless: frozenset[str]) -> re.Pattern[str]:
+    """The beginning of a comment, or of an element whose content is no text, but for those that have no end."""
+    names = ["!--", *(name for name, tag in known().items() if tag.raw and name not in endless)]
+    first, second = ("".join(sorted({name[n] for name in names})) for n in (0, 1))
+    return re.compile(rf"<(?=[{first}][{second}])(!--|(?:{'|'.join(names[1:])})(?=[\s/>]))", re.I)
 
 
 def parts(source: str) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from onrecord.pages.piece import Piece, piece
+from onrecord.pages.piece import Piece, piece, remainder
 from onrecord.pages.plain.markdown import markdown_piece, paragraphs
 from onrecord.references import unescaped
 
@@ -40,8 +40,8 @@ def lines(source: str, *, markdown: bool = False) -> tuple[list[Piece], int | No
     found = [each for each in made if each is not None]
     if len(starts) <= MAX_LINES:
         return found, None
-    rest = _rest(source, starts[-1])
-    return [*found, rest] if rest.text else found, starts[-1]
+    rest = remainder(source, starts[-1], source[starts[-1] :])
+    return [*found, rest] if rest else found, starts[-1]
 
 
 def _lines(source: str, whole: Sequence[tuple[int, int]]) -> list[Piece | None]:
@@ -90,8 +90,3 @@ def cuts(source: str) -> list[int]:
             found.update(start for start in (at, at - 5, at - 6) if start > 0 and GLUED.match(source, start))
             at = source.find(word, at + 1)
     return sorted(found, reverse=True)
-
-
-def _rest(source: str, at: int) -> Piece:
-    shown = " ".join(source[at:].split())
-    return Piece(shown, (), at, len(source), rest=True)

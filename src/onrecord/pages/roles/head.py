@@ -12,7 +12,7 @@ from onrecord.pages.piece import Piece
 from onrecord.records import Declared
 
 BYLINE = re.compile(
-    r"^(?:(?:(?:story|reporting|words|text|written|posted|reported|reviewed|analysis) )?by"
+    r"^(?:(?:(?:story|article|report|reporting|words|text|written|posted|reported|reviewed|analysis) )?by"
     r"|(?:(?:ein )?(?:kommentar|text|bericht|analyse|interview|gastbeitrag) )?von|par|por|di|de|af|av|door)"
     r"\b[: ]\s*(?=(?-i:[^\W\d_a-zß-öø-ÿ]))",
     re.I,

@@ -10,6 +10,7 @@ from onrecord.pages.furniture import furniture
 from onrecord.pages.markup.region import SURROUNDINGS
 from onrecord.pages.measures import BULLET, STOP, size, sort
 from onrecord.pages.piece import PAGE, Piece
+from onrecord.pages.roles.above import above
 from onrecord.pages.roles.afterword import afterwords, publisher
 from onrecord.pages.roles.head import Head
 from onrecord.pages.roles.intruders import HEADINGS, Guard
@@ -37,9 +38,14 @@ BELOW = 6
 """Pieces below a heading among which its text begins."""
 FULL = 8
 """Words of a sentence that goes on with the body by itself."""
+LINE = 4
+"""Words of a line without a stop from which on it can be the summary above a text; fewer are a label."""
 LIST = Judgement("list", "list item in the body")
 CROSSHEAD = Judgement("crosshead", "heading between paragraphs")
 PARAGRAPH = Judgement("paragraph", "part of the body")
+LABEL = Judgement("furniture", "label above the text", "other")
+PLACE = Judgement("dateline", "name above the text")
+SECOND = Judgement("standfirst", "line between headline and text")
 CAPTION = Judgement("caption", "stands under a picture")
 OTHERWISE = Judgement("furniture", "stands outside the body", "other")
 PAST = Judgement("furniture", "past the limit of blocks", "other")
@@ -110,6 +116,8 @@ class Judge:
             if self.marked:
                 self.shown_again(found, title.at)
         self.head(found, title.at if title else None)
+        for n, judgement in list(above(pieces, found, title.at, self.declared)) if title else ():
+            found[n] = judgement
         self.leads_in(found)
         self.outside(found)
         return found
@@ -264,10 +272,17 @@ class Judge:
             found[top + dateline] = Judgement("dateline", "date between headline and body")
         if self.marked:
             self.standfirst(found, top - 1, first)
-        elif standfirst := self.plain_standfirst(found, title, first):
+            return
+        if standfirst := self.plain_standfirst(found, title, first):
             found[first] = Judgement("standfirst", standfirst)
         elif title is not None and (lost := left_out(self.pieces, found, title, first)) is not None:
             found[lost] = Judgement("standfirst", "sentence below the headline")
+        top = 0 if title is None else title + 1
+        for n in [n for n in range(top, first) if found[n] is CROSSHEAD]:
+            if size(self.pieces[n]) < LINE:
+                found[n] = PLACE if self.pieces[n].text.title() == self.pieces[n].text and dateline is None else LABEL
+            elif title is not None:
+                found[n] = SECOND
 
     def leads_in(self, found: list[Judgement]) -> None:
         """A sentence with which the text begins is no heading, whatever its markup."""

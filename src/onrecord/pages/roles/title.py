@@ -20,6 +20,8 @@ HEADINGS = frozenset(("h3", "h4", "h5", "h6"))
 CREDIT = re.compile(r"\b(?:photos?|fotos?|image|picture|bild|source|quelle)\b ?(?::|by\b|/)|getty|\w/\w|\bafp\b", re.I)
 """What ends a caption rather than a headline."""
 SIGNS = re.compile(r"[\W_]+")
+FEWEST = 4
+"""Words of a headline that nothing but its place shows."""
 NEAR = 8
 """Lines above the body among which a headline without markup is looked for."""
 LONGEST = 45
@@ -56,7 +58,7 @@ def find_title(
     end = len(pieces) if prose is None else prose
     if marked:
         return _marked(pieces[: end + 1], _titles(declared), _sites(declared)) or _opening(pieces, inside)
-    return _plain(pieces[:end]) if prose is not None else None
+    return _plain(pieces[:end]) or _beginning(pieces[:end], inside) if prose is not None else None
 
 
 def headline(text: str, declared: Sequence[Declared]) -> tuple[int, int]:
@@ -123,6 +125,18 @@ def _opening(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
     return Title(first, "heading that the text begins with") if any(inside[first + 1 : first + 2]) else None
 
 
+def _beginning(pieces: Sequence[Piece], inside: Sequence[bool]) -> Title | None:
+    """The line without a stop that the article begins with, where there is no markup: no text begins with a crosshead.
+
+    Not where a line above it may be the headline just as well.
+    """
+    first = next((n for n in range(len(pieces)) if inside[n]), None)
+    if first is None or STOP.search(pieces[first].text[-8:]):
+        return None
+    lines = [n for n in range(max(0, first - NEAR), first + 1) if len(pieces[n].words) >= FEWEST and _can_be(pieces[n])]
+    return Title(first, "line that the text begins with") if lines == [first] else None
+
+
 def begins_in(text: str, bare: str) -> bool:
     """Whether the first letters of a text stand in these: most texts need no second look."""
     first = text[:FIRST]
@@ -169,7 +183,7 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
             if len(bare) >= 12 and bare in first and _can_be(pieces[n], DATED):
                 return Title(n, "repeats the page title")
     last = range(max(0, len(pieces) - NEAR), len(pieces))
-    near = [n for n in last if len(pieces[n].words) >= 4 and _can_be(pieces[n])]
+    near = [n for n in last if len(pieces[n].words) >= FEWEST and _can_be(pieces[n])]
     if near and near[0] == max(near, key=lambda n: len(pieces[n].text)):
         return Title(
             near[0], "only headline above the body" if len(near) == 1 else "first and longest line above the body"
