@@ -126,6 +126,12 @@ def test_rejections_say_why() -> None:
     assert [r.why.split(",")[0] for r in result.rejected] == ["a topic is named", "the speech act is denied"]
 
 
+def test_who_defends_himself_claims_nothing() -> None:
+    result = read(article("Nobody would keep Norland from defending itself."))
+    assert result.statements == ()
+    assert [r.why for r in result.rejected] == ["somebody defends himself, nothing is claimed"]
+
+
 @pytest.mark.parametrize(
     "silence", ["declined to comment on reports that the dam broke", "refused to answer questions"]
 )

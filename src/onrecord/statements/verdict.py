@@ -30,6 +30,8 @@ GREETING = re.compile(
     r"(?:good-?bye|farewell|hello|hi|grace|sorry|thank you|thanks|a prayer|prayers|mass)\b", re.IGNORECASE
 )
 """What is said without anything being claimed: "said **goodbye**"."""
+ONESELF = frozenset(("itself", "himself", "herself", "themselves"))
+"""What a state defends with weapons, not with words."""
 LEAST = 0.2
 """Confidence below which it is kept among the rejected."""
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -59,6 +61,8 @@ def against(parse: Parse, found: Attribution) -> str | None:
         return "somebody declines to speak, nothing is claimed"
     if found.rule == "verb_rest" and GREETING.match(found.content[0].quote):
         return "a greeting, nothing is claimed"
+    if found.row.id == "verb_defend" and found.content[0].quote.lower() in ONESELF:
+        return "somebody defends himself, nothing is claimed"
     if found.source is None and found.rule == "verb_inf" and "addressee" in found.row.frames:
         return "somebody was told to act, nobody says by whom"
     if head is None:
