@@ -38,6 +38,8 @@ def test_examples_of_the_codebook(row: dict[str, str]) -> None:
     ("line", "is_one"),
     [
         ("Meadow Post is a daily paper for the valley. It has offices in three towns.", True),
+        ("The Meadow Post", True),
+        ("The Meadow Lands", False),
         ("The Post is committed to publishing letters of all sorts.", False),
         ("Write to Ana Novak at ana@meadow-post.example with your questions.", True),
         ("Anyone who saw the driver should write to desk@police.example at once.", False),

@@ -230,3 +230,22 @@ def test_a_line_below_another_that_may_be_the_headline_is_not_claimed_for_one():
 @pytest.mark.parametrize("byline", ["Article by Jane Odell", "By Jane Odell", "Report by Jane Odell"])
 def test_who_wrote_it_is_said_in_many_ways(byline: str):
     assert ("byline", byline) in roles("\n".join(("Vik closes its old ferry quay", byline, *STORY)), "vik.txt")
+
+
+def test_byline_and_date_far_below_a_summary_that_reads_as_text() -> None:
+    paragraphs = (
+        "The government of Veldoria opened the long-delayed dam on Friday, the ministry said, after nine years of work.",
+        "The minister had asked parliament for the money in a speech to the workers, who came from all parts to hear it.",
+        "The lock is to open in the summer, the ministry added, if the tests of last month show that the gates hold.",
+        "Farmers below the dam have waited for its water since the last drought, and some of them had sold their herds.",
+    )
+    shared = "<ul class='share'><li><a href='/a'>Share</a></li><li><a href='/c'>Bookmark</a></li></ul>"
+    page = (
+        "<head><meta name='author' content='Ana Novak'></head><article><h1>Veldoria opens its dam after nine years</h1>"
+        "<p class='standfirst'>The gates opened on Friday and farmers below them will have water in the summer.</p>"
+        f"{shared}<div class='tags'><span>By</span> <div>Ana Novak Valley reporter</div></div>"
+        f"<div>10:04, 3 NOV 2023</div>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article>"
+    )
+    blocks = find(Capture(content=page.encode(), source="dam.html")).article.blocks
+    roles = {block.role: block.text for block in blocks if block.role in {"byline", "dateline"}}
+    assert roles == {"byline": "Ana Novak Valley reporter", "dateline": "10:04, 3 NOV 2023"}

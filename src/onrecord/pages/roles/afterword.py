@@ -73,6 +73,8 @@ def _judged(text: str, names: frozenset[str]) -> Judgement | None:
         return None
     if any(pattern.search(text) for pattern in _patterns()):
         return Judgement("furniture", "speaks of who made it, below the text", "other")
+    if re.sub(r"\W|^the ", "", text.lower()) in names:
+        return Judgement("furniture", "names the publisher, below the text", "other")
     hosts = {label for host in MAIL.findall(text) for label in host.lower().replace("-", "").split(".")}
     if hosts & names:
         return Judgement("furniture", "gives the publisher's own address, below the text", "other")

@@ -261,17 +261,12 @@ class Judge:
             return
         first = next((n for n in body if title is not None and n > title), body[0])
         top = title + 1 if title is not None else max(0, first - 4)
-        end = first if self.is_live(first) else first + 3
-        near = found[top:end]
-        below = Head(self.pieces[top:end], first - top, self.declared)
-        byline = below.byline({n for n, each in enumerate(near) if each.role in {"title", "caption"}})
-        if byline:
-            found[top + byline[0]] = Judgement("byline", byline[1])
-        dateline = below.dateline({n for n, each in enumerate(found[top:end]) if each.role in STANDING})
-        if dateline is not None:
-            found[top + dateline] = Judgement("dateline", "date between headline and body")
+        dateline = self.signed(found, top, first)
         if self.marked:
             self.standfirst(found, top - 1, first)
+            text = next((n for n in body if n > first), first)
+            if found[first].role == "standfirst" and not any(each.role == "byline" for each in found[top:text]):
+                self.signed(found, first + 1, text)
             return
         if standfirst := self.plain_standfirst(found, title, first):
             found[first] = Judgement("standfirst", standfirst)
@@ -280,9 +275,21 @@ class Judge:
         top = 0 if title is None else title + 1
         for n in [n for n in range(top, first) if found[n] is CROSSHEAD]:
             if size(self.pieces[n]) < LINE:
-                found[n] = PLACE if self.pieces[n].text.title() == self.pieces[n].text and dateline is None else LABEL
+                found[n] = PLACE if self.pieces[n].text.title() == self.pieces[n].text and not dateline else LABEL
             elif title is not None:
                 found[n] = SECOND
+
+    def signed(self, found: list[Judgement], top: int, first: int) -> bool:
+        """Find byline and date line from `top` to the paragraphs at `first`; whether there is a date line."""
+        end = first if self.is_live(first) else first + 3
+        below = Head(self.pieces[top:end], first - top, self.declared)
+        byline = below.byline({n for n, each in enumerate(found[top:end]) if each.role in {"title", "caption"}})
+        if byline:
+            found[top + byline[0]] = Judgement("byline", byline[1])
+        dateline = below.dateline({n for n, each in enumerate(found[top:end]) if each.role in STANDING})
+        if dateline is not None:
+            found[top + dateline] = Judgement("dateline", "date between headline and body")
+        return dateline is not None
 
     def leads_in(self, found: list[Judgement]) -> None:
         """A sentence with which the text begins is no heading, whatever its markup."""
