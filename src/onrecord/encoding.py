@@ -35,6 +35,10 @@ WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk":
 """Encodings that browsers read as a larger one that holds them."""
 
 
+LONGEST_NAME = 100
+"""Characters of a declared name that is looked up; what has been is remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Characters:
     """Decoded bytes."""
@@ -60,7 +64,7 @@ def characters(content: bytes, charset: str | None = None) -> Characters:
     plain = _strictly(content, "utf-8")
     proven = plain is not None and len(content) - len(plain) >= PROOF
     for who, declared in _declarations(content, charset):
-        known = _known(declared)
+        known = _known(declared) if len(declared) <= LONGEST_NAME else None
         can_be = known == "utf-8" or not proven
         fitting = _strictly(content, known) if known and can_be else None
         if known and fitting is not None:

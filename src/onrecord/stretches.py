@@ -13,7 +13,8 @@ from onrecord.references import unescaped
 
 REFERENCE = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 """A character reference, as the HTML standard reads it; some show themselves."""
-MARKUP = re.compile(r"<[^<>]*+>")
+MARKUP = re.compile(r"<(?:[a-zA-Z]|/[a-zA-Z]|[!?])[^<>]*+>")
+"""A tag: what stands between `<` and `>` otherwise is text, as in `4 < 5 > 3`."""
 PART = 200_000
 """Characters looked at at a time."""
 SAMPLE = 1_000

@@ -227,6 +227,14 @@ def test_a_line_below_another_that_may_be_the_headline_is_not_claimed_for_one():
     assert "title" not in [each.role for each in found]
 
 
+def test_lines_past_the_limit_are_kept_and_are_not_the_article(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onrecord.pages.plain.lines.MAX_LINES", 3)
+    found = find(Capture(content="\n".join(("Vik closes its old ferry quay", *STORY)).encode(), source="vik.txt"))
+    *_, last, rest = found.article.blocks
+    assert (last.role, last.text) == ("paragraph", STORY[1])
+    assert (rest.role, rest.why, rest.text) == ("furniture", "past the limit of blocks", " ".join(STORY[2:]))
+
+
 @pytest.mark.parametrize("byline", ["Article by Jane Odell", "By Jane Odell", "Report by Jane Odell"])
 def test_who_wrote_it_is_said_in_many_ways(byline: str):
     assert ("byline", byline) in roles("\n".join(("Vik closes its old ferry quay", byline, *STORY)), "vik.txt")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
@@ -187,9 +187,10 @@ class _Reader:
             kept.append(value)
 
 
-@lru_cache(maxsize=1000)
 def _name(tag: str) -> str:
     """The name without a prefix of ours; with any other prefix, whole."""
+    if ":" not in tag:
+        return tag
     prefix, _, name = tag.rpartition(":")
     return name if prefix in OURS else tag
 

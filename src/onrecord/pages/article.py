@@ -127,9 +127,9 @@ def _find(capture: Capture) -> Pages:
 
 
 def _lines(pieces: Sequence[Piece]) -> list[bool]:
-    """Which lines of a text without markup are its article."""
+    """Which lines of a text without markup are its article; what stands past the limit is none."""
     inside = crossheads(pieces, plain_body([piece.text for piece in pieces]))
-    return [held and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
+    return [held and not piece.rest and not is_glued(piece.text) for held, piece in zip(inside, pieces, strict=True)]
 
 
 def _html(decoded: Decoded, capture: Capture) -> Opened:

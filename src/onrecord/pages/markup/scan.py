@@ -28,6 +28,8 @@ MAX_TOLD = 5_000
 """`meta`, `link` and `time` tags that are read; far more of them than there are claims on any real page."""
 MAX_HEADS = 10_000
 """How many different tags are kept to know them again."""
+ENDINGS = {"!--": "-->", "![cdata[": "]]>"}
+"""How a comment or a CDATA section begins -> how it ends."""
 PART = 200_000
 """Characters split at a time."""
 
@@ -357,17 +359,18 @@ class Scanner:
 
     def hides(self, name: str, at: int) -> int | None:
         """Where that ends which begins with this name and shows nothing; None if it is read as any other."""
-        if name == "!--":
-            return self.declaration(at - 4) if "-->" not in self.endless else None
-        return self.raw(name, "", at)
+        ending = ENDINGS.get(name)
+        if ending is None:
+            return self.raw(name, "", at)
+        return self.declaration(at - len(name) - 1) if ending not in self.endless else None
 
 
 @cache
 def unshown(endless: frozenset[str]) -> re.Pattern[str]:
-    """The beginning of a comment, or of an element whose content is no text, but for those that have no end."""
-    names = ["!--", *(name for name, tag in known().items() if tag.raw and name not in endless)]
+    """The beginning of a comment or CDATA section, or of an element whose content is no text, but for those that have no end."""
+    names = [name for name, tag in known().items() if tag.raw and name not in endless]
     first, second = ("".join(sorted({name[n] for name in names})) for n in (0, 1))
-    return re.compile(rf"<(?=[{first}][{second}])(!--|(?:{'|'.join(names[1:])})(?=[\s/>]))", re.I)
+    return re.compile(rf"<(?=[!{first}][-\[{second}])(!--|!\[CDATA\[|(?:{'|'.join(names)})(?=[\s/>]))", re.I)
 
 
 def parts(source: str) -> Iterator[list[str]]:
